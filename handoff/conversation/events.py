@@ -1,0 +1,245 @@
+"""The events of a conversation: everything that ever happened in it, in order, and never changed.
+
+``(conversation_id, seq, sender, body, created_at, client_id)``; the kind of an event is the tag of its body.
+What only caseworkers may see stands in events and fields named in :func:`for_citizen`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from loket.wire import Button, Candidate, Card, DayPart, Reason, Understood
+
+Role = Literal["citizen", "bot", "caseworker", "system"]
+Outcome = Literal["answered", "referred", "callback", "follow_up", "no_reply", "citizen_left"]
+NoticeCode = Literal[
+    "personal_data_masked",  # params: kinds
+    "bot_unavailable",  # the bot gave no answer in time; a person is offered
+    "added_for_caseworker",  # a message while waiting was added to the conversation
+    "callback_reached",
+    "callback_not_reached",
+]
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who made the event. ``id`` is the caseworker's; ``name`` and ``organisation`` are what the citizen sees."""
+
+    role: Role
+    id: str | None = None
+    name: str | None = None
+    organisation: str | None = None  # name of the organisation
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """What happened."""
+
+
+class DeskName(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk as shown: its id and its name in both languages."""
+
+    id: str
+    nl: str
+    en: str
+
+
+class Started(Body, tag="started"):
+    """The citizen opened a conversation on ``page`` of the site of ``organisation``."""
+
+    language: str
+    page: str | None = None
+    organisation: str | None = None
+
+
+class Message(Body, tag="message"):
+    """Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden."""
+
+    text: str
+    choice: str | None = None
+    masked: list[str] = []
+    buttons: list[Button] = []
+    card: Card | None = None
+    urgent: bool = False
+
+
+class Analysis(Body, tag="analysis"):
+    """What the bot understood of the citizen's message ``of`` (its seq). Staff only."""
+
+    of: int
+    understood: Understood
+
+
+class Queued(Body, tag="queued"):
+    """The conversation went to the queue of ``desk``. What the bot knew goes along, for staff only."""
+
+    desk: DeskName
+    reason: Reason
+    urgent: bool = False
+    topic: str | None = None
+    topic_title: str | None = None
+    organisation: str | None = None
+    summary: str = ""
+    ranking: list[Candidate] = []
+
+
+class Unavailable(Body, tag="unavailable"):
+    """A person was asked for, and ``desk`` is closed or nobody is on duty: the doors that are open instead."""
+
+    desk: DeskName
+    reason: Reason
+    why: Literal["closed", "nobody_on_duty"]
+    reopens_at: datetime | None = None
+    telephone: str | None = None
+    telephone_hours: dict[str, str] | None = None  # by language, in words
+    telephone_verified: bool = True
+    topic: str | None = None
+    topic_title: str | None = None
+    organisation: str | None = None
+    summary: str = ""
+
+
+class Claimed(Body, tag="claimed"):
+    """The sender, a caseworker, took the conversation."""
+
+
+class Requeued(Body, tag="requeued"):
+    """The conversation went back to the front of the queue of ``desk``: its caseworker left or gave it back."""
+
+    desk: DeskName
+    why: Literal["caseworker_gone", "released"]
+
+
+class TransferAsked(Body, tag="transfer_asked"):
+    """The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation."""
+
+    desk: DeskName
+    why: str  # shown to the citizen
+    note: str = ""  # for the receiver
+
+
+class TransferRefused(Body, tag="transfer_refused"):
+    """The citizen does not want the conversation to go there; the caseworker keeps it."""
+
+    desk: DeskName
+
+
+class Transferred(Body, tag="transferred"):
+    """The conversation moved to the queue of ``desk``."""
+
+    desk: DeskName
+    why: str = ""
+    note: str = ""
+
+
+class HandedBack(Body, tag="handed_back"):
+    """The caseworker gave the conversation back to the bot, with a ``note`` of what happened."""
+
+    note: str = ""
+
+
+class ReturnedToBot(Body, tag="returned_to_bot"):
+    """The citizen left the queue and goes on with the bot."""
+
+
+class CallbackPromised(Body, tag="callback_promised"):
+    """A call-back was written down for ``number`` (E.164)."""
+
+    callback_id: str
+    number: str
+    day_part: DayPart
+    desk: DeskName
+
+
+class MunicipalityKnown(Body, tag="municipality_known"):
+    """The citizen's municipality became known."""
+
+    code: str
+    name: str
+
+
+class LanguageChosen(Body, tag="language_chosen"):
+    """The citizen switched the language."""
+
+    language: str
+
+
+class Notice(Body, tag="notice"):
+    """Something the system tells; each client has the words for ``code`` in its language."""
+
+    code: NoticeCode
+    params: list[str] = []
+
+
+class Note(Body, tag="note"):
+    """A private note of a caseworker. Staff only."""
+
+    text: str
+
+
+class Closed(Body, tag="closed"):
+    """The conversation ended."""
+
+    outcome: Outcome
+    labels: list[str] = []
+
+
+class Rated(Body, tag="rated"):
+    """The citizen's judgement after closing: 1 (bad) to 5 (good), and a free line."""
+
+    score: int
+    remark: str = ""
+
+
+AnyBody = (
+    Started
+    | Message
+    | Analysis
+    | Queued
+    | Unavailable
+    | Claimed
+    | Requeued
+    | TransferAsked
+    | TransferRefused
+    | Transferred
+    | HandedBack
+    | ReturnedToBot
+    | CallbackPromised
+    | MunicipalityKnown
+    | LanguageChosen
+    | Notice
+    | Note
+    | Closed
+    | Rated
+)
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of the log. Order is ``seq`` (1, 2, 3 … in a conversation), never ``created_at`` (UTC)."""
+
+    seq: int
+    sender: Sender
+    body: AnyBody
+    created_at: datetime
+    client_id: str | None = None
+
+
+def for_citizen(event: Event) -> Event | None:
+    """``event`` as the citizen may see it: without what is for staff; ``None`` when it is theirs alone."""
+    body = event.body
+    match body:
+        case Analysis() | Note():
+            return None
+        case Queued():
+            body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="", ranking=[])
+        case Unavailable():
+            body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="")
+        case TransferAsked() | Transferred() | HandedBack():
+            body = msgspec.structs.replace(body, note="")
+        case Closed():
+            body = msgspec.structs.replace(body, labels=[])
+        case _:
+            pass
+    sender = msgspec.structs.replace(event.sender, id=None)
+    return msgspec.structs.replace(event, body=body, sender=sender)

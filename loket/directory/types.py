@@ -1,0 +1,175 @@
+"""The directory's types: what an editor may write in ``data/directory`` and what the rest of Loket reads.
+
+Every text for citizens is a :class:`Text` in Dutch and English. Every fact about the outside world carries a
+:class:`Fact`: where it comes from, when somebody looked, and whether a source confirmed it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Literal
+
+import msgspec
+
+Language = Literal["nl", "en"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Audience = Literal["citizen", "business"]
+Area = Literal[
+    "work",
+    "money",
+    "housing",
+    "family",
+    "health",
+    "education",
+    "travel",
+    "traffic",
+    "business",
+    "taxes",
+    "neighbourhood",
+    "justice",
+]
+OrganisationKind = Literal[
+    "ministry",
+    "executive-body",
+    "level",  # gemeente, provincie, waterschap: stands for the citizen's own one
+    "regulator",
+    "court",
+    "police",
+    "emergency",
+    "helpline",
+    "ombudsman",
+    "legal-help",
+    "debt-help",
+    "business",
+    "care",
+]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A piece of the directory: immutable, and a field that nobody knows is an error."""
+
+
+class Text(Record):
+    """One text in both languages."""
+
+    nl: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text in ``language`` (ISO 639-1); English for every language but Dutch."""
+        return self.nl if language == "nl" else self.en
+
+
+class Texts(Record):
+    """A list of texts in both languages: words, things to have at hand, example questions."""
+
+    nl: list[str] = []
+    en: list[str] = []
+
+    def in_language(self, language: str) -> list[str]:
+        """The texts in ``language`` (ISO 639-1); English for every language but Dutch."""
+        return self.nl if language == "nl" else self.en
+
+
+class Fact(Record):
+    """Where a fact comes from. ``verified`` is false when no source confirmed it; it is then shown as uncertain."""
+
+    source: str
+    checked_on: date
+    verified: bool
+
+
+class Hours(Record):
+    """Opening times on some days of the week, local time of Europe/Amsterdam, ``opens`` before ``closes``."""
+
+    days: list[Day]
+    opens: time
+    closes: time
+
+
+class Telephone(Record):
+    """A telephone entrance. ``number`` is E.164 (``+31888989294``) or a short or free number (``112``, ``0800-2000``)."""
+
+    number: str
+    fact: Fact
+    label: Text | None = None
+    cost: Text | None = None
+    hours: list[Hours] = []  # empty: not known
+    always_open: bool = False
+    open_on_holidays: bool = False
+
+
+class Organisation(Record):
+    """An organisation that citizens can be shown the way to."""
+
+    id: str
+    name: Text
+    kind: OrganisationKind
+    purpose: Text  # one sentence: what people go there for
+    website: Text
+    fact: Fact
+    identifier: str | None = None  # TOOI URI or OIN
+    telephone: list[Telephone] = []
+    person: Text | None = None  # how to reach a person there
+    languages: list[str] = ["nl"]
+    words: Texts = Texts()  # other names that people use
+
+
+class Product(Record):
+    """A name of the Uniforme Productnamenlijst (standaarden.overheid.nl/upl) and its URI."""
+
+    name: str
+    uri: str
+
+
+class Channels(Record):
+    """How the service is reached. ``telephone`` true: the provider's own number."""
+
+    online: Text | None = None  # URL in each language
+    telephone: bool = True
+    desk: Text | None = None  # where to go, in words
+
+
+class Service(Record):
+    """Something the government does for people, told in the order in which they need it."""
+
+    id: str
+    area: Area
+    name: Text
+    provider: str  # id of an organisation; one of kind "level" becomes the citizen's own
+    audience: list[Audience]
+    summary: Text  # one or two sentences: what it is
+    first_step: Text  # one sentence that starts with what to do
+    channels: Channels
+    examples: Texts  # questions in people's own words
+    fact: Fact
+    product: Product | None = None
+    words: Texts = Texts()
+    at_hand: Texts = Texts()
+    term: Text | None = None
+    cost: Text | None = None
+    person_first: bool = False  # a caseworker should come before anything else
+    see_also: list[str] = []  # ids of services
+
+
+class Municipality(Record):
+    """A municipality: found by name, by a place inside it, or by the four digits of a postcode."""
+
+    code: str  # CBS code, for example GM0344
+    name: str
+    province: str
+    telephone: str | None  # "14 030" or another entrance; none when not known
+    website: str | None
+    places: list[str] = []  # places inside it and other names that people use
+    postcodes: list[tuple[int, int]] = []  # inclusive ranges of the four digits
+
+
+class Desk(Record):
+    """A queue with the people behind it. ``organisations`` whose conversations come here; none: the general desk."""
+
+    id: str
+    name: Text
+    organisation: str | None  # id of the organisation whose caseworkers sit here
+    organisations: list[str]
+    hours: list[Hours]
+    open_on_holidays: bool = False

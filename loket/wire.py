@@ -1,0 +1,166 @@
+"""The message between handoff and the bot: one turn of the conversation, and the bot's answer.
+
+``POST /turn`` on the bot's private address takes a :class:`Turn` and gives an :class:`Answer`, both as JSON. The bot
+keeps nothing between turns: what it must remember travels as ``memory``, which only the bot can read.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Reason = Literal[
+    "asked",
+    "low_confidence",
+    "not_understood",
+    "distress",
+    "several_problems",
+    "complaint",
+    "human_only",
+    "citizen_unhappy",
+    "outside_scope",
+]
+DayPart = Literal["morning", "afternoon", "any"]
+ChannelKind = Literal["online", "telephone", "desk"]
+
+TEXT_LIMIT = 2000
+"""Characters of one message that go to the bot; a longer text is cut at a word before it (the log has it whole)."""
+
+
+class Wire(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """A part of a message on the wire."""
+
+
+class Said(Wire):
+    """Something said while the bot did not own the conversation."""
+
+    who: Literal["citizen", "caseworker"]
+    text: str
+
+
+class Turn(Wire):
+    """What the bot is asked: exactly one of ``text`` (typed) and ``choice`` (the payload of a button it offered)."""
+
+    conversation_id: str
+    language: str  # chosen in the widget or last written in, ISO 639-1
+    text: str | None = None
+    choice: str | None = None
+    municipality: str | None = None  # CBS code, when known
+    organisation: str | None = None  # id of the organisation whose site this is
+    waiting: bool = False  # the citizen waits for a person: answer only what is sure
+    meanwhile: list[Said] = []  # what a caseworker and the citizen said before this was handed back
+    memory: str | None = None
+
+
+class Button(Wire):
+    """A choice. ``payload`` means something to the bot only."""
+
+    title: str
+    payload: str
+
+
+class Channel(Wire):
+    """One way to reach a service: ``value`` is a URL, a number to dial (E.164 or short) or the place of a desk."""
+
+    kind: ChannelKind
+    value: str
+    label: str
+    hours: str | None = None
+    verified: bool = True
+
+
+class Card(Wire):
+    """A service as shown to a citizen, in the language of the message that carries it."""
+
+    service: str
+    title: str
+    organisation: str  # id
+    organisation_name: str
+    first_step: str
+    channels: list[Channel]
+    at_hand: list[str] = []
+    term: str | None = None
+    cost: str | None = None
+    source: str | None = None
+    checked_on: str | None = None  # ISO 8601 date
+    verified: bool = True
+
+
+class BotMessage(Wire):
+    """One message of the bot. ``urgent`` messages (112, 113) are shown big."""
+
+    text: str
+    buttons: list[Button] = []
+    card: Card | None = None
+    urgent: bool = False
+
+
+class Candidate(Wire):
+    """A topic that the bot considered: the id of a service or of an intent, its title, and a confidence of 0 to 1."""
+
+    id: str
+    title: str
+    confidence: float
+
+
+class Understood(Wire):
+    """What the bot made of the citizen's words, for the caseworker and for measuring."""
+
+    intent: str
+    confidence: float
+    ranking: list[Candidate] = []
+    service: str | None = None
+    organisations: list[str] = []  # that this answer points to, best first
+    kind: Literal["answered", "clarified", "not_understood", "handed_over", "other"] = "other"
+
+
+class HandoffRequest(Wire):
+    """The bot asks for a person. ``organisation`` decides the desk; none: the general desk."""
+
+    reason: Reason
+    topic: str | None = None  # id of a service
+    topic_title: str | None = None
+    organisation: str | None = None
+    summary: str = ""  # for the caseworker, in Dutch or English as the citizen writes
+    urgent: bool = False
+
+
+class CallbackRequest(Wire):
+    """A confirmed wish to be called back. ``number`` is E.164."""
+
+    number: str
+    day_part: DayPart
+    topic: str | None = None
+    organisation: str | None = None
+    summary: str = ""
+
+
+class Answer(Wire):
+    """What the bot says and asks for. An answer without messages, hand-off or call-back is a failure of the bot."""
+
+    memory: str
+    messages: list[BotMessage] = []
+    language: str | None = None  # of the citizen's text, when sure: ISO 639-1
+    municipality: str | None = None  # CBS code that the citizen named in this turn
+    understood: Understood | None = None
+    handoff: HandoffRequest | None = None
+    callback: CallbackRequest | None = None
+    silent: bool = False  # on purpose, while the citizen waits for a person
+
+
+def encode(message: Turn | Answer) -> bytes:
+    """``message`` as JSON."""
+    return msgspec.json.encode(message)
+
+
+def decode_turn(data: bytes) -> Turn:
+    """The turn in ``data``. Raises ``msgspec.ValidationError`` or ``msgspec.DecodeError``."""
+    return msgspec.json.decode(data, type=Turn)
+
+
+def decode_answer(data: bytes) -> Answer:
+    """The answer in ``data``. Raises ``msgspec.ValidationError`` or ``msgspec.DecodeError``."""
+    return msgspec.json.decode(data, type=Answer)
+
+
