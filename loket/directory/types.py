@@ -49,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A piece of the directory: immutable, and a field that nobody knows is an error."""
 
 
-class Text(Record):
+class Text(Record, frozen=True, kw_only=True):
     """One text in both languages."""
 
     nl: str
@@ -60,7 +60,7 @@ class Text(Record):
         return self.nl if language == "nl" else self.en
 
 
-class Texts(Record):
+class Texts(Record, frozen=True, kw_only=True):
     """A list of texts in both languages: words, things to have at hand, example questions."""
 
     nl: list[str] = []
@@ -71,7 +71,7 @@ class Texts(Record):
         return self.nl if language == "nl" else self.en
 
 
-class Fact(Record):
+class Fact(Record, frozen=True, kw_only=True):
     """Where a fact comes from. ``verified`` is false when no source confirmed it; it is then shown as uncertain."""
 
     source: str
@@ -79,7 +79,7 @@ class Fact(Record):
     verified: bool
 
 
-class Hours(Record):
+class Hours(Record, frozen=True, kw_only=True):
     """Opening times on some days of the week, local time of Europe/Amsterdam, ``opens`` before ``closes``."""
 
     days: list[Day]
@@ -87,7 +87,7 @@ class Hours(Record):
     closes: time
 
 
-class Telephone(Record):
+class Telephone(Record, frozen=True, kw_only=True):
     """A telephone entrance. ``number`` is E.164 (``+31888989294``) or a short or free number (``112``, ``0800-2000``)."""
 
     number: str
@@ -99,7 +99,7 @@ class Telephone(Record):
     open_on_holidays: bool = False
 
 
-class Organisation(Record):
+class Organisation(Record, frozen=True, kw_only=True):
     """An organisation that citizens can be shown the way to."""
 
     id: str
@@ -111,18 +111,18 @@ class Organisation(Record):
     identifier: str | None = None  # TOOI URI or OIN
     telephone: list[Telephone] = []
     person: Text | None = None  # how to reach a person there
-    languages: list[str] = ["nl"]
+    languages: list[str] = msgspec.field(default_factory=lambda: ["nl"])
     words: Texts = Texts()  # other names that people use
 
 
-class Product(Record):
+class Product(Record, frozen=True, kw_only=True):
     """A name of the Uniforme Productnamenlijst (standaarden.overheid.nl/upl) and its URI."""
 
     name: str
     uri: str
 
 
-class Channels(Record):
+class Channels(Record, frozen=True, kw_only=True):
     """How the service is reached. ``telephone`` true: the provider's own number."""
 
     online: Text | None = None  # URL in each language
@@ -130,7 +130,7 @@ class Channels(Record):
     desk: Text | None = None  # where to go, in words
 
 
-class Service(Record):
+class Service(Record, frozen=True, kw_only=True):
     """Something the government does for people, told in the order in which they need it."""
 
     id: str
@@ -152,7 +152,7 @@ class Service(Record):
     see_also: list[str] = []  # ids of services
 
 
-class Municipality(Record):
+class Municipality(Record, frozen=True, kw_only=True):
     """A municipality: found by name, by a place inside it, or by the four digits of a postcode."""
 
     code: str  # CBS code, for example GM0344
@@ -164,7 +164,7 @@ class Municipality(Record):
     postcodes: list[tuple[int, int]] = []  # inclusive ranges of the four digits
 
 
-class Desk(Record):
+class Desk(Record, frozen=True, kw_only=True):
     """A queue with the people behind it. ``organisations`` whose conversations come here; none: the general desk."""
 
     id: str

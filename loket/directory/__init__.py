@@ -1,0 +1,46 @@
+"""The directory: what Loket knows about organisations, services, desks and municipalities.
+
+It is read from the files in ``data/directory``; ``docs/directory.md`` tells an editor how to write them.
+"""
+
+from loket.directory.load import Directory, DirectoryError, load
+from loket.directory.types import (
+    Area,
+    Audience,
+    Channels,
+    Day,
+    Desk,
+    Fact,
+    Hours,
+    Language,
+    Municipality,
+    Organisation,
+    OrganisationKind,
+    Product,
+    Service,
+    Telephone,
+    Text,
+    Texts,
+)
+
+__all__ = [
+    "Area",
+    "Audience",
+    "Channels",
+    "Day",
+    "Desk",
+    "Directory",
+    "DirectoryError",
+    "Fact",
+    "Hours",
+    "Language",
+    "Municipality",
+    "Organisation",
+    "OrganisationKind",
+    "Product",
+    "Service",
+    "Telephone",
+    "Text",
+    "Texts",
+    "load",
+]

@@ -1,0 +1,193 @@
+"""Reading the whole directory from its folder into one unchangeable object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from loket.directory.convert import convert
+from loket.directory.reading import NotReadable, read
+from loket.directory.types import Desk, Fact, Municipality, Organisation, Record, Service
+
+T = TypeVar("T")
+R = TypeVar("R", Organisation, Service)
+
+
+class DirectoryError(Exception):
+    """The directory cannot be used. ``problems``: every reason, each with file and field, in words for an editor."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class Municipalities(Record, frozen=True, kw_only=True):
+    """The file ``municipalities.yml``: where the list comes from, and the list."""
+
+    fact: Fact
+    municipalities: list[Municipality]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All that Loket knows. Organisations and services are in the order of their ids."""
+
+    organisations: tuple[Organisation, ...]
+    services: tuple[Service, ...]
+    desks: tuple[Desk, ...]
+    municipalities: tuple[Municipality, ...]
+    municipalities_fact: Fact
+
+    def organisation(self, organisation_id: str) -> Organisation:
+        """The organisation with that id. Raises KeyError."""
+        return self._organisations[organisation_id]
+
+    def find_organisation(self, organisation_id: str | None) -> Organisation | None:
+        """The organisation with that id, or None: for ids that come from outside."""
+        return self._organisations.get(organisation_id) if organisation_id is not None else None
+
+    def service(self, service_id: str) -> Service:
+        """The service with that id. Raises KeyError."""
+        return self._services[service_id]
+
+    def find_service(self, service_id: str | None) -> Service | None:
+        """The service with that id, or None: for ids that come from outside."""
+        return self._services.get(service_id) if service_id is not None else None
+
+    def provider_of(self, service: Service) -> Organisation:
+        """The organisation that provides ``service``; of kind "level" when it is the citizen's own one."""
+        return self._organisations[service.provider]
+
+    def desk(self, desk_id: str) -> Desk:
+        """The desk with that id. Raises KeyError."""
+        return self._desks[desk_id]
+
+    def desk_for(self, organisation_id: str | None) -> Desk:
+        """The desk where conversations for that organisation go; the general desk when no other takes them."""
+        return self._desk_of.get(organisation_id, self.general_desk) if organisation_id else self.general_desk
+
+    @cached_property
+    def general_desk(self) -> Desk:
+        """The desk for everything that has no desk of its own."""
+        return next(desk for desk in self.desks if is_general(desk))
+
+    def municipality(self, code: str | None) -> Municipality | None:
+        """The municipality with that CBS code ("GM0344"), or None when there is none."""
+        return self._municipalities.get(code) if code is not None else None
+
+    @cached_property
+    def _organisations(self) -> dict[str, Organisation]:
+        return {each.id: each for each in self.organisations}
+
+    @cached_property
+    def _services(self) -> dict[str, Service]:
+        return {each.id: each for each in self.services}
+
+    @cached_property
+    def _desks(self) -> dict[str, Desk]:
+        return {each.id: each for each in self.desks}
+
+    @cached_property
+    def _desk_of(self) -> dict[str, Desk]:
+        own = {desk.organisation: desk for desk in self.desks if desk.organisation is not None}
+        return own | {organisation: desk for desk in self.desks for organisation in desk.organisations}
+
+    @cached_property
+    def _municipalities(self) -> dict[str, Municipality]:
+        return {each.code: each for each in self.municipalities}
+
+
+def is_general(desk: Desk) -> bool:
+    """Whether ``desk`` is the one for everything that has no desk of its own."""
+    return desk.organisation is None and not desk.organisations
+
+
+def load(folder: Path) -> Directory:
+    """The directory in ``folder``. Raises :class:`DirectoryError` when a file cannot be read, a field is not what it
+    must be, or something points to an organisation that does not exist.
+    """
+    problems: list[str] = []
+    organisations = _read_each(folder, "organisations/*.yml", Organisation, problems)
+    services = _read_each(folder, "services/*/*.yml", Service, problems)
+    desks = _read_one(folder, "desks.yml", list[Desk], problems) or []
+    municipalities = _read_one(folder, "municipalities.yml", Municipalities, problems)
+    for misplaced in sorted(folder.glob("services/*.yml")):
+        problems.append(f"{misplaced.relative_to(folder)}: must stand in the folder of its area")
+    # References into files that could not be read would only say the same thing again in a darker way.
+    if not problems:
+        problems += _broken_references(organisations, services, desks)
+    if problems or municipalities is None:
+        raise DirectoryError(problems)
+    return Directory(
+        organisations=tuple(sorted(organisations.values(), key=lambda each: each.id)),
+        services=tuple(sorted(services.values(), key=lambda each: each.id)),
+        desks=tuple(desks),
+        municipalities=tuple(municipalities.municipalities),
+        municipalities_fact=municipalities.fact,
+    )
+
+
+def _read_one(folder: Path, name: str, kind: type[T], problems: list[str]) -> T | None:
+    try:
+        raw = read(folder / name)
+    except NotReadable as error:
+        problems.append(f"{name}: {error}")
+        return None
+    return convert(raw, kind, name, problems)
+
+
+def _read_each(folder: Path, pattern: str, kind: type[R], problems: list[str]) -> dict[str, R]:
+    """What the files hold, by the name of the file within ``folder``."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+    if not names:
+        problems.append(f"{pattern}: there is no such file in {folder}")
+    found = {name: _read_one(folder, name, kind, problems) for name in names}
+    return {name: record for name, record in found.items() if record is not None}
+
+
+def _broken_references(
+    organisations: dict[str, Organisation], services: dict[str, Service], desks: list[Desk]
+) -> Iterator[str]:
+    """Everything without which a look-up in the directory would fail."""
+    ids = {name: record.id for name, record in organisations.items()} | {
+        name: record.id for name, record in services.items()
+    }
+    for name, record_id in ids.items():
+        if record_id != Path(name).stem:
+            yield f"{name}: id: must be “{Path(name).stem}”, the name of the file, but is “{record_id}”"
+    known = {organisation.id for organisation in organisations.values()}
+    first_file: dict[str, str] = {}
+    for name, service in services.items():
+        if service.area != Path(name).parent.name:
+            yield f"{name}: area: must be “{Path(name).parent.name}”, the name of the folder, but is “{service.area}”"
+        if service.provider not in known:
+            yield f"{name}: provider: there is no organisation “{service.provider}”"
+        if service.id in first_file:
+            yield f"{name}: id: “{service.id}” is already the id of {first_file[service.id]}"
+        first_file.setdefault(service.id, name)
+    yield from _broken_desks(known, desks)
+
+
+def _broken_desks(known: set[str], desks: list[Desk]) -> Iterator[str]:
+    general = [desk.id for desk in desks if is_general(desk)]
+    if len(general) != 1:
+        yield (
+            "desks.yml: there must be exactly one general desk (organisation empty, organisations []), "
+            f"but there are {len(general)}"
+        )
+    taken: dict[str, str] = {}
+    for place, desk in enumerate(desks, 1):
+        where = f"desks.yml {place}: "
+        if desk.id in {other.id for other in desks[: place - 1]}:
+            yield f"{where}id: “{desk.id}” is there twice"
+        if desk.organisation is not None and desk.organisation not in known:
+            yield f"{where}organisation: there is no organisation “{desk.organisation}”"
+        for organisation in desk.organisations:
+            if organisation not in known:
+                yield f"{where}organisations: there is no organisation “{organisation}”"
+            if organisation in taken:
+                yield f"{where}organisations: “{organisation}” already goes to the desk “{taken[organisation]}”"
+            taken.setdefault(organisation, desk.id)
