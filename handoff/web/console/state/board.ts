@@ -1,0 +1,51 @@
+// The board: what the last overview says, and what is new in it since the one before.
+import type { DeskState, Overview, WaitingItem } from "../../shared/protocol.js";
+
+export const emptyOverview: Overview = { type: "overview", desks: [], waiting: [], mine: [], callbacks: [] };
+
+/** The ids of the desks that this caseworker is on duty for. */
+export function servedDesks(overview: Overview): readonly string[] {
+  return overview.desks.filter((desk) => desk.serving).map((desk) => desk.desk.id);
+}
+
+/** Conversations that wait now and did not in `before`. */
+export function newlyWaiting(before: Overview, after: Overview): readonly WaitingItem[] {
+  const known = new Set(before.waiting.map((item) => item.conversation));
+  return after.waiting.filter((item) => !known.has(item.conversation));
+}
+
+/** Who should be helped first: urgent ones, then by place in their queue, then the longest waiting. */
+export function inOrderOfNeed(waiting: readonly WaitingItem[]): readonly WaitingItem[] {
+  return [...waiting].sort(
+    (a, b) =>
+      Number(b.urgent ?? false) - Number(a.urgent ?? false) ||
+      a.position - b.position ||
+      Date.parse(a.since) - Date.parse(b.since),
+  );
+}
+
+export interface WaitingAtDesk {
+  readonly desk: DeskState;
+  readonly items: readonly WaitingItem[];
+}
+
+/** The waiting list per desk: those on duty for, and every other that somebody visible waits at. */
+export function waitingPerDesk(overview: Overview): readonly WaitingAtDesk[] {
+  return overview.desks
+    .map((desk) => ({ desk, items: overview.waiting.filter((item) => item.desk.id === desk.desk.id) }))
+    .filter(({ desk, items }) => desk.serving || items.length > 0);
+}
+
+/**
+ * What to do about duty after the connection was away for `awayMs`: `wanted` are the desks that the caseworker last
+ * chose, `serving` those that the server still knows. A short absence is repaired silently; after a long one the
+ * caseworker may have left the chair, so we ask.
+ */
+export function dutyAfterReturn(
+  wanted: readonly string[],
+  serving: readonly string[],
+  awayMs: number,
+): "keep" | "restore" | "ask" {
+  if (wanted.every((desk) => serving.includes(desk))) return "keep";
+  return awayMs <= 5 * 60_000 ? "restore" : "ask";
+}

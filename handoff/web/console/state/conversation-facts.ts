@@ -1,0 +1,135 @@
+// What a caseworker should know about a conversation, folded from its events.
+import type { Candidate, Card, DeskName, Event as LogEvent, Outcome, Reason } from "../../shared/protocol.js";
+
+export interface Handover {
+  readonly seq: number;
+  readonly at: string;
+  readonly reason: Reason;
+}
+
+export interface GivenAnswer {
+  readonly seq: number;
+  readonly card: Card;
+}
+
+export interface CaseworkerNote {
+  readonly seq: number;
+  readonly by: string;
+  readonly text: string;
+}
+
+export interface Facts {
+  readonly owner: "bot" | "queue" | "caseworker" | "closed";
+  readonly caseworkerId: string | null;
+  readonly caseworkerName: string | null;
+  readonly desk: DeskName | null;
+  readonly urgent: boolean;
+  readonly handovers: readonly Handover[];
+  readonly topicTitle: string | null;
+  readonly summary: string;
+  readonly ranking: readonly Candidate[];
+  readonly answers: readonly GivenAnswer[];
+  readonly notes: readonly CaseworkerNote[];
+  readonly municipality: string | null;
+  readonly language: string;
+  readonly page: string | null;
+  readonly askedTransferTo: DeskName | null;
+  readonly callbackNumber: string | null;
+  readonly outcome: Outcome | null;
+  readonly rating: number | null;
+}
+
+type Draft = { -readonly [K in keyof Facts]: Facts[K] };
+
+const nobody = { caseworkerId: null, caseworkerName: null, askedTransferTo: null } as const;
+
+/** The facts after all of `events`, which are in order of seq. */
+export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
+  const start: Draft = {
+    owner: "bot",
+    ...nobody,
+    desk: null,
+    urgent: false,
+    handovers: [],
+    topicTitle: null,
+    summary: "",
+    ranking: [],
+    answers: [],
+    notes: [],
+    municipality: null,
+    language,
+    page: null,
+    callbackNumber: null,
+    outcome: null,
+    rating: null,
+  };
+  return events.reduce((facts, event) => ({ ...facts, ...changedBy(event, facts) }), start);
+}
+
+function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
+  const body = event.body;
+  switch (body.kind) {
+    case "started":
+      return { language: body.language, page: body.page ?? null };
+    case "message":
+      return body.card ? { answers: [...facts.answers, { seq: event.seq, card: body.card }] } : {};
+    case "analysis":
+      // Words that only steer the talk ("yes", "a person") say nothing about the topic.
+      return body.understood.ranking?.length ? { ranking: body.understood.ranking } : {};
+    case "queued":
+      return {
+        owner: "queue",
+        ...nobody,
+        desk: body.desk,
+        urgent: body.urgent ?? false,
+        handovers: [...facts.handovers, { seq: event.seq, at: event.created_at, reason: body.reason }],
+        topicTitle: body.topic_title ?? facts.topicTitle,
+        summary: body.summary || facts.summary,
+        ranking: body.ranking?.length ? body.ranking : facts.ranking,
+      };
+    case "unavailable":
+      return {
+        desk: body.desk,
+        handovers: [...facts.handovers, { seq: event.seq, at: event.created_at, reason: body.reason }],
+        topicTitle: body.topic_title ?? facts.topicTitle,
+        summary: body.summary || facts.summary,
+      };
+    case "claimed":
+      return {
+        owner: "caseworker",
+        caseworkerId: event.sender.id ?? null,
+        caseworkerName: event.sender.name ?? null,
+      };
+    case "requeued":
+      return { owner: "queue", ...nobody, desk: body.desk };
+    case "transfer_asked":
+      return { askedTransferTo: body.desk };
+    case "transfer_refused":
+      return { askedTransferTo: null };
+    case "transferred":
+      return { owner: "queue", ...nobody, desk: body.desk, notes: withNote(facts, event, body.note) };
+    case "handed_back":
+      return { owner: "bot", ...nobody, notes: withNote(facts, event, body.note) };
+    case "returned_to_bot":
+      return { owner: "bot", ...nobody };
+    case "callback_promised":
+      return { desk: body.desk, callbackNumber: body.number };
+    case "municipality_known":
+      return { municipality: body.name };
+    case "language_chosen":
+      return { language: body.language };
+    case "note":
+      return { notes: withNote(facts, event, body.text) };
+    case "closed":
+      return { owner: "closed", ...nobody, outcome: body.outcome };
+    case "rated":
+      return { rating: body.score };
+    case "notice":
+      return {};
+  }
+}
+
+function withNote(facts: Facts, event: LogEvent, text: string | undefined): readonly CaseworkerNote[] {
+  if (!text) return facts.notes;
+  return [...facts.notes, { seq: event.seq, by: event.sender.name ?? "", text }];
+}

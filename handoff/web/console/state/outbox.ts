@@ -1,0 +1,51 @@
+// What a caseworker sent and the log does not show yet, oldest first. A retry keeps its client_id: the log keeps it once.
+import type { Event as LogEvent } from "../../shared/protocol.js";
+
+export type OutgoingKind = "message" | "note";
+
+export interface Outgoing {
+  readonly clientId: string;
+  readonly kind: OutgoingKind;
+  readonly text: string;
+  readonly state: "sending" | "failed";
+  /** Why it failed, in words; empty when the connection was the reason. */
+  readonly problem: string;
+}
+
+export type Outbox = readonly Outgoing[];
+
+/** The box with a new text at its end. */
+export function posted(box: Outbox, clientId: string, kind: OutgoingKind, text: string): Outbox {
+  return [...box, { clientId, kind, text, state: "sending", problem: "" }];
+}
+
+/** The box after `clientId` failed. What stands behind it waits too: later words must not overtake earlier ones. */
+export function failed(box: Outbox, clientId: string, problem: string): Outbox {
+  const from = box.findIndex((item) => item.clientId === clientId);
+  if (from < 0) return box;
+  return box.map((item, index) =>
+    index < from ? item : { ...item, state: "failed", problem: index === from ? problem : "" },
+  );
+}
+
+/** The box with everything on its way again. */
+export function retried(box: Outbox): Outbox {
+  return box.map((item) => ({ ...item, state: "sending", problem: "" }));
+}
+
+/** The box without `clientId`. */
+export function without(box: Outbox, clientId: string): Outbox {
+  return box.filter((item) => item.clientId !== clientId);
+}
+
+/** The box without what `events` shows. */
+export function settled(box: Outbox, events: readonly LogEvent[]): Outbox {
+  const shown = new Set(events.map((event) => event.client_id));
+  return box.some((item) => shown.has(item.clientId)) ? box.filter((item) => !shown.has(item.clientId)) : box;
+}
+
+/** What is to be sent now: the first, unless it failed. */
+export function nextToSend(box: Outbox): Outgoing | null {
+  const first = box[0];
+  return first && first.state === "sending" ? first : null;
+}

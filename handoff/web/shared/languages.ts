@@ -1,0 +1,43 @@
+/** The languages that people can choose; the texts of both are complete, a missing one is a type error. */
+export const LANGUAGES = ["nl", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The language for `code` (ISO 639-1, also with a region such as `en-GB`); Dutch for every other. */
+export function languageOf(code: string | null | undefined): Language {
+  return code?.toLowerCase().startsWith("en") ? "en" : "nl";
+}
+
+/** `text` with each `{name}` replaced by what `values` has for it. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+const LOCALES: Record<Language, string> = { nl: "nl-NL", en: "en-GB" };
+const ZONE = "Europe/Amsterdam";
+
+/** The time of day in the Netherlands, such as 14:05. */
+export function timeOfDay(moment: Date, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: "2-digit", minute: "2-digit", timeZone: ZONE }).format(
+    moment,
+  );
+}
+
+/** The day in the Netherlands in words, such as "maandag 3 maart"; with the year when it is not that of `now`. */
+export function dayInWords(moment: Date, language: Language, now: Date = new Date()): string {
+  const year = (date: Date): string =>
+    new Intl.DateTimeFormat("nl-NL", { year: "numeric", timeZone: ZONE }).format(date);
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: ZONE,
+    ...(year(moment) === year(now) ? {} : { year: "numeric" }),
+  }).format(moment);
+}
+
+/** The calendar day in the Netherlands as YYYY-MM-DD, to see whether two moments are on the same one. */
+export function calendarDay(moment: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    moment,
+  );
+}

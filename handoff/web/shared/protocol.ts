@@ -1,0 +1,722 @@
+// Made by `npm run types` from protocol.schema.json; change handoff/api/protocol.py instead.
+
+export type AnyBody =
+  | Started
+  | Message
+  | Analysis
+  | Queued
+  | Unavailable
+  | Claimed
+  | Requeued
+  | TransferAsked
+  | TransferRefused
+  | Transferred
+  | HandedBack
+  | ReturnedToBot
+  | CallbackPromised
+  | MunicipalityKnown
+  | LanguageChosen
+  | Notice
+  | Note
+  | Closed
+  | Rated;
+export type ChannelKind = "desk" | "online" | "telephone";
+export type Command = Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate;
+export type DayPart = "afternoon" | "any" | "morning";
+export type FromCitizen =
+  | Hello
+  | Say
+  | Choose
+  | AskPerson
+  | Wait
+  | BackToBot
+  | AskCallback
+  | Consent
+  | ChooseLanguage
+  | End
+  | Rate
+  | Typing
+  | Ping;
+export type FromStaff = StaffHello | Watch | Unwatch | Typing | Ping;
+export type NoticeCode =
+  "added_for_caseworker" | "bot_unavailable" | "callback_not_reached" | "callback_reached" | "personal_data_masked";
+export type Outcome = "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
+export type Reason =
+  | "asked"
+  | "citizen_unhappy"
+  | "complaint"
+  | "distress"
+  | "human_only"
+  | "low_confidence"
+  | "not_understood"
+  | "outside_scope"
+  | "several_problems";
+export type Role = "bot" | "caseworker" | "citizen" | "system";
+export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
+export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset;
+
+/**
+ * The command ``client_id`` is carried out (again, when it was a retry); ``seq`` of its event, if it made one.
+ */
+export interface Ack {
+  type: "ack";
+  client_id: string;
+  seq?: number | null;
+  number?: string | null;
+}
+/**
+ * What the bot understood of the citizen's message ``of`` (its seq), and in which language. Staff only.
+ *
+ * Each citizen's message that the bot had to answer ends in one of these, also when the bot failed.
+ */
+export interface Analysis {
+  kind: "analysis";
+  of: number;
+  understood: Understood;
+  language?: string | null;
+}
+/**
+ * What the bot made of the citizen's words, for the caseworker and for measuring.
+ */
+export interface Understood {
+  intent: string;
+  confidence: number;
+  ranking?: Candidate[];
+  service?: string | null;
+  organisations?: string[];
+  kind?: "answered" | "clarified" | "handed_over" | "not_understood" | "other";
+}
+/**
+ * A topic that the bot considered: the id of a service or of an intent, its title, and a confidence of 0 to 1.
+ */
+export interface Candidate {
+  id: string;
+  title: string;
+  confidence: number;
+}
+/**
+ * The citizen opened a conversation on ``page`` of the site of ``organisation``.
+ */
+export interface Started {
+  kind: "started";
+  language: string;
+  page?: string | null;
+  organisation?: string | null;
+}
+/**
+ * Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden.
+ */
+export interface Message {
+  kind: "message";
+  text: string;
+  choice?: string | null;
+  masked?: string[];
+  buttons?: Button[];
+  card?: Card | null;
+  urgent?: boolean;
+}
+/**
+ * A choice. ``payload`` means something to the bot only.
+ */
+export interface Button {
+  title: string;
+  payload: string;
+}
+/**
+ * A service as shown to a citizen, in the language of the message that carries it.
+ */
+export interface Card {
+  service: string;
+  title: string;
+  organisation: string;
+  organisation_name: string;
+  first_step: string;
+  channels: Channel[];
+  at_hand?: string[];
+  term?: string | null;
+  cost?: string | null;
+  source?: string | null;
+  checked_on?: string | null;
+  verified?: boolean;
+}
+/**
+ * One way to reach a service: ``value`` is a URL, a number to dial (E.164 or short) or the place of a desk.
+ */
+export interface Channel {
+  kind: "desk" | "online" | "telephone";
+  value: string;
+  label: string;
+  hours?: string | null;
+  verified?: boolean;
+}
+/**
+ * The conversation went to the queue of ``desk``. What the bot knew goes along, for staff only.
+ */
+export interface Queued {
+  kind: "queued";
+  desk: DeskName;
+  reason:
+    | "asked"
+    | "citizen_unhappy"
+    | "complaint"
+    | "distress"
+    | "human_only"
+    | "low_confidence"
+    | "not_understood"
+    | "outside_scope"
+    | "several_problems";
+  urgent?: boolean;
+  topic?: string | null;
+  topic_title?: string | null;
+  organisation?: string | null;
+  summary?: string;
+  ranking?: Candidate[];
+}
+/**
+ * A desk as shown: its id and its name in both languages.
+ */
+export interface DeskName {
+  id: string;
+  nl: string;
+  en: string;
+}
+/**
+ * A person was asked for, and ``desk`` is closed or nobody is on duty: the doors that are open instead.
+ */
+export interface Unavailable {
+  kind: "unavailable";
+  desk: DeskName;
+  reason:
+    | "asked"
+    | "citizen_unhappy"
+    | "complaint"
+    | "distress"
+    | "human_only"
+    | "low_confidence"
+    | "not_understood"
+    | "outside_scope"
+    | "several_problems";
+  why: "closed" | "nobody_on_duty";
+  reopens_at?: string | null;
+  telephone?: string | null;
+  telephone_hours?: {
+    [k: string]: string | undefined;
+  } | null;
+  telephone_verified?: boolean;
+  topic?: string | null;
+  topic_title?: string | null;
+  organisation?: string | null;
+  summary?: string;
+}
+/**
+ * The sender, a caseworker, took the conversation.
+ */
+export interface Claimed {
+  kind: "claimed";
+}
+/**
+ * The conversation went back to the front of the queue of ``desk``: its caseworker left or gave it back.
+ */
+export interface Requeued {
+  kind: "requeued";
+  desk: DeskName;
+  why: "caseworker_gone" | "released";
+}
+/**
+ * The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation.
+ */
+export interface TransferAsked {
+  kind: "transfer_asked";
+  desk: DeskName;
+  why: string;
+  note?: string;
+}
+/**
+ * The citizen does not want the conversation to go there; the caseworker keeps it.
+ */
+export interface TransferRefused {
+  kind: "transfer_refused";
+  desk: DeskName;
+}
+/**
+ * The conversation moved to the queue of ``desk``.
+ */
+export interface Transferred {
+  kind: "transferred";
+  desk: DeskName;
+  why?: string;
+  note?: string;
+}
+/**
+ * The caseworker gave the conversation back to the bot, with a ``note`` of what happened.
+ */
+export interface HandedBack {
+  kind: "handed_back";
+  note?: string;
+}
+/**
+ * The citizen left the queue and goes on with the bot.
+ */
+export interface ReturnedToBot {
+  kind: "returned_to_bot";
+}
+/**
+ * A call-back was written down for ``number`` (E.164).
+ */
+export interface CallbackPromised {
+  kind: "callback_promised";
+  callback_id: string;
+  number: string;
+  day_part: "afternoon" | "any" | "morning";
+  desk: DeskName;
+}
+/**
+ * The citizen's municipality became known.
+ */
+export interface MunicipalityKnown {
+  kind: "municipality_known";
+  code: string;
+  name: string;
+}
+/**
+ * The citizen switched the language.
+ */
+export interface LanguageChosen {
+  kind: "language_chosen";
+  language: string;
+}
+/**
+ * Something the system tells; each client has the words for ``code`` in its language.
+ */
+export interface Notice {
+  kind: "notice";
+  code:
+    "added_for_caseworker" | "bot_unavailable" | "callback_not_reached" | "callback_reached" | "personal_data_masked";
+  params?: string[];
+}
+/**
+ * A private note of a caseworker. Staff only.
+ */
+export interface Note {
+  kind: "note";
+  text: string;
+}
+/**
+ * The conversation ended.
+ */
+export interface Closed {
+  kind: "closed";
+  outcome: "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
+  labels?: string[];
+}
+/**
+ * The citizen's judgement after closing: 1 (bad) to 5 (good), and a free line.
+ */
+export interface Rated {
+  kind: "rated";
+  score: number;
+  remark?: string;
+}
+/**
+ * Call me back on ``number`` as typed. ``confirmed`` only after the citizen saw it read back.
+ */
+export interface AskCallback {
+  type: "ask_callback";
+  client_id: string;
+  number: string;
+  day_part?: "afternoon" | "any" | "morning";
+  confirmed?: boolean;
+}
+/**
+ * Talk to a person.
+ */
+export interface AskPerson {
+  type: "ask_person";
+  client_id: string;
+}
+/**
+ * Leave the queue and go on with the bot.
+ */
+export interface BackToBot {
+  type: "back_to_bot";
+  client_id: string;
+}
+/**
+ * A call-back to make. ``number`` is E.164, ``number_shown`` for reading aloud.
+ */
+export interface CallbackItem {
+  id: string;
+  conversation: string;
+  desk: DeskName;
+  number: string;
+  number_shown: string;
+  day_part: "afternoon" | "any" | "morning";
+  language: string;
+  created_at: string;
+  summary?: string;
+  topic_title?: string | null;
+  taken_by?: string | null;
+  taken_by_me?: boolean;
+  attempts?: number;
+}
+/**
+ * Body of ``POST /api/v1/staff/callbacks/{id}/result``.
+ */
+export interface CallbackResult {
+  result: "not_reached" | "reached";
+  note?: string;
+}
+/**
+ * Who is logged in. ``csrf`` goes into the ``X-CSRF-Token`` header of every change and into ``staff_hello``.
+ */
+export interface CaseworkerProfile {
+  id: string;
+  name: string;
+  organisation: string;
+  desks: string[];
+  csrf: string;
+}
+/**
+ * A press on the button ``payload`` of the message ``of`` (its seq); only what was offered is accepted.
+ */
+export interface Choose {
+  type: "choose";
+  client_id: string;
+  of: number;
+  payload: string;
+}
+/**
+ * Go on in ``language`` (``nl`` or ``en``).
+ */
+export interface ChooseLanguage {
+  type: "choose_language";
+  client_id: string;
+  language: "en" | "nl";
+}
+/**
+ * Body of ``POST …/close``.
+ */
+export interface CloseWith {
+  client_id: string;
+  outcome: "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
+  labels?: string[];
+}
+/**
+ * Free text.
+ */
+export interface Say {
+  type: "say";
+  client_id: string;
+  text: string;
+}
+/**
+ * Wait in the queue although nobody is there now.
+ */
+export interface Wait {
+  type: "wait";
+  client_id: string;
+}
+/**
+ * The answer to the last ``transfer_asked``.
+ */
+export interface Consent {
+  type: "consent";
+  client_id: string;
+  agreed: boolean;
+}
+/**
+ * The citizen closes the conversation.
+ */
+export interface End {
+  type: "end";
+  client_id: string;
+}
+/**
+ * How it was, 1 to 5, after closing.
+ */
+export interface Rate {
+  type: "rate";
+  client_id: string;
+  score: number;
+  remark?: string;
+}
+/**
+ * ``GET /api/v1/staff/conversations/{id}``: the conversation with everything a caseworker may see.
+ */
+export interface ConversationDetail {
+  id: string;
+  language: string;
+  owner: "bot" | "caseworker" | "closed" | "queue";
+  epoch: number;
+  last_seq: number;
+  created_at: string;
+  desk?: DeskName | null;
+  caseworker?: string | null;
+  caseworker_name?: string | null;
+  municipality?: string | null;
+  organisation?: string | null;
+  events?: Event[];
+}
+/**
+ * One entry of the log. Order is ``seq`` (1, 2, 3 … in a conversation), never ``created_at`` (UTC).
+ */
+export interface Event {
+  seq: number;
+  sender: Sender;
+  body:
+    | Started
+    | Message
+    | Analysis
+    | Queued
+    | Unavailable
+    | Claimed
+    | Requeued
+    | TransferAsked
+    | TransferRefused
+    | Transferred
+    | HandedBack
+    | ReturnedToBot
+    | CallbackPromised
+    | MunicipalityKnown
+    | LanguageChosen
+    | Notice
+    | Note
+    | Closed
+    | Rated;
+  created_at: string;
+  client_id?: string | null;
+}
+/**
+ * Who made the event. ``id`` is the caseworker's; ``name`` and ``organisation`` are what the citizen sees.
+ */
+export interface Sender {
+  role: "bot" | "caseworker" | "citizen" | "system";
+  id?: string | null;
+  name?: string | null;
+  organisation?: string | null;
+}
+/**
+ * A desk now.
+ */
+export interface DeskState {
+  desk: DeskName;
+  waiting: number;
+  on_duty: number;
+  open: boolean;
+  mine: boolean;
+  serving: boolean;
+}
+/**
+ * Body of ``PUT /api/v1/staff/duty``: the desks that I serve from now on; none: off duty.
+ */
+export interface Duty {
+  desks: string[];
+}
+/**
+ * Events in order of ``seq``, without gaps. ``last_seq`` is how far the client is after these.
+ *
+ * What is for staff only leaves gaps in ``seq`` for a citizen; ``last_seq`` covers them.
+ */
+export interface Events {
+  type: "events";
+  events: Event[];
+  last_seq: number;
+  conversation?: string | null;
+}
+/**
+ * First on a WebSocket: who I am and the last ``seq`` that I have (0: nothing).
+ */
+export interface Hello {
+  type: "hello";
+  token: string;
+  after?: number;
+}
+/**
+ * I am typing, or stopped. Not stored. ``conversation`` is for caseworkers only.
+ */
+export interface Typing {
+  type: "typing";
+  on: boolean;
+  conversation?: string | null;
+}
+/**
+ * A heartbeat, every 20 seconds; the other side answers ``pong``.
+ */
+export interface Ping {
+  type: "ping";
+}
+/**
+ * First on the caseworkers' WebSocket.
+ */
+export interface StaffHello {
+  type: "staff_hello";
+  csrf: string;
+}
+/**
+ * Send me the events of ``conversation`` after ``after``, from now on.
+ */
+export interface Watch {
+  type: "watch";
+  conversation: string;
+  after?: number;
+}
+/**
+ * No longer.
+ */
+export interface Unwatch {
+  type: "unwatch";
+  conversation: string;
+}
+/**
+ * Body of ``POST …/hand-back``.
+ */
+export interface HandBackWith {
+  client_id: string;
+  note?: string;
+}
+/**
+ * Body of ``POST /api/v1/staff/session``.
+ */
+export interface LogIn {
+  name: string;
+  password: string;
+}
+/**
+ * A conversation of mine. ``last_seq`` lets the console count what was not read.
+ */
+export interface MineItem {
+  conversation: string;
+  desk: DeskName;
+  since: string;
+  language: string;
+  last_seq: number;
+  preview?: string;
+  topic_title?: string | null;
+  citizen_here?: boolean;
+}
+/**
+ * Body of ``POST /api/v1/conversations``.
+ */
+export interface NewConversation {
+  language?: "en" | "nl";
+  page?: string | null;
+  organisation?: string | null;
+  municipality?: string | null;
+}
+/**
+ * Answer 201 to it. ``token`` is the only key to the conversation; the client keeps it.
+ */
+export interface Opened {
+  id: string;
+  token: string;
+}
+/**
+ * Everything on the caseworker's board, whole, each time something changed.
+ */
+export interface Overview {
+  type: "overview";
+  desks: DeskState[];
+  waiting: WaitingItem[];
+  mine: MineItem[];
+  callbacks: CallbackItem[];
+}
+/**
+ * A conversation that waits.
+ */
+export interface WaitingItem {
+  conversation: string;
+  desk: DeskName;
+  since: string;
+  position: number;
+  reason:
+    | "asked"
+    | "citizen_unhappy"
+    | "complaint"
+    | "distress"
+    | "human_only"
+    | "low_confidence"
+    | "not_understood"
+    | "outside_scope"
+    | "several_problems";
+  language: string;
+  urgent?: boolean;
+  topic_title?: string | null;
+  from_caseworker?: string | null;
+  preview?: string;
+}
+/**
+ * The answer to ``ping``.
+ */
+export interface Pong {
+  type: "pong";
+}
+/**
+ * An RFC 9457 problem. ``code`` is stable and for programs; ``detail`` is for people, in their language.
+ */
+export interface Problem {
+  type: "problem";
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  client_id?: string | null;
+  retry_after?: number | null;
+}
+/**
+ * The place in the queue changed; ``waiting`` none: no longer in a queue.
+ */
+export interface QueuePlace {
+  type: "waiting";
+  waiting?: Waiting | null;
+}
+/**
+ * The place in the queue, 1 for the next, and a range in minutes where there is ground for one.
+ */
+export interface Waiting {
+  position: number;
+  from_minutes?: number | null;
+  to_minutes?: number | null;
+}
+/**
+ * The client's place is gone: forget everything; all events follow.
+ */
+export interface Reset {
+  type: "reset";
+}
+/**
+ * Body of ``POST …/messages`` and ``POST …/notes``.
+ */
+export interface StaffSay {
+  client_id: string;
+  text: string;
+}
+/**
+ * Answer to ``hello``: the events after the client's ``seq`` follow in ``events`` frames.
+ */
+export interface Welcome {
+  type: "welcome";
+  conversation: string;
+  last_seq: number;
+  language: string;
+}
+/**
+ * The other side is typing (bot, caseworker or citizen), or stopped.
+ */
+export interface TypingNow {
+  type: "typing_now";
+  role: "bot" | "caseworker" | "citizen";
+  on: boolean;
+  conversation?: string | null;
+}
+/**
+ * Body of ``POST …/transfer``. To another organisation: asks the citizen first (``transfer_asked``).
+ */
+export interface TransferTo {
+  client_id: string;
+  desk: string;
+  why: string;
+  note?: string;
+}
+
+export const TEXT_LIMIT = 4000;
+export const CLIENT_ID_LIMIT = 64;
