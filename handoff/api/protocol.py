@@ -25,21 +25,21 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 # What a citizen sends: over the WebSocket, or as the body of POST …/commands.
 
 
-class Hello(Frame, tag="hello"):
+class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
     """First on a WebSocket: who I am and the last ``seq`` that I have (0: nothing)."""
 
     token: str
     after: int = 0
 
 
-class Say(Frame, tag="say"):
+class Say(Frame, frozen=True, kw_only=True, tag="say"):
     """Free text."""
 
     client_id: str
     text: str
 
 
-class Choose(Frame, tag="choose"):
+class Choose(Frame, frozen=True, kw_only=True, tag="choose"):
     """A press on the button ``payload`` of the message ``of`` (its seq); only what was offered is accepted."""
 
     client_id: str
@@ -47,25 +47,25 @@ class Choose(Frame, tag="choose"):
     payload: str
 
 
-class AskPerson(Frame, tag="ask_person"):
+class AskPerson(Frame, frozen=True, kw_only=True, tag="ask_person"):
     """Talk to a person."""
 
     client_id: str
 
 
-class Wait(Frame, tag="wait"):
+class Wait(Frame, frozen=True, kw_only=True, tag="wait"):
     """Wait in the queue although nobody is there now."""
 
     client_id: str
 
 
-class BackToBot(Frame, tag="back_to_bot"):
+class BackToBot(Frame, frozen=True, kw_only=True, tag="back_to_bot"):
     """Leave the queue and go on with the bot."""
 
     client_id: str
 
 
-class AskCallback(Frame, tag="ask_callback"):
+class AskCallback(Frame, frozen=True, kw_only=True, tag="ask_callback"):
     """Call me back on ``number`` as typed. ``confirmed`` only after the citizen saw it read back."""
 
     client_id: str
@@ -74,27 +74,27 @@ class AskCallback(Frame, tag="ask_callback"):
     confirmed: bool = False
 
 
-class Consent(Frame, tag="consent"):
+class Consent(Frame, frozen=True, kw_only=True, tag="consent"):
     """The answer to the last ``transfer_asked``."""
 
     client_id: str
     agreed: bool
 
 
-class ChooseLanguage(Frame, tag="choose_language"):
+class ChooseLanguage(Frame, frozen=True, kw_only=True, tag="choose_language"):
     """Go on in ``language`` (``nl`` or ``en``)."""
 
     client_id: str
     language: Literal["nl", "en"]
 
 
-class End(Frame, tag="end"):
+class End(Frame, frozen=True, kw_only=True, tag="end"):
     """The citizen closes the conversation."""
 
     client_id: str
 
 
-class Rate(Frame, tag="rate"):
+class Rate(Frame, frozen=True, kw_only=True, tag="rate"):
     """How it was, 1 to 5, after closing."""
 
     client_id: str
@@ -102,20 +102,18 @@ class Rate(Frame, tag="rate"):
     remark: str = ""
 
 
-class Typing(Frame, tag="typing"):
+class Typing(Frame, frozen=True, kw_only=True, tag="typing"):
     """I am typing, or stopped. Not stored. ``conversation`` is for caseworkers only."""
 
     on: bool
     conversation: str | None = None
 
 
-class Ping(Frame, tag="ping"):
+class Ping(Frame, frozen=True, kw_only=True, tag="ping"):
     """A heartbeat, every 20 seconds; the other side answers ``pong``."""
 
 
-Command = (
-    Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate
-)
+Command = Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate
 FromCitizen = Hello | Command | Typing | Ping
 
 
@@ -130,7 +128,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     to_minutes: int | None = None
 
 
-class Welcome(Frame, tag="welcome"):
+class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     """Answer to ``hello``: the events after the client's ``seq`` follow in ``events`` frames."""
 
     conversation: str
@@ -138,11 +136,11 @@ class Welcome(Frame, tag="welcome"):
     language: str
 
 
-class Reset(Frame, tag="reset"):
+class Reset(Frame, frozen=True, kw_only=True, tag="reset"):
     """The client's place is gone: forget everything; all events follow."""
 
 
-class Events(Frame, tag="events"):
+class Events(Frame, frozen=True, kw_only=True, tag="events"):
     """Events in order of ``seq``, without gaps. ``last_seq`` is how far the client is after these.
 
     What is for staff only leaves gaps in ``seq`` for a citizen; ``last_seq`` covers them.
@@ -153,7 +151,7 @@ class Events(Frame, tag="events"):
     conversation: str | None = None  # for caseworkers only
 
 
-class Ack(Frame, tag="ack"):
+class Ack(Frame, frozen=True, kw_only=True, tag="ack"):
     """The command ``client_id`` is carried out (again, when it was a retry); ``seq`` of its event, if it made one."""
 
     client_id: str
@@ -161,13 +159,13 @@ class Ack(Frame, tag="ack"):
     number: str | None = None  # of ask_callback without confirmed: the number as understood, to read back
 
 
-class QueuePlace(Frame, tag="waiting"):
+class QueuePlace(Frame, frozen=True, kw_only=True, tag="waiting"):
     """The place in the queue changed; ``waiting`` none: no longer in a queue."""
 
     waiting: Waiting | None = None
 
 
-class TypingNow(Frame, tag="typing_now"):
+class TypingNow(Frame, frozen=True, kw_only=True, tag="typing_now"):
     """The other side is typing (bot, caseworker or citizen), or stopped."""
 
     role: Literal["bot", "caseworker", "citizen"]
@@ -175,7 +173,7 @@ class TypingNow(Frame, tag="typing_now"):
     conversation: str | None = None
 
 
-class Problem(Frame, tag="problem"):
+class Problem(Frame, frozen=True, kw_only=True, tag="problem"):
     """An RFC 9457 problem. ``code`` is stable and for programs; ``detail`` is for people, in their language."""
 
     status: int
@@ -186,7 +184,7 @@ class Problem(Frame, tag="problem"):
     retry_after: float | None = None  # seconds
 
 
-class Pong(Frame, tag="pong"):
+class Pong(Frame, frozen=True, kw_only=True, tag="pong"):
     """The answer to ``ping``."""
 
 
@@ -229,20 +227,20 @@ class CaseworkerProfile(msgspec.Struct, frozen=True, kw_only=True):
     csrf: str
 
 
-class StaffHello(Frame, tag="staff_hello"):
+class StaffHello(Frame, frozen=True, kw_only=True, tag="staff_hello"):
     """First on the caseworkers' WebSocket."""
 
     csrf: str
 
 
-class Watch(Frame, tag="watch"):
+class Watch(Frame, frozen=True, kw_only=True, tag="watch"):
     """Send me the events of ``conversation`` after ``after``, from now on."""
 
     conversation: str
     after: int = 0
 
 
-class Unwatch(Frame, tag="unwatch"):
+class Unwatch(Frame, frozen=True, kw_only=True, tag="unwatch"):
     """No longer."""
 
     conversation: str
@@ -308,7 +306,7 @@ class CallbackItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     attempts: int = 0
 
 
-class Overview(Frame, tag="overview"):
+class Overview(Frame, frozen=True, kw_only=True, tag="overview"):
     """Everything on the caseworker's board, whole, each time something changed."""
 
     desks: list[DeskState]

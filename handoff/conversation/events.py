@@ -45,7 +45,7 @@ class DeskName(msgspec.Struct, frozen=True, kw_only=True):
     en: str
 
 
-class Started(Body, tag="started"):
+class Started(Body, frozen=True, kw_only=True, tag="started"):
     """The citizen opened a conversation on ``page`` of the site of ``organisation``."""
 
     language: str
@@ -53,7 +53,7 @@ class Started(Body, tag="started"):
     organisation: str | None = None
 
 
-class Message(Body, tag="message"):
+class Message(Body, frozen=True, kw_only=True, tag="message"):
     """Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden."""
 
     text: str
@@ -64,14 +64,18 @@ class Message(Body, tag="message"):
     urgent: bool = False
 
 
-class Analysis(Body, tag="analysis"):
-    """What the bot understood of the citizen's message ``of`` (its seq). Staff only."""
+class Analysis(Body, frozen=True, kw_only=True, tag="analysis"):
+    """What the bot understood of the citizen's message ``of`` (its seq), and in which language. Staff only.
+
+    Each citizen's message that the bot had to answer ends in one of these, also when the bot failed.
+    """
 
     of: int
     understood: Understood
+    language: str | None = None
 
 
-class Queued(Body, tag="queued"):
+class Queued(Body, frozen=True, kw_only=True, tag="queued"):
     """The conversation went to the queue of ``desk``. What the bot knew goes along, for staff only."""
 
     desk: DeskName
@@ -84,7 +88,7 @@ class Queued(Body, tag="queued"):
     ranking: list[Candidate] = []
 
 
-class Unavailable(Body, tag="unavailable"):
+class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
     """A person was asked for, and ``desk`` is closed or nobody is on duty: the doors that are open instead."""
 
     desk: DeskName
@@ -100,18 +104,18 @@ class Unavailable(Body, tag="unavailable"):
     summary: str = ""
 
 
-class Claimed(Body, tag="claimed"):
+class Claimed(Body, frozen=True, kw_only=True, tag="claimed"):
     """The sender, a caseworker, took the conversation."""
 
 
-class Requeued(Body, tag="requeued"):
+class Requeued(Body, frozen=True, kw_only=True, tag="requeued"):
     """The conversation went back to the front of the queue of ``desk``: its caseworker left or gave it back."""
 
     desk: DeskName
     why: Literal["caseworker_gone", "released"]
 
 
-class TransferAsked(Body, tag="transfer_asked"):
+class TransferAsked(Body, frozen=True, kw_only=True, tag="transfer_asked"):
     """The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation."""
 
     desk: DeskName
@@ -119,13 +123,13 @@ class TransferAsked(Body, tag="transfer_asked"):
     note: str = ""  # for the receiver
 
 
-class TransferRefused(Body, tag="transfer_refused"):
+class TransferRefused(Body, frozen=True, kw_only=True, tag="transfer_refused"):
     """The citizen does not want the conversation to go there; the caseworker keeps it."""
 
     desk: DeskName
 
 
-class Transferred(Body, tag="transferred"):
+class Transferred(Body, frozen=True, kw_only=True, tag="transferred"):
     """The conversation moved to the queue of ``desk``."""
 
     desk: DeskName
@@ -133,17 +137,17 @@ class Transferred(Body, tag="transferred"):
     note: str = ""
 
 
-class HandedBack(Body, tag="handed_back"):
+class HandedBack(Body, frozen=True, kw_only=True, tag="handed_back"):
     """The caseworker gave the conversation back to the bot, with a ``note`` of what happened."""
 
     note: str = ""
 
 
-class ReturnedToBot(Body, tag="returned_to_bot"):
+class ReturnedToBot(Body, frozen=True, kw_only=True, tag="returned_to_bot"):
     """The citizen left the queue and goes on with the bot."""
 
 
-class CallbackPromised(Body, tag="callback_promised"):
+class CallbackPromised(Body, frozen=True, kw_only=True, tag="callback_promised"):
     """A call-back was written down for ``number`` (E.164)."""
 
     callback_id: str
@@ -152,40 +156,40 @@ class CallbackPromised(Body, tag="callback_promised"):
     desk: DeskName
 
 
-class MunicipalityKnown(Body, tag="municipality_known"):
+class MunicipalityKnown(Body, frozen=True, kw_only=True, tag="municipality_known"):
     """The citizen's municipality became known."""
 
     code: str
     name: str
 
 
-class LanguageChosen(Body, tag="language_chosen"):
+class LanguageChosen(Body, frozen=True, kw_only=True, tag="language_chosen"):
     """The citizen switched the language."""
 
     language: str
 
 
-class Notice(Body, tag="notice"):
+class Notice(Body, frozen=True, kw_only=True, tag="notice"):
     """Something the system tells; each client has the words for ``code`` in its language."""
 
     code: NoticeCode
     params: list[str] = []
 
 
-class Note(Body, tag="note"):
+class Note(Body, frozen=True, kw_only=True, tag="note"):
     """A private note of a caseworker. Staff only."""
 
     text: str
 
 
-class Closed(Body, tag="closed"):
+class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     """The conversation ended."""
 
     outcome: Outcome
     labels: list[str] = []
 
 
-class Rated(Body, tag="rated"):
+class Rated(Body, frozen=True, kw_only=True, tag="rated"):
     """The citizen's judgement after closing: 1 (bad) to 5 (good), and a free line."""
 
     score: int

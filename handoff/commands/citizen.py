@@ -1,0 +1,166 @@
+"""What a citizen can do: each command is carried out once, however often it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from handoff.commands import callback, person
+from handoff.commands.bot_turn import BotTurns
+from handoff.commands.problem import CommandProblem
+from handoff.conversation import ownership
+from handoff.conversation.events import LanguageChosen, Message, Notice
+from handoff.conversation.state import Need, State
+from handoff.desks import Desks
+from handoff.storage.conversations import CITIZEN, SYSTEM, Change, Conversations
+from loket.personal_data import mask
+from loket.telephone import NotATelephoneNumber, understand
+from loket.wire import DayPart
+
+TEXT_LIMIT = 4000
+"""Characters of one message; a longer one is refused with a clear problem, and stays in the box it was typed in."""
+
+REMARK_LIMIT = 1000
+
+
+class Done(Exception):  # noqa: N818 - not an error: an earlier try did it already
+    """The command was carried out before; ``seq`` is of the event that it made."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class CitizenCommands:
+    """The commands of citizens. Each gives the ``seq`` of its event and raises :class:`CommandProblem`,
+    :class:`~handoff.conversation.ownership.Refused` or :class:`~handoff.storage.conversations.NotFound`.
+    """
+
+    def __init__(self, conversations: Conversations, desks: Desks, turns: BotTurns) -> None:
+        self.conversations = conversations
+        self.desks = desks
+        self.turns = turns
+
+    async def say(self, conversation: str, client_id: str, text: str) -> int:
+        """Free text. What looks like personal data is masked before anybody stores or reads it."""
+        clean = text.strip()
+        if not clean:
+            raise CommandProblem("empty-text")
+        if len(clean) > TEXT_LIMIT:
+            raise CommandProblem("text-too-long", limit=str(TEXT_LIMIT), length=str(len(clean)))
+        masked = mask(clean)
+        body = Message(text=masked.text, masked=list(masked.kinds))
+        return await self._message(conversation, client_id, body)
+
+    async def choose(self, conversation: str, client_id: str, of: int, payload: str) -> int:
+        """A press on a button of the message ``of``. Only what was offered there is accepted."""
+        offered: dict[str, str] = {}
+        found = await self.conversations.events(conversation, of - 1, 1) if of > 0 else []
+        for event in found:
+            if event.seq == of and event.sender.role == "bot" and isinstance(event.body, Message):
+                offered = {button.payload: button.title for button in event.body.buttons}
+        if payload not in offered:
+            raise CommandProblem("not-offered")
+        body = Message(text=offered[payload], choice=payload)
+        return await self._message(conversation, client_id, body)
+
+    async def ask_person(self, conversation: str, client_id: str) -> int:
+        """Talk to a person: works without the bot. Who waits already, or talks to one, stays where they are."""
+        async with self._once(conversation, client_id) as change:
+            state = change.state
+            if state.owner != "bot":
+                raise CommandProblem("not-possible-now")
+            await person.ask(change, self.desks, _need(state), client_id=client_id)
+            return change.state.last_seq
+
+    async def wait(self, conversation: str, client_id: str) -> int:
+        """Wait at the desk that was asked for although nobody is there now."""
+        async with self._once(conversation, client_id) as change:
+            state = change.state
+            desk = self.desks.get(state.door.id) if state.door else None
+            if state.owner != "bot" or desk is None:
+                raise CommandProblem("not-possible-now")
+            person.wait(change, self.desks, desk, state.need or _need(state), client_id)
+            return change.state.last_seq
+
+    async def back_to_bot(self, conversation: str, client_id: str) -> int:
+        """Leave the queue."""
+        async with self._once(conversation, client_id) as change:
+            return change.append(CITIZEN, ownership.return_to_bot(change.state), client_id).seq
+
+    async def ask_callback(
+        self, conversation: str, client_id: str, number: str, day_part: DayPart, *, confirmed: bool
+    ) -> tuple[int | None, str]:
+        """Check the number, and promise the call once it is confirmed: (seq or ``None``, the number to read back)."""
+        try:
+            understood = understand(number)
+        except NotATelephoneNumber as problem:
+            raise CommandProblem("telephone-not-valid", reason=problem.code) from problem
+        if not confirmed:
+            await self.conversations.read(conversation)
+            return None, understood.shown
+        try:
+            async with self._once(conversation, client_id) as change:
+                if change.state.owner == "caseworker":
+                    raise CommandProblem("not-possible-now")
+                await callback.promise(
+                    change, self.desks, understood.e164, day_part, sender=CITIZEN, client_id=client_id
+                )
+                return change.state.last_seq, understood.shown
+        except Done as done:
+            return done.seq, understood.shown
+
+    async def consent(self, conversation: str, client_id: str, *, agreed: bool) -> int:
+        """May the conversation go to another organisation?"""
+        async with self._once(conversation, client_id) as change:
+            return change.append(CITIZEN, ownership.consent(change.state, agreed=agreed), client_id).seq
+
+    async def choose_language(self, conversation: str, client_id: str, language: str) -> int:
+        """Go on in another language."""
+        async with self._once(conversation, client_id) as change:
+            return change.append(CITIZEN, LanguageChosen(language=language), client_id).seq
+
+    async def end(self, conversation: str, client_id: str) -> int:
+        """Close the conversation."""
+        async with self._once(conversation, client_id) as change:
+            return change.append(CITIZEN, ownership.end(change.state), client_id).seq
+
+    async def rate(self, conversation: str, client_id: str, score: int, remark: str) -> int:
+        """A judgement of 1 to 5 and a free line, in which personal data are masked."""
+        if not 1 <= score <= 5:
+            raise CommandProblem("invalid-value")
+        clean = mask(remark.strip()[:REMARK_LIMIT]).text
+        async with self._once(conversation, client_id, open_only=False) as change:
+            return change.append(CITIZEN, ownership.rate(change.state, score, clean), client_id).seq
+
+    async def _message(self, conversation: str, client_id: str, body: Message) -> int:
+        async with self._once(conversation, client_id) as change:
+            event = change.append(CITIZEN, body, client_id)
+            if body.masked:
+                change.append(SYSTEM, Notice(code="personal_data_masked", params=body.masked))
+            mine = self.turns.take_lease(change)
+        if mine:
+            self.turns.start(conversation)
+        return event.seq
+
+    @asynccontextmanager
+    async def _once(self, conversation: str, client_id: str, *, open_only: bool = True) -> AsyncIterator[Change]:
+        """The conversation, locked; raises :class:`Done` when ``client_id`` was carried out before."""
+        async with self.conversations.change(conversation) as change:
+            earlier = await change.made_before(CITIZEN, client_id)
+            if earlier is not None:
+                raise Done(earlier.seq)
+            if open_only:
+                ownership.require_open(change.state)
+            yield change
+
+
+def _need(state: State) -> Need:
+    """What the citizen talked about last, as the ground for asking a person."""
+    return Need(
+        reason="asked",
+        topic=state.topic,
+        topic_title=state.topic_title,
+        organisation=state.topic_organisation or state.organisation,
+        summary=state.preview,
+    )

@@ -1,0 +1,67 @@
+"""The desks: which one takes a conversation, when it is open, and what else a citizen can do when it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handoff.conversation.events import DeskName
+from loket.directory import Desk, Directory, Organisation
+from loket.directory.hours import in_words, is_open, next_opening
+
+
+@dataclass(frozen=True)
+class TelephoneDoor:
+    """A number to call, with its hours in words by language. ``verified``: a source confirmed it."""
+
+    number: str
+    hours: dict[str, str] | None
+    verified: bool
+
+
+class Desks:
+    """The desks of the directory. ``always_open`` ignores their hours."""
+
+    def __init__(self, directory: Directory, *, always_open: bool = False) -> None:
+        self.directory = directory
+        self.always_open = always_open
+
+    def all(self) -> list[Desk]:
+        """Every desk."""
+        return list(self.directory.desks)
+
+    def get(self, desk: str) -> Desk | None:
+        """The desk with this id."""
+        return next((each for each in self.directory.desks if each.id == desk), None)
+
+    def for_organisation(self, organisation: str | None) -> Desk:
+        """The desk that takes conversations for ``organisation`` (an id); the general desk when no other does."""
+        return self.directory.desk_for(organisation)
+
+    def name(self, desk: Desk) -> DeskName:
+        """Its id and its name in both languages."""
+        return DeskName(id=desk.id, nl=desk.name.nl, en=desk.name.en)
+
+    def is_open(self, desk: Desk, at: datetime) -> bool:
+        """Whether the desk takes conversations at this moment."""
+        return self.always_open or is_open(desk.hours, at, open_on_holidays=desk.open_on_holidays)
+
+    def reopens(self, desk: Desk, at: datetime) -> datetime | None:
+        """When it opens next."""
+        return next_opening(desk.hours, at, open_on_holidays=desk.open_on_holidays)
+
+    def telephone(self, organisation: str | None, desk: Desk) -> TelephoneDoor | None:
+        """The telephone of the organisation that the question is for, or else of the desk's own."""
+        for identity in (organisation, desk.organisation):
+            found = self.directory.find_organisation(identity)
+            if found is not None and found.telephone:
+                return _door(found)
+        return None
+
+
+def _door(organisation: Organisation) -> TelephoneDoor:
+    telephone = organisation.telephone[0]
+    hours = None
+    if telephone.hours:
+        hours = {language: in_words(telephone.hours, language) for language in ("nl", "en")}
+    return TelephoneDoor(telephone.number, hours, telephone.fact.verified)

@@ -1,0 +1,92 @@
+"""A bus over Redis pub/sub for several processes. When Redis is gone, listeners look into the store every second."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from handoff.bus import LocalBus
+
+log = logging.getLogger(__name__)
+
+PATIENCE_WITHOUT_REDIS = 1.0
+RETRY_SECONDS = 1.0
+
+
+class RedisBus(LocalBus):
+    """Listeners of this process are told at once, those of others through Redis under ``prefix``."""
+
+    def __init__(self, url: str, prefix: str = "loket") -> None:
+        super().__init__()
+        self._redis = Redis.from_url(url, socket_connect_timeout=2, health_check_interval=10)
+        self._prefix = prefix
+        self._me = secrets.token_bytes(8)
+        self._connected = False
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def patience(self) -> float:  # type: ignore[override]
+        """Seconds before a listener looks unasked: few when Redis cannot be reached."""
+        return LocalBus.patience if self._connected else PATIENCE_WITHOUT_REDIS
+
+    async def start(self) -> None:
+        """Listen in the background; returns when connected, or after a moment without Redis."""
+        self._task = asyncio.create_task(self._listen())
+        for _ in range(20):
+            if self._connected:
+                return
+            await asyncio.sleep(0.05)
+
+    async def close(self) -> None:
+        """Stop listening."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        await self._redis.aclose()
+
+    async def publish(self, topic: str, signal: bytes = b"") -> None:
+        """Tell the listeners here at once, and the other processes; without Redis they find out by looking."""
+        self.tell(topic, signal)
+        if not self._connected:
+            return
+        try:
+            await self._redis.publish(f"{self._prefix}:{topic}", self._me + signal)
+        except (RedisError, OSError) as error:
+            self._lost(error)
+
+    async def _listen(self) -> None:
+        start = len(self._prefix) + 1
+        while True:
+            try:
+                async with self._redis.pubsub(ignore_subscribe_messages=False) as channel:
+                    await channel.psubscribe(f"{self._prefix}:*")
+                    async for message in channel.listen():
+                        if message["type"] == "psubscribe":
+                            self._found()
+                        elif message["type"] == "pmessage" and not message["data"].startswith(self._me):
+                            self.tell(message["channel"].decode()[start:], message["data"][len(self._me) :])
+            except (RedisError, OSError) as error:
+                self._lost(error)
+            await asyncio.sleep(RETRY_SECONDS)
+
+    def _found(self) -> None:
+        log.info("bus: connected to Redis")
+        self._connected = True
+        self._wake_everybody()  # something may have been said while we could not hear it
+
+    def _lost(self, error: Exception) -> None:
+        if self._connected:
+            log.warning("bus: Redis is gone (%s); looking into the store every second", type(error).__name__)
+        self._connected = False
+        self._wake_everybody()
+
+    def _wake_everybody(self) -> None:
+        for topic, listeners in self.listeners.items():
+            for listener in listeners:
+                listener.hear(topic, b"")

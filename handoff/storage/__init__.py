@@ -1,0 +1,1 @@
+"""What is kept: conversations and their logs, caseworkers, presence, call-backs. SQLite or PostgreSQL."""

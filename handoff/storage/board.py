@@ -1,0 +1,114 @@
+"""What stands on the caseworkers' board, read from the store as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.queue.estimate import Place, place
+from handoff.queue.order import Waiter, positions
+from handoff.storage import callbacks, duties, stints
+from handoff.storage.conversations import Snapshot, snapshot
+from handoff.storage.database import Database
+from handoff.storage.tables import caseworkers, conversations
+from handoff.storage.tables import duties as duty_rows
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A waiting conversation and its place."""
+
+    snapshot: Snapshot
+    position: int
+
+
+@dataclass(frozen=True)
+class BoardRows:
+    """Everything that the board of one caseworker is made of."""
+
+    waiting: list[Waits]
+    waiting_by_desk: dict[str, int]
+    on_duty: dict[str, int]
+    serving: list[str]
+    mine: list[Snapshot]
+    callbacks: list[Row[tuple[object, ...]]]
+    names: dict[str, str]  # of caseworkers, by id
+
+
+class Board:
+    """Reads the board."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    async def of(self, caseworker: str, desks: list[str], now: datetime) -> BoardRows:
+        """The board of this caseworker, who may serve ``desks``."""
+        async with self.database.read() as connection:
+            waiting = [waits for desk in desks for waits in await _waiting(connection, desk)]
+            on_duty = await duties.on_duty(connection, now)
+            mine_query = (
+                select(conversations)
+                .where(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
+                .order_by(conversations.c.created_at, conversations.c.id)
+            )
+            mine = [snapshot(row) for row in await connection.execute(mine_query)]
+            serving_query = select(duty_rows.c.desk).where(
+                duty_rows.c.caseworker == caseworker, duty_rows.c.lease_until > now
+            )
+            serving = list((await connection.execute(serving_query)).scalars())
+            calls = await callbacks.open_for(connection, desks)
+            names = await _names(connection, (row.taken_by for row in calls if row.taken_by))
+        by_desk: dict[str, int] = dict.fromkeys(desks, 0)
+        for waits in waiting:
+            if waits.snapshot.state.desk is not None:
+                by_desk[waits.snapshot.state.desk.id] += 1
+        return BoardRows(waiting, by_desk, on_duty, serving, mine, calls, names)
+
+    async def waiting_elsewhere(self, desks: list[str]) -> dict[str, int]:
+        """How many wait at each of these desks."""
+        async with self.database.read() as connection:
+            return {desk: len(await _waiters(connection, desk)) for desk in desks}
+
+    async def place(self, conversation: str, desk: str, now: datetime) -> Place | None:
+        """The place of ``conversation`` in the queue of ``desk``, with a range where there is ground for it."""
+        async with self.database.read() as connection:
+            position = positions(await _waiters(connection, desk)).get(conversation)
+            if position is None:
+                return None
+            seconds = await stints.handling_seconds(connection, desk, now)
+            present = await duties.on_duty(connection, now)
+        return place(position, seconds, present.get(desk, 0))
+
+    async def owned_by(self, caseworker: str) -> list[str]:
+        """The conversations that this caseworker owns."""
+        query = select(conversations.c.id).where(
+            conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker
+        )
+        async with self.database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
+
+async def _waiting(connection: AsyncConnection, desk: str) -> list[Waits]:
+    query = select(conversations).where(conversations.c.owner == "queue", conversations.c.desk == desk)
+    found = {row.id: row for row in await connection.execute(query)}
+    order = positions([Waiter(row.id, row.rank, row.waiting_since) for row in found.values()])
+    return [Waits(snapshot(found[identity]), position) for identity, position in order.items()]
+
+
+async def _waiters(connection: AsyncConnection, desk: str) -> list[Waiter]:
+    query = select(conversations.c.id, conversations.c.rank, conversations.c.waiting_since).where(
+        conversations.c.owner == "queue", conversations.c.desk == desk
+    )
+    return [Waiter(row.id, row.rank, row.waiting_since) for row in await connection.execute(query)]
+
+
+async def _names(connection: AsyncConnection, identities: Iterable[str]) -> dict[str, str]:
+    wanted = set(identities)
+    if not wanted:
+        return {}
+    query = select(caseworkers.c.id, caseworkers.c.name).where(caseworkers.c.id.in_(wanted))
+    return {row.id: row.name for row in await connection.execute(query)}

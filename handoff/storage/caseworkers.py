@@ -1,0 +1,177 @@
+"""Caseworkers, their passwords (argon2) and their sessions."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Row, delete, insert, select, update
+
+from handoff.storage.database import Database
+from handoff.storage.tables import audit, caseworkers, sessions
+
+FAILURES_ALLOWED = 5
+LOCK_OUT = timedelta(minutes=15)
+SESSION_LENGTH = timedelta(hours=10)
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash(secrets.token_urlsafe())  # checked when the name is unknown, so that both take as long
+
+
+class LogInFailed(Exception):
+    """Name and password do not go together."""
+
+
+class LockedOut(Exception):
+    """Too many wrong passwords; the account opens again after ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True)
+class Member:
+    """A caseworker, as the rest of the service knows one."""
+
+    id: str
+    name: str
+    organisation: str
+    desks: list[str]
+
+
+@dataclass(frozen=True)
+class Session:
+    """A caseworker who is logged in, with the token that guards changes against forged requests."""
+
+    member: Member
+    csrf: str
+    expires_at: datetime
+
+
+class Caseworkers:
+    """All caseworkers and their sessions."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.clock = clock
+
+    async def add(self, login: str, password: str, name: str, organisation: str, desks: list[str]) -> str:
+        """A new caseworker; the id."""
+        identity = str(uuid.uuid4())
+        row = {
+            "id": identity,
+            "login": login.strip().lower(),
+            "name": name,
+            "organisation": organisation,
+            "desks": desks,
+            "password_hash": await asyncio.to_thread(_hasher.hash, password),
+            "failures": 0,
+            "active": True,
+        }
+        async with self.database.write() as connection:
+            await connection.execute(insert(caseworkers).values(row))
+        return identity
+
+    async def exists(self, login: str) -> bool:
+        """Whether somebody logs in with this name."""
+        query = select(caseworkers.c.id).where(caseworkers.c.login == login.strip().lower())
+        async with self.database.read() as connection:
+            return (await connection.execute(query)).scalar() is not None
+
+    async def set_password(self, login: str, password: str) -> None:
+        """Give the caseworker another password, and end a lock-out."""
+        hashed = await asyncio.to_thread(_hasher.hash, password)
+        change = (
+            update(caseworkers)
+            .where(caseworkers.c.login == login.strip().lower())
+            .values(password_hash=hashed, failures=0, locked_until=None)
+        )
+        async with self.database.write() as connection:
+            await connection.execute(change)
+
+    async def log_in(self, login: str, password: str) -> tuple[str, Session]:
+        """The session's key and the session. Raises :class:`LogInFailed` or :class:`LockedOut`."""
+        query = select(caseworkers).where(caseworkers.c.login == login.strip().lower(), caseworkers.c.active)
+        async with self.database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        now = self.clock()
+        if row is not None and row.locked_until is not None and row.locked_until > now:
+            raise LockedOut((row.locked_until - now).total_seconds())
+        right = await asyncio.to_thread(_verify, row.password_hash if row is not None else _NOBODY, password)
+        if row is None:
+            raise LogInFailed
+        if not right:
+            await self._failed(row.id)
+            raise LogInFailed
+        return await self._begin(row)
+
+    async def session(self, key: str) -> Session | None:
+        """The session of ``key``, if it lasts."""
+        query = (
+            select(caseworkers, sessions.c.csrf, sessions.c.expires_at)
+            .join(sessions, sessions.c.caseworker == caseworkers.c.id)
+            .where(sessions.c.token_hash == _hash(key), sessions.c.expires_at > self.clock(), caseworkers.c.active)
+        )
+        async with self.database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else Session(_member(row), row.csrf, row.expires_at)
+
+    async def log_out(self, key: str) -> None:
+        """End the session of ``key``."""
+        async with self.database.write() as connection:
+            await connection.execute(delete(sessions).where(sessions.c.token_hash == _hash(key)))
+
+    async def forget_ended_sessions(self) -> None:
+        """Drop sessions whose time is over."""
+        async with self.database.write() as connection:
+            await connection.execute(delete(sessions).where(sessions.c.expires_at <= self.clock()))
+
+    async def note(self, caseworker: str, action: str, conversation: str | None = None) -> None:
+        """Write into the audit log what a caseworker opened or did."""
+        row = {"at": self.clock(), "caseworker": caseworker, "action": action, "conversation": conversation}
+        async with self.database.write() as connection:
+            await connection.execute(insert(audit).values(row))
+
+    async def _failed(self, identity: str) -> None:
+        """Count a wrong password under the row's lock; enough of them lock the account for a time."""
+        async with self.database.write() as connection:
+            query = select(caseworkers.c.failures).where(caseworkers.c.id == identity).with_for_update()
+            failures = ((await connection.execute(query)).scalar() or 0) + 1
+            locked = failures >= FAILURES_ALLOWED
+            change = {
+                "failures": 0 if locked else failures,
+                "locked_until": self.clock() + LOCK_OUT if locked else None,
+            }
+            await connection.execute(update(caseworkers).where(caseworkers.c.id == identity).values(change))
+
+    async def _begin(self, row: Row[tuple[object, ...]]) -> tuple[str, Session]:
+        key, csrf, expires_at = secrets.token_urlsafe(32), secrets.token_urlsafe(24), self.clock() + SESSION_LENGTH
+        session = {"token_hash": _hash(key), "caseworker": row.id, "csrf": csrf, "expires_at": expires_at}
+        async with self.database.write() as connection:
+            calm = update(caseworkers).where(caseworkers.c.id == row.id).values(failures=0, locked_until=None)
+            await connection.execute(calm)
+            await connection.execute(insert(sessions).values(session))
+        return key, Session(_member(row), csrf, expires_at)
+
+
+def _member(row: Row[tuple[object, ...]]) -> Member:
+    return Member(id=row.id, name=row.name, organisation=row.organisation, desks=list(row.desks))
+
+
+def _hash(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()
+
+
+def _verify(hashed: str, password: str) -> bool:
+    try:
+        return _hasher.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False

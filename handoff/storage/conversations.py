@@ -1,0 +1,248 @@
+"""Conversations and their logs. Everything that changes one goes through :meth:`Conversations.change`."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.bus import BOARD, Bus
+from handoff.conversation.events import AnyBody, Event, Sender, Started
+from handoff.conversation.state import State, apply
+from handoff.storage import stints
+from handoff.storage.database import Database
+from handoff.storage.tables import conversations, events
+
+PAGE = 500
+"""Events that are read at once."""
+
+_encode = msgspec.json.Encoder().encode
+_decode_state = msgspec.json.Decoder(State).decode
+_decode_event = msgspec.json.Decoder(Event).decode
+
+CITIZEN = Sender(role="citizen")
+SYSTEM = Sender(role="system")
+
+
+class NotFound(Exception):
+    """There is no such conversation, or the key does not fit; nobody is told which."""
+
+
+def sender_key(sender: Sender) -> str:
+    """What makes a sender's ``client_id`` unique: the role, and for a caseworker who it is."""
+    return f"{sender.role}:{sender.id}" if sender.id else sender.role
+
+
+@dataclass
+class Change:
+    """One transaction on one conversation, whose row is locked. What is appended is committed together or not at all."""
+
+    conversation: str
+    state: State
+    created_at: datetime
+    connection: AsyncConnection
+    now: datetime
+    bot_memory: str | None
+    turn_until: datetime | None
+    before: State = field(init=False)
+    appended: list[Event] = field(default_factory=list)
+    board: bool = False  # whether what caseworkers see on the board changed though the state did not
+
+    def __post_init__(self) -> None:
+        self.before = self.state
+
+    def append(self, sender: Sender, body: AnyBody, client_id: str | None = None) -> Event:
+        """Add an event to the log; it gets the next ``seq``."""
+        event = Event(seq=self.state.last_seq + 1, sender=sender, body=body, created_at=self.now, client_id=client_id)
+        self.state = apply(self.state, event)
+        self.appended.append(event)
+        return event
+
+    async def made_before(self, sender: Sender, client_id: str) -> Event | None:
+        """The event that an earlier try with this ``client_id`` made, if there was one."""
+        query = select(events.c.event).where(
+            events.c.conversation == self.conversation,
+            events.c.sender == sender_key(sender),
+            events.c.client_id == client_id,
+        )
+        found = (await self.connection.execute(query)).scalar()
+        return None if found is None else _decode_event(found)
+
+    async def event(self, seq: int) -> Event | None:
+        """The event with this ``seq``."""
+        query = select(events.c.event).where(events.c.conversation == self.conversation, events.c.seq == seq)
+        found = (await self.connection.execute(query)).scalar()
+        return None if found is None else _decode_event(found)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A conversation as it was at one moment."""
+
+    conversation: str
+    state: State
+    created_at: datetime
+    bot_memory: str | None
+
+
+class Conversations:
+    """All conversations. ``clock`` gives the time (UTC)."""
+
+    def __init__(self, database: Database, bus: Bus, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.bus = bus
+        self.clock = clock
+
+    async def open(self, started: Started, *more: tuple[Sender, AnyBody]) -> tuple[str, str]:
+        """A new conversation that begins with ``started``; its id and the token, which is not kept."""
+        conversation, token, now = str(uuid.uuid4()), secrets.token_urlsafe(32), self.clock()
+        row = {
+            "id": conversation,
+            "token_hash": _hash(token),
+            "created_at": now,
+            "updated_at": now,
+            "state": _encode(State()).decode(),
+            "last_seq": 0,
+            "owner": "bot",
+            "owner_epoch": 0,
+            "rank": 0,
+        }
+        async with self.database.write() as connection:
+            await connection.execute(insert(conversations).values(row))
+            change = Change(conversation, State(), now, connection, now, None, None)
+            change.append(CITIZEN, started)
+            for sender, body in more:
+                change.append(sender, body)
+            await self._store(change)
+        return conversation, token
+
+    async def authenticate(self, conversation: str, token: str) -> None:
+        """Raise :class:`NotFound` unless ``token`` opens this conversation."""
+        query = select(conversations.c.token_hash).where(conversations.c.id == conversation)
+        async with self.database.read() as connection:
+            stored = (await connection.execute(query)).scalar()
+        if stored is None or not hmac.compare_digest(stored, _hash(token)):
+            raise NotFound
+
+    @asynccontextmanager
+    async def change(self, conversation: str) -> AsyncIterator[Change]:
+        """Lock the conversation, append to its log, commit, and only then announce. Raises :class:`NotFound`."""
+        query = select(conversations).where(conversations.c.id == conversation).with_for_update()
+        async with self.database.write() as connection:
+            row = (await connection.execute(query)).one_or_none()
+            if row is None:
+                raise NotFound
+            change = Change(
+                conversation=conversation,
+                state=_decode_state(row.state),
+                created_at=row.created_at,
+                connection=connection,
+                now=self.clock(),
+                bot_memory=row.bot_memory,
+                turn_until=row.turn_until,
+            )
+            yield change
+            if change.appended or (change.bot_memory, change.turn_until) != (row.bot_memory, row.turn_until):
+                await self._store(change)
+        await self._announce(change)
+
+    async def read(self, conversation: str) -> Snapshot:
+        """The conversation now. Raises :class:`NotFound`."""
+        query = select(conversations).where(conversations.c.id == conversation)
+        async with self.database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            raise NotFound
+        return Snapshot(conversation, _decode_state(row.state), row.created_at, row.bot_memory)
+
+    async def events(self, conversation: str, after: int = 0, limit: int = PAGE) -> list[Event]:
+        """Up to ``limit`` events with a ``seq`` above ``after``, in order."""
+        query = (
+            select(events.c.event)
+            .where(events.c.conversation == conversation, events.c.seq > after)
+            .order_by(events.c.seq)
+            .limit(limit)
+        )
+        async with self.database.read() as connection:
+            return [_decode_event(found) for found in (await connection.execute(query)).scalars()]
+
+    async def all_events(self, conversation: str) -> list[Event]:
+        """The whole log."""
+        log: list[Event] = []
+        while page := await self.events(conversation, log[-1].seq if log else 0):
+            log.extend(page)
+        return log
+
+    async def delete(self, conversation: str) -> None:
+        """Delete the conversation with everything in it. Raises :class:`NotFound`."""
+        async with self.database.write() as connection:
+            result = await connection.execute(delete(conversations).where(conversations.c.id == conversation))
+        if result.rowcount == 0:
+            raise NotFound
+        await self.bus.publish(conversation)
+        await self.bus.publish(BOARD)
+
+    async def _store(self, change: Change) -> None:
+        if change.appended:
+            await change.connection.execute(
+                insert(events), [_event_row(change.conversation, event) for event in change.appended]
+            )
+            await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
+        await change.connection.execute(
+            update(conversations)
+            .where(conversations.c.id == change.conversation)
+            .values(_row(change.state, change.now, change.bot_memory, change.turn_until))
+        )
+
+    async def _announce(self, change: Change) -> None:
+        if change.appended:
+            await self.bus.publish(change.conversation)
+        owners = {change.before.owner, change.state.owner}
+        if change.board or (change.appended and owners & {"queue", "caseworker"}):
+            await self.bus.publish(BOARD)
+
+
+def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:
+    """The conversation in a row of the table."""
+    return Snapshot(row.id, _decode_state(row.state), row.created_at, row.bot_memory)
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _event_row(conversation: str, event: Event) -> dict[str, object]:
+    return {
+        "conversation": conversation,
+        "seq": event.seq,
+        "kind": event.body.__struct_config__.tag,
+        "sender": sender_key(event.sender),
+        "event": _encode(event).decode(),
+        "created_at": event.created_at,
+        "client_id": event.client_id,
+    }
+
+
+def _row(state: State, now: datetime, bot_memory: str | None, turn_until: datetime | None) -> dict[str, object]:
+    return {
+        "updated_at": now,
+        "state": _encode(state).decode(),
+        "last_seq": state.last_seq,
+        "owner": state.owner,
+        "owner_epoch": state.epoch,
+        "desk": state.desk.id if state.desk else None,
+        "caseworker": state.caseworker.id if state.caseworker and state.owner == "caseworker" else None,
+        "rank": state.rank,
+        "waiting_since": state.waiting_since,
+        "bot_memory": bot_memory,
+        "turn_until": turn_until,
+    }

@@ -1,0 +1,166 @@
+"""The tables. ``docs/storage.md`` describes them; the migrations make them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, UTC in and out on both databases (SQLite keeps no zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database: always UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database: always aware."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("token_hash", LargeBinary(32), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),  # JSON of conversation.state.State: the fold of the log
+    Column("last_seq", Integer, nullable=False),
+    Column("owner", String(12), nullable=False),
+    Column("owner_epoch", Integer, nullable=False),
+    Column("desk", String(64)),
+    Column("caseworker", String(36)),
+    Column("rank", Integer, nullable=False),
+    Column("waiting_since", Moment),
+    Column("bot_memory", Text),
+    Column("turn_until", Moment),  # lease of the process that has the bot answer; none: nobody does
+    Index("ix_conversations_queue", "owner", "desk", "rank", "waiting_since"),
+    Index("ix_conversations_caseworker", "caseworker"),
+    Index("ix_conversations_turn", "turn_until"),
+    Index("ix_conversations_updated", "updated_at"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("sender", String(64), nullable=False),  # citizen, bot, system or caseworker:<id>
+    Column("event", Text, nullable=False),  # JSON of conversation.events.Event
+    Column("created_at", Moment, nullable=False),
+    Column("client_id", String(64)),
+    UniqueConstraint("conversation", "sender", "client_id", name="uq_events_client_id"),
+)
+
+stints = Table(
+    "stints",  # each stay in a queue and what followed; ground for the estimate of a wait
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("desk", String(64), nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("claimed_at", Moment),
+    Column("ended_at", Moment),
+    Column("caseworker", String(36)),
+    Index("ix_stints_desk", "desk", "ended_at"),
+)
+
+callbacks = Table(
+    "callbacks",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("desk", String(64), nullable=False),
+    Column("number", String(20), nullable=False),  # E.164
+    Column("day_part", String(12), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("topic_title", String(200)),
+    Column("summary", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("taken_by", String(36)),
+    Column("attempts", Integer, nullable=False),
+    Column("done_at", Moment),
+    Index("ix_callbacks_open", "done_at", "desk"),
+)
+
+caseworkers = Table(
+    "caseworkers",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("login", String(64), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),  # shown to citizens
+    Column("organisation", String(120), nullable=False),
+    Column("desks", JSON, nullable=False),
+    Column("password_hash", String(255), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Moment),
+    Column("active", Boolean, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", LargeBinary(32), primary_key=True),
+    Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+duties = Table(
+    "duties",  # one row for each desk that a caseworker serves now
+    metadata,
+    Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), primary_key=True),
+    Column("desk", String(64), primary_key=True),
+    Column("lease_until", Moment, nullable=False, index=True),
+)
+
+leases = Table(
+    "leases",  # work that one process at a time may do, such as sweeping
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
+audit = Table(
+    "audit",  # what caseworkers opened and did
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("caseworker", String(36), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("conversation", String(36)),
+)

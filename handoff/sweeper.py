@@ -1,0 +1,105 @@
+"""The sweeper: looks after every deadline, which is a row with a time. Any process may run it; one at a time does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+
+from handoff.commands.bot_turn import BotTurns
+from handoff.commands.caseworker import CaseworkerCommands
+from handoff.storage.board import Board
+from handoff.storage.conversations import Conversations, NotFound
+from handoff.storage.duties import Duties, hold_lease
+from handoff.storage.tables import conversations as table
+
+log = logging.getLogger(__name__)
+
+CLEAN_UP_EVERY = timedelta(minutes=10)
+LEASE_ROUNDS = 5
+"""How many rounds a sweeper may miss before another takes over."""
+
+
+class Sweeper:
+    """Every ``every`` seconds: turns that nobody finishes, caseworkers who vanished, what is kept too long."""
+
+    def __init__(  # noqa: PLR0913 - these are the parts that it looks after
+        self,
+        conversations: Conversations,
+        turns: BotTurns,
+        commands: CaseworkerCommands,
+        duties: Duties,
+        board: Board,
+        *,
+        every: float,
+        retention: timedelta,
+    ) -> None:
+        self.conversations = conversations
+        self.turns = turns
+        self.commands = commands
+        self.duties = duties
+        self.board = board
+        self.every = every
+        self.retention = retention
+        self._me = secrets.token_hex(8)
+        self._task: asyncio.Task[None] | None = None
+        self._cleaned = conversations.clock() - CLEAN_UP_EVERY
+
+    def start(self) -> None:
+        """Sweep in the background."""
+        self._task = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Stop."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def sweep(self) -> None:
+        """One round."""
+        for caseworker in await self.duties.expired():
+            await self._gone(caseworker)
+        for conversation in await self._unfinished_turns():
+            with contextlib.suppress(NotFound):
+                await self.turns.resume(conversation)
+        now = self.conversations.clock()
+        if now - self._cleaned >= CLEAN_UP_EVERY:
+            self._cleaned = now
+            await self._clean_up()
+
+    async def _run(self) -> None:
+        length = timedelta(seconds=self.every * LEASE_ROUNDS)
+        while True:
+            try:
+                now = self.conversations.clock()
+                if await hold_lease(self.conversations.database, "sweeper", self._me, now, length):
+                    await self.sweep()
+            except Exception:
+                log.exception("sweeper: this round failed; the next one tries again")
+            await asyncio.sleep(self.every)
+
+    async def _gone(self, caseworker: str) -> None:
+        if not await self.duties.forget(caseworker):
+            return
+        for conversation in await self.board.owned_by(caseworker):
+            with contextlib.suppress(NotFound):
+                if await self.commands.gone(conversation, caseworker) is not None:
+                    log.info("sweeper: a caseworker is gone; conversation %s is first in its queue", conversation)
+
+    async def _unfinished_turns(self) -> list[str]:
+        query = select(table.c.id).where(table.c.turn_until <= self.conversations.clock())
+        async with self.conversations.database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
+    async def _clean_up(self) -> None:
+        await self.commands.caseworkers.forget_ended_sessions()
+        oldest = self.conversations.clock() - self.retention
+        async with self.conversations.database.write() as connection:
+            result = await connection.execute(delete(table).where(table.c.updated_at < oldest))
+        if result.rowcount:
+            log.info("sweeper: %d conversations were kept long enough and are deleted", result.rowcount)
