@@ -24,10 +24,18 @@ class DirectoryError(Exception):
         super().__init__("\n".join(self.problems))
 
 
+class MunicipalityFacts(Record, frozen=True, kw_only=True):
+    """Where the list of municipalities comes from. ``contact``: their telephone numbers and websites."""
+
+    names: Fact
+    postcodes: Fact
+    contact: Fact
+
+
 class Municipalities(Record, frozen=True, kw_only=True):
     """The file ``municipalities.yml``: where the list comes from, and the list."""
 
-    fact: Fact
+    facts: MunicipalityFacts
     municipalities: list[Municipality]
 
 
@@ -39,7 +47,7 @@ class Directory:
     services: tuple[Service, ...]
     desks: tuple[Desk, ...]
     municipalities: tuple[Municipality, ...]
-    municipalities_fact: Fact
+    municipality_facts: MunicipalityFacts
 
     def organisation(self, organisation_id: str) -> Organisation:
         """The organisation with that id. Raises KeyError."""
@@ -126,7 +134,7 @@ def load(folder: Path) -> Directory:
         services=tuple(sorted(services.values(), key=lambda each: each.id)),
         desks=tuple(desks),
         municipalities=tuple(municipalities.municipalities),
-        municipalities_fact=municipalities.fact,
+        municipality_facts=municipalities.facts,
     )
 
 

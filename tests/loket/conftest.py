@@ -58,7 +58,8 @@ DESKS = """\
 """
 
 MUNICIPALITIES = (
-    FACT
+    "facts:\n"
+    + "".join(f"  {name}: {FACT.removeprefix('fact: ')}" for name in ("names", "postcodes", "contact"))
     + """\
 municipalities:
   - {code: GM0344, name: Utrecht, province: Utrecht, telephone: 14 030, website: https://www.example.nl,

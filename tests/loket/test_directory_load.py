@@ -35,7 +35,7 @@ def test_what_is_written_is_what_is_known(folder: Path) -> None:
     assert service.fact.checked_on == date(2026, 1, 31)
     utrecht = directory.municipality("GM0344")
     assert utrecht is not None and utrecht.postcodes == [(3500, 3585)]
-    assert directory.municipalities_fact.verified
+    assert directory.municipality_facts.contact.verified
 
 
 def test_times_numbers_and_yes_or_no_words_stay_what_they_are(folder: Path) -> None:
