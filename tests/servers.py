@@ -61,7 +61,7 @@ class PostgresServer:
         self._execute(f'DROP DATABASE IF EXISTS "{database_name(url)}" WITH (FORCE)')
 
     def _execute(self, statement: str) -> None:
-        import asyncpg  # type: ignore[import-untyped]  # only in the service environment
+        import asyncpg  # only in the service environment
 
         async def execute() -> None:
             connection = await asyncpg.connect(self.url.replace("postgresql+asyncpg://", "postgresql://"))

@@ -1,0 +1,33 @@
+# Everything is done by the package launch/; this file only gives it names.
+.DEFAULT_GOAL := help
+.PHONY: help run test check format train bench lock setup clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: ## start Loket here: set up what is missing, then the demo website, the console and the bot
+	@launch/start.sh run
+
+test: ## set up what is missing, then run every check and every test
+	@launch/start.sh test
+
+check: ## only what reads the code: ruff, mypy, TypeScript, the directory
+	@launch/start.sh check
+
+format: ## bring Python and TypeScript into the project's form
+	@launch/start.sh format
+
+train: ## train the model when what it is made from changed
+	@launch/start.sh train
+
+bench: ## measure, and print the figures
+	@launch/start.sh bench
+
+lock: ## write requirements/*.txt anew from pyproject.toml
+	@launch/start.sh lock
+
+setup: ## make the environments and build the web parts, no more
+	@launch/start.sh setup
+
+clean: ## remove what can be made again; the database and the logs stay
+	@launch/start.sh clean

@@ -1,0 +1,124 @@
+"""``python -m launch COMMAND``: what the Makefile calls. Runs on any Python from 3.8, before anything is installed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from launch import checks, environments, locking, programs, steps, web
+from launch.leash import die_with_parent
+from launch.places import ENVIRONMENTS, ROOT, VAR, WEB, python_of
+from launch.problem import Problem
+
+
+def set_up() -> None:
+    """Make the environments and build the web parts."""
+    with one_at_a_time():
+        environments.make_environments()
+        web.build_web()
+
+
+def run() -> None:
+    """Set up, then become the program that starts everything."""
+    set_up()
+    become("launch.up")
+
+
+def train() -> None:
+    """Train the model when what it is made from changed."""
+    set_up()
+    steps.run([python_of("rasa"), "-m", "bot.train"], "The model", "See what the training says.")
+
+
+def test() -> None:
+    """Set up and run everything that checks something."""
+    set_up()
+    variables = {**web.node(), **programs.find_or_install()}
+    steps.run([python_of("rasa"), "-m", "bot.train"], "The model", "See what the training says.")
+    checks.report([*checks.static_checks(), *checks.tests()], variables)
+
+
+def check() -> None:
+    """Set up and run what reads the code without running it."""
+    set_up()
+    checks.report(checks.static_checks(), web.node())
+
+
+def format_code() -> None:
+    """Bring the code into the project's form."""
+    set_up()
+    ruff = python_of("service").with_name("ruff")
+    steps.run([ruff, "check", "--fix", "--exit-zero", "."], "ruff check --fix", "See what ruff says.")
+    steps.run([ruff, "format", "."], "ruff format", "See what ruff says.")
+    steps.run(["npm", "--prefix", WEB, "run", "format"], "prettier", "See what prettier says.", web.node())
+
+
+def bench() -> None:
+    """Measure."""
+    train()
+    become("bench")
+
+
+def lock() -> None:
+    """Write the locked requirements anew."""
+    locking.lock_all(environments.make_tools())
+
+
+def clean() -> None:
+    """Remove what can be made again; the database and the logs stay."""
+    for folder in (ENVIRONMENTS, WEB / "node_modules", WEB / "dist", ROOT / "models", ROOT / ".rasa"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    "setup": set_up,
+    "run": run,
+    "train": train,
+    "test": test,
+    "check": check,
+    "format": format_code,
+    "bench": bench,
+    "lock": lock,
+    "clean": clean,
+}
+
+
+def become(module: str) -> None:
+    """Replace this program by ``module``, run with the service's Python."""
+    python = str(python_of("service"))
+    sys.stdout.flush()
+    os.environ["PYTHONPATH"] = str(ROOT)
+    os.execv(python, [python, "-m", module])  # noqa: S606 - no shell wanted
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two set-ups at the same time would spoil each other's environments: the second waits."""
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "setup.lock").open("a") as lock_file:
+        try:
+            fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            steps.say("    … another set-up is at work in this folder; waiting for it")
+            fcntl.flock(lock_file, fcntl.LOCK_EX)
+        yield
+
+
+def main() -> None:
+    """Carry out the command on the command line."""
+    if "MAKELEVEL" in os.environ:
+        die_with_parent()  # make killed the hard way takes Loket along
+    os.chdir(ROOT)
+    command = COMMANDS.get(sys.argv[1]) if len(sys.argv) == 2 else None
+    with steps.told_plainly():
+        if command is None:
+            raise Problem(f"Give one command: {', '.join(COMMANDS)}.")
+        command()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""The programs that only the tests need: Chromium, PostgreSQL and Redis. Installs what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from launch.places import python_of
+from launch.problem import Problem
+from launch.steps import answer_of, run
+
+APT = {"DEBIAN_FRONTEND": "noninteractive"}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program, the names it goes by, the places outside the PATH (from the root) where it may be, and its Debian package."""
+
+    name: str
+    names: tuple[str, ...]
+    package: str
+    places: tuple[str, ...] = field(default=())
+
+    def find(self) -> str | None:
+        """Its path; None when it is not installed."""
+        found = [path for name in self.names for path in [shutil.which(name)] if path]
+        found += [str(path) for place in self.places for path in Path("/").glob(place)]
+        return found[0] if found else None
+
+
+CHROMIUM = Program("Chromium", ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium")
+POSTGRES = Program(
+    "PostgreSQL", ("initdb",), "postgresql", ("usr/lib/postgresql/*/bin/initdb", "usr/pgsql-*/bin/initdb")
+)
+REDIS = Program("Redis", ("redis-server",), "redis-server")
+
+
+def find_or_install() -> dict[str, str]:
+    """See to it that all three are there. Gives the variables that tell the tests where. Raises :class:`Problem`."""
+    needed = [CHROMIUM]
+    if not os.environ.get("LOKET_TEST_POSTGRES_URL"):
+        needed.append(POSTGRES)
+    if not os.environ.get("LOKET_TEST_REDIS_URL"):
+        needed.append(REDIS)
+    missing = [program for program in needed if program.find() is None]
+    if missing:
+        _install(missing)
+    browser = CHROMIUM.find() or _chromium_of_playwright()
+    return {"LOKET_TEST_CHROMIUM": browser}
+
+
+def _install(missing: list[Program]) -> None:
+    apt = _apt()
+    if apt is not None:
+        run([*apt, "update", "-qq"], "Refreshing the list of packages", "Is there internet?", APT)
+        packages = [program.package for program in missing]
+        # Without the recommended packages: Debian's postgresql starts a server of its own only where systemd runs.
+        install = [*apt, "install", "--yes", "-qq", "--no-install-recommends", *packages]
+        run(install, f"Installing {', '.join(packages)}", "See what apt-get says.", APT)
+    elif CHROMIUM in missing:
+        playwright = [python_of("service"), "-m", "playwright", "install", "chromium"]
+        run(playwright, "Installing Chromium", "Install a Chromium or Chrome yourself and try again.")
+    for program in missing:
+        if program is not CHROMIUM and program.find() is None:
+            raise Problem(f"{program.name} is not installed: install it (Debian: apt-get install {program.package}).")
+
+
+def _apt() -> list[str] | None:
+    """How to call apt-get with the rights to install; None when this user has no such rights, or there is no apt."""
+    if shutil.which("apt-get") is None:
+        return None
+    if os.getuid() == 0:
+        return ["apt-get"]
+    # `env` carries the settings over: sudo itself keeps them out.
+    settings = [f"{name}={value}" for name, value in APT.items()]
+    return ["sudo", "-n", "env", *settings, "apt-get"] if answer_of(["sudo", "-n", "true"]) is not None else None
+
+
+def _chromium_of_playwright() -> str:
+    script = "from playwright.sync_api import sync_playwright as p\nwith p() as b: print(b.chromium.executable_path)"
+    path = answer_of([python_of("service"), "-c", script])
+    if not path or not Path(path).exists():
+        raise Problem("Chromium is not installed: install it (Debian: apt-get install chromium) and try again.")
+    return path
