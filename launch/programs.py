@@ -16,7 +16,7 @@ APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
 @dataclass(frozen=True)
 class Program:
-    """A program, the names it goes by, the places outside the PATH (from the root) where it may be, and its Debian package."""
+    """A program: the names it goes by, its Debian package, and where it may be outside the PATH (patterns from /)."""
 
     name: str
     names: tuple[str, ...]
@@ -56,7 +56,6 @@ def _install(missing: list[Program]) -> None:
     if apt is not None:
         run([*apt, "update", "-qq"], "Refreshing the list of packages", "Is there internet?", APT)
         packages = [program.package for program in missing]
-        # Without the recommended packages: Debian's postgresql starts a server of its own only where systemd runs.
         install = [*apt, "install", "--yes", "-qq", "--no-install-recommends", *packages]
         run(install, f"Installing {', '.join(packages)}", "See what apt-get says.", APT)
     elif CHROMIUM in missing:
