@@ -162,5 +162,3 @@ def decode_turn(data: bytes) -> Turn:
 def decode_answer(data: bytes) -> Answer:
     """The answer in ``data``. Raises ``msgspec.ValidationError`` or ``msgspec.DecodeError``."""
     return msgspec.json.decode(data, type=Answer)
-
-

@@ -88,7 +88,7 @@ class Hours(Record, frozen=True, kw_only=True):
 
 
 class Telephone(Record, frozen=True, kw_only=True):
-    """A telephone entrance. ``number`` is E.164 (``+31888989294``) or a short or free number (``112``, ``0800-2000``)."""
+    """A telephone entrance. ``number`` is E.164 (``+31888989294``) or a short or free one (``112``, ``0800-2000``)."""
 
     number: str
     fact: Fact
