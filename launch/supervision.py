@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import subprocess
@@ -32,10 +33,8 @@ class Supervisor:
 
     def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
         self._process = process
+        self._socket = f"unix://{folder / 'supervisor.sock'}"
         self._watch = CrashWatch()
-        transport = SupervisorTransport(None, None, f"unix://{folder / 'supervisor.sock'}")
-        # The address is not used: the transport goes to the socket.
-        self._proxy = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
 
     def check(self) -> None:
         """Raises :class:`Problem` when the supervisor ended or a part keeps crashing."""
@@ -47,10 +46,15 @@ class Supervisor:
 
     def parts(self) -> list[Part]:
         """How each part is; nothing while the supervisor itself is still starting."""
+        # A connection for each question: one that failed once is of no use any more. The address is never looked at.
+        transport = SupervisorTransport(None, None, self._socket)
         try:
-            answer: Any = self._proxy.supervisor.getAllProcessInfo()
-        except (OSError, xmlrpc.client.Error):
+            proxy = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
+            answer: Any = proxy.supervisor.getAllProcessInfo()
+        except (OSError, http.client.HTTPException, xmlrpc.client.Error):
             return []
+        finally:
+            transport.close()
         return [Part(entry["name"], entry["statename"], entry["pid"]) for entry in answer]
 
 
