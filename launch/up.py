@@ -121,8 +121,8 @@ def where_to_go(ports: Ports, caseworker: DemoCaseworker, took: str) -> str:
     """What to tell whoever started this."""
     address = public_address(ports)
     rows: Sequence[tuple[str, str]] = [
-        ("Demo website", f"{address}/demo/"),
-        ("in English", f"{address}/demo/en.html"),
+        ("Demo website", f"{address}/"),
+        ("in English", f"{address}/en/"),
         ("Console", f"{address}/console/"),
         ("log in as", caseworker.name),
         ("password", caseworker.password),
