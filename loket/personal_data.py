@@ -23,7 +23,7 @@ _BSN_LENGTH = 9
 
 # Only the @ is searched for; what stands around it is then looked at once, so no text can make this slow.
 _BEFORE_AT = re.compile(r"[\w.%+\-]{1,64}\Z")
-_AFTER_AT = re.compile(r"(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?!\w)")
+_AFTER_AT = re.compile(r"(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![^\W\d_])")
 
 # Length of an account number per country (ISO 13616, registry of SWIFT).
 _IBAN_LENGTHS = {
@@ -37,7 +37,7 @@ _IBAN_LENGTHS = {
     }.items()
     for code in codes.split()
 }  # fmt: skip
-_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}(?=[ .\-]?\d[ .\-]?\d)")
+_IBAN_START = re.compile(r"(?<![A-Za-z])[A-Za-z]{2}(?=[ .\-]?\d[ .\-]?\d)")
 _IBAN_REST = re.compile(r"(?:[ .\-]?[A-Za-z0-9])*")
 
 _DIGIT_RUN = re.compile(r"\d(?:[ .\-]?\d)*")
@@ -123,7 +123,7 @@ def _ibans(text: str) -> Iterator[Span]:
         if length is None or country.start() < end:
             continue
         places = _places_of_signs(text, country.start(), length)
-        if len(places) < length or _goes_on(text, places[-1] + 1):
+        if len(places) < length or text[places[-1] + 1 : places[-1] + 2].isdecimal():
             continue
         if is_iban("".join(text[place] for place in places)):
             end = places[-1] + 1
@@ -135,11 +135,6 @@ def _places_of_signs(text: str, start: int, length: int) -> list[int]:
     rest = _IBAN_REST.match(text, start, start + 2 * length)
     end = rest.end() if rest else start
     return [place for place in range(start, end) if text[place] not in " .-"][:length]
-
-
-def _goes_on(text: str, place: int) -> bool:
-    """Whether a letter or digit stands right at ``place``."""
-    return place < len(text) and text[place].isalnum()
 
 
 def _bsns(text: str) -> Iterator[Span]:
@@ -155,7 +150,7 @@ def _is_something_else(text: str, run: re.Match[str], before: str) -> bool:
     """Whether the digits are a telephone number with country code, money, or part of a code with letters."""
     digits = re.sub(r"\D", "", run[0])
     international = digits.startswith("00") or (digits.startswith("31") and len(digits) == _BSN_LENGTH + 2)
-    part_of_code = before[-1:].isalpha() or _goes_on(text, run.end())
+    part_of_code = before[-1:].isalpha() or text[run.end() : run.end() + 1].isalpha()
     return bool(
         international
         or part_of_code
