@@ -55,13 +55,13 @@ def make(uv: Path, name: str, version: str) -> None:
             f"Environment {name}",
             AGAIN,
         )
-    install(uv, ["pip", "sync"], python, requirements, f"Packages of {name} (Python {version})")
+    install([uv, "pip", "sync"], python, [requirements], f"Packages of {name} (Python {version})")
     stamp.put(wanted)
 
 
-def install(uv: Path, how: list[str], python: Path, requirements: Path, what: str) -> None:
+def install(uv_pip: list[object], python: Path, requirements: list[object], what: str) -> None:
     """Install ``requirements`` for ``python``; once more when the first try fails, as networks do at times."""
-    command = [uv, *how, "--require-hashes", "--quiet", "--python", python, requirements]
+    command = [*uv_pip, "--require-hashes", "--quiet", "--python", python, *requirements]
     variables = {**TRUST_THE_MACHINE, **{name: os.environ[name] for name in TRUST_THE_MACHINE if name in os.environ}}
     try:
         run(command, what, ADVICE, variables)

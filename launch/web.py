@@ -49,7 +49,7 @@ def node() -> dict[str, str]:
     stamp = Stamp(tools.parent.parent / ".node-made-from")
     wanted = fingerprint([requirements])
     if not stamp.fits(wanted):
-        install(tools.with_name("uv"), ["pip", "install", "-r"], tools, requirements, "Installing Node")
+        install([tools.with_name("uv"), "pip", "install"], tools, ["-r", requirements], "Installing Node")
         stamp.put(wanted)
     return {"PATH": f"{tools.parent}{os.pathsep}{path}"}
 
