@@ -1,0 +1,133 @@
+import { type Language, languageOf } from "../shared/languages";
+import type {
+  AnyBody,
+  CallbackPromised,
+  DeskName,
+  Event,
+  Message,
+  Rated,
+  Sender,
+  TransferAsked,
+  Unavailable,
+} from "../shared/protocol";
+
+export type Owner = "bot" | "queue" | "caseworker" | "closed";
+
+/** An event to show, with the language that the conversation had when it was written. */
+export interface Entry {
+  readonly event: Event;
+  readonly language: Language;
+}
+
+/** The buttons of one message that may still be pressed. */
+export interface Offer {
+  readonly of: number;
+  readonly payloads: readonly string[];
+}
+
+/** Everything that the widget knows of a conversation; it follows from the events alone. */
+export interface Conversation {
+  /** How far this client is; staff-only events leave gaps below it. */
+  readonly lastSeq: number;
+  readonly owner: Owner;
+  readonly language: Language | null;
+  readonly caseworker: Sender | null;
+  readonly desk: DeskName | null;
+  /** The doors that are open because nobody is there; none once the citizen took one. */
+  readonly doors: Unavailable | null;
+  /** The transfer that waits for the citizen's yes or no. */
+  readonly transferAsked: TransferAsked | null;
+  readonly callback: CallbackPromised | null;
+  readonly rated: Rated | null;
+  readonly offer: Offer | null;
+  /** Which button of a message (by its seq) was pressed. */
+  readonly pressed: ReadonlyMap<number, string>;
+  readonly entries: readonly Entry[];
+}
+
+/** A conversation of which nothing is known yet. */
+export const EMPTY: Conversation = {
+  lastSeq: 0,
+  owner: "bot",
+  language: null,
+  caseworker: null,
+  desk: null,
+  doors: null,
+  transferAsked: null,
+  callback: null,
+  rated: null,
+  offer: null,
+  pressed: new Map(),
+  entries: [],
+};
+
+/** `conversation` after `events` (in order of seq; what it has already is left out), and being at least at `lastSeq`. */
+export function fold(conversation: Conversation, events: readonly Event[], lastSeq = 0): Conversation {
+  let next = conversation;
+  for (const event of events) if (event.seq > next.lastSeq) next = add(next, event);
+  return lastSeq > next.lastSeq ? { ...next, lastSeq } : next;
+}
+
+function add(before: Conversation, event: Event): Conversation {
+  const after: Conversation = { ...before, ...changes(before, event), lastSeq: event.seq };
+  const entry: Entry = { event, language: after.language ?? "nl" };
+  return { ...after, entries: [...before.entries, entry] };
+}
+
+function changes(before: Conversation, event: Event): Partial<Conversation> {
+  const body: AnyBody = event.body;
+  switch (body.kind) {
+    case "started":
+    case "language_chosen":
+      return { language: languageOf(body.language) };
+    case "message":
+      return said(before, event, body);
+    case "queued":
+      return { owner: "queue", desk: body.desk, caseworker: null, doors: null, transferAsked: null };
+    case "requeued":
+    case "transferred":
+      return { owner: "queue", desk: body.desk, caseworker: null, transferAsked: null, doors: null };
+    case "unavailable":
+      return { desk: body.desk, doors: body };
+    case "claimed":
+      return { owner: "caseworker", caseworker: event.sender, doors: null, offer: null };
+    case "transfer_asked":
+      return { transferAsked: body };
+    case "transfer_refused":
+      return { transferAsked: null };
+    case "handed_back":
+    case "returned_to_bot":
+      return { owner: "bot", caseworker: null, desk: null, doors: null, transferAsked: null };
+    case "callback_promised":
+      return { callback: body, doors: null };
+    case "closed":
+      return { owner: "closed", caseworker: null, doors: null, transferAsked: null, offer: null };
+    case "rated":
+      return { rated: body };
+    case "analysis":
+    case "municipality_known":
+    case "notice":
+    case "note":
+      return {};
+  }
+}
+
+function said(before: Conversation, event: Event, message: Message): Partial<Conversation> {
+  const role = event.sender.role;
+  if (role === "bot") {
+    const payloads = message.buttons?.map((button) => button.payload) ?? [];
+    return payloads.length ? { offer: { of: event.seq, payloads } } : {};
+  }
+  if (role !== "citizen") return {};
+  if (!message.choice) return { offer: null };
+  const of = offeredIn(before, message.choice);
+  return of === null ? { offer: null } : { offer: null, pressed: new Map([...before.pressed, [of, message.choice]]) };
+}
+
+/** The seq of the newest message that offered `payload`. */
+function offeredIn(conversation: Conversation, payload: string): number | null {
+  const found = conversation.entries.findLast(({ event }) => {
+    return event.body.kind === "message" && event.body.buttons?.some((button) => button.payload === payload);
+  });
+  return found?.event.seq ?? null;
+}

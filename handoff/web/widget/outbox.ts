@@ -1,0 +1,195 @@
+import type { Command, Problem } from "../shared/protocol";
+import type { DeviceStorage } from "./device-storage";
+
+/** An answer that takes longer than this is asked for again; milliseconds. */
+export const ANSWER_MS = 10_000;
+/** A command that another tab wrote down is that tab's to send; after this long it may be gone, and we do. Milliseconds. */
+export const OTHER_TAB_MS = 15_000;
+const TRIES = 3;
+const PREFIX = "outbox:";
+
+export interface Pending {
+  readonly command: Command;
+  /** When it was given; milliseconds since 1970. Sending keeps this order. */
+  readonly at: number;
+  /** `answered`: carried out, and its event is on the way. */
+  readonly state: "sending" | "failed" | "answered";
+  readonly seq?: number;
+  readonly problem?: Problem;
+}
+
+interface Slot extends Pending {
+  tries: number;
+  /** Not sent before this moment; milliseconds since 1970. */
+  notBefore: number;
+  /** Another tab wrote it down, and sends it if it still lives. */
+  foreign: boolean;
+}
+
+/**
+ * The commands of one conversation that have no answer yet. Kept on the device under their `client_id`, so that a reload
+ * sends them again under the same one and the log takes each once; sent one at a time, so that they keep their order.
+ */
+export class Outbox {
+  private readonly slots = new Map<string, Slot>();
+  private inFlight: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly storage: DeviceStorage,
+    private readonly send: (command: Command) => boolean,
+    private readonly onChange: () => void,
+  ) {
+    for (const clientId of storage.keys(PREFIX)) this.load(clientId, false);
+  }
+
+  /** What is on the way or failed, in the order in which it was given. */
+  get pending(): readonly Pending[] {
+    return this.ordered();
+  }
+
+  /** Takes `command` in and sends it as soon as the line and its turn allow. `keep`: also over a reload. */
+  add(command: Command, keep = true): void {
+    const last = this.ordered().at(-1)?.at ?? 0;
+    const slot: Slot = {
+      command,
+      at: Math.max(Date.now(), last + 1),
+      state: "sending",
+      tries: 0,
+      notBefore: 0,
+      foreign: false,
+    };
+    this.slots.set(command.client_id, slot);
+    if (keep) this.storage.set(PREFIX + command.client_id, JSON.stringify({ command, at: slot.at }));
+    this.onChange();
+    this.pump();
+  }
+
+  /** The line is open again: whatever has no answer goes out again. */
+  lineOpened(): void {
+    this.inFlight = null;
+    for (const slot of this.slots.values()) slot.tries = 0;
+    this.pump();
+  }
+
+  /** The other side carried out `clientId`; shown until the log is at `seq`. */
+  answered(clientId: string, seq: number | null): Command | null {
+    const slot = this.slots.get(clientId);
+    if (!slot) return null;
+    this.storage.remove(PREFIX + clientId);
+    if (seq === null) this.slots.delete(clientId);
+    else this.slots.set(clientId, { ...slot, state: "answered", seq });
+    this.landed(clientId);
+    return slot.command;
+  }
+
+  /** The log shows everything up to `lastSeq`, the events with these `clientIds` among them. */
+  seen(lastSeq: number, clientIds: ReadonlySet<string>): void {
+    for (const [clientId, slot] of this.slots) {
+      if (!clientIds.has(clientId) && (slot.seq === undefined || slot.seq > lastSeq)) continue;
+      this.storage.remove(PREFIX + clientId);
+      this.slots.delete(clientId);
+      if (this.inFlight === clientId) this.inFlight = null;
+    }
+    this.pump();
+  }
+
+  /** `problem` came back for its command: it waits when asked to slow down, and fails otherwise. */
+  refused(problem: Problem): Command | null {
+    const slot = problem.client_id ? this.slots.get(problem.client_id) : undefined;
+    if (!slot) return null;
+    const id = slot.command.client_id;
+    if (problem.code === "too-fast") {
+      this.slots.set(id, { ...slot, notBefore: Date.now() + (problem.retry_after ?? 1) * 1000 });
+    } else {
+      this.storage.remove(PREFIX + id);
+      this.slots.set(id, { ...slot, state: "failed", problem });
+    }
+    this.landed(id);
+    return slot.command;
+  }
+
+  /** Sends a failed command once more, under the same `client_id`. */
+  retry(clientId: string): void {
+    const slot = this.slots.get(clientId);
+    if (slot) this.add(slot.command);
+  }
+
+  /** Forgets `clientId` and gives its command back. */
+  take(clientId: string): Command | null {
+    const command = this.slots.get(clientId)?.command ?? null;
+    this.slots.delete(clientId);
+    this.storage.remove(PREFIX + clientId);
+    this.landed(clientId);
+    return command;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    for (const clientId of [...this.slots.keys(), ...this.storage.keys(PREFIX)]) this.storage.remove(PREFIX + clientId);
+    this.slots.clear();
+    this.inFlight = null;
+    clearTimeout(this.timer);
+    this.onChange();
+  }
+
+  /** Another tab changed `key` of the storage. */
+  otherTab(key: string): void {
+    if (!key.startsWith(PREFIX)) return;
+    const clientId = key.slice(PREFIX.length);
+    if (this.storage.get(key) === null) {
+      // The tab that sent it has its answer; the event itself comes over our own line.
+      const slot = this.slots.get(clientId);
+      if (slot?.state === "sending") this.slots.delete(clientId);
+    } else if (!this.slots.has(clientId)) {
+      this.load(clientId, true);
+    }
+    this.landed(clientId);
+  }
+
+  private load(clientId: string, foreign: boolean): void {
+    try {
+      const kept = JSON.parse(this.storage.get(PREFIX + clientId) ?? "") as { command: Command; at: number };
+      const notBefore = foreign ? Date.now() + OTHER_TAB_MS : 0;
+      this.slots.set(clientId, { ...kept, state: "sending", tries: 0, notBefore, foreign });
+    } catch {
+      this.storage.remove(PREFIX + clientId);
+    }
+  }
+
+  private ordered(): Slot[] {
+    return [...this.slots.values()].sort((one, other) => one.at - other.at);
+  }
+
+  private landed(clientId: string): void {
+    if (this.inFlight === clientId) this.inFlight = null;
+    this.onChange();
+    this.pump();
+  }
+
+  private pump(): void {
+    if (this.inFlight && this.slots.has(this.inFlight)) return;
+    clearTimeout(this.timer);
+    const now = Date.now();
+    const open = this.ordered().filter((slot) => slot.state === "sending");
+    // What another tab still has in hand is passed by; our own that must slow down holds up what comes after it.
+    const next = open.find((slot) => !slot.foreign || slot.notBefore <= now) ?? open[0];
+    if (!next) return;
+    if (next.notBefore > now) {
+      this.timer = setTimeout(() => this.pump(), next.notBefore - now);
+    } else if (this.send(next.command)) {
+      next.tries += 1;
+      this.inFlight = next.command.client_id;
+      this.timer = setTimeout(() => this.noAnswer(), ANSWER_MS);
+    }
+  }
+
+  private noAnswer(): void {
+    const slot = this.inFlight ? this.slots.get(this.inFlight) : undefined;
+    this.inFlight = null;
+    // The command itself stays on the device: after a reload it is tried again.
+    if (slot && slot.tries >= TRIES) this.slots.set(slot.command.client_id, { ...slot, state: "failed" });
+    this.onChange();
+    this.pump();
+  }
+}

@@ -1,0 +1,179 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill, type Language } from "../../shared/languages";
+import type { TransferAsked, Unavailable, Waiting } from "../../shared/protocol";
+import type { Session } from "../session";
+import { deskName } from "../system-lines";
+import type { Texts } from "../texts";
+import { notConfirmed, telephoneView } from "./card";
+
+export interface ActionsContext {
+  readonly session: Session;
+  readonly texts: Texts;
+  readonly language: Language;
+  /** Whether the form for a call-back is open. */
+  readonly callbackOpen: boolean;
+  readonly openCallback: (open: boolean) => void;
+  readonly startOver: () => void;
+}
+
+/** What the citizen can do now, under the conversation: answer, wait, be called back, judge, begin anew. */
+export function actionsView(context: ActionsContext): TemplateResult | typeof nothing {
+  const { session } = context;
+  const { conversation } = session;
+  if (session.gone) return goneView(context);
+  if (conversation.owner === "closed") return closedView(context);
+  if (conversation.transferAsked) return transferView(conversation.transferAsked, context);
+  if (conversation.owner === "queue") return waitingView(context);
+  if (conversation.doors) return doorsView(conversation.doors, context);
+  return nothing;
+}
+
+function goneView({ texts, startOver }: ActionsContext): TemplateResult {
+  return html`<section class="action" role="alert">
+    <p>${texts.gone}</p>
+    ${startOverButton(texts, startOver)}
+  </section>`;
+}
+
+function closedView({ session, texts, startOver }: ActionsContext): TemplateResult {
+  const rated =
+    session.conversation.rated ||
+    session.pending.some(({ command, state }) => command.type === "rate" && state !== "failed");
+  return html`<section class="action" aria-label=${texts.closedTitle}>
+    ${
+      rated
+        ? nothing
+        : html`<loket-rating
+            .texts=${texts}
+            .onRate=${(score: number, remark: string) => session.rate(score, remark)}
+          ></loket-rating>`
+    }
+    ${startOverButton(texts, startOver)}
+  </section>`;
+}
+
+function startOverButton(texts: Texts, startOver: () => void): TemplateResult {
+  return html`<div class="buttons">
+    <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${startOver}>
+      ${texts.startOver}
+    </button>
+  </div>`;
+}
+
+function transferView(asked: TransferAsked, { session, texts, language }: ActionsContext): TemplateResult {
+  const desk = deskName(asked.desk, language);
+  return html`<section class="action" aria-labelledby="loket-transfer">
+    <h3 id="loket-transfer">${fill(texts.transferTitle, { desk })}</h3>
+    <p>${fill(texts.transferWhy, { why: asked.why })}</p>
+    <p>${fill(texts.transferExplain, { desk })}</p>
+    <div class="buttons">
+      <button type="button" class="utrecht-button utrecht-button--primary-action" @click=${() => session.consent(true)}>
+        ${texts.transferYes}
+      </button>
+      <button
+        type="button"
+        class="utrecht-button utrecht-button--secondary-action"
+        @click=${() => session.consent(false)}
+      >
+        ${texts.transferNo}
+      </button>
+    </div>
+  </section>`;
+}
+
+function waitingView(context: ActionsContext): TemplateResult {
+  const { session, texts, callbackOpen, openCallback } = context;
+  return html`<section class="action" aria-labelledby="loket-waiting">
+    <h3 id="loket-waiting">${texts.waitingTitle}</h3>
+    <p role="status">${placeWords(session.waiting, texts)}</p>
+    <p class="hint">${texts.waitingStay}</p>
+    ${
+      callbackOpen
+        ? callbackView(context)
+        : html`<div class="buttons">
+            ${
+              session.conversation.callback
+                ? nothing
+                : html`<button
+                    type="button"
+                    class="utrecht-button utrecht-button--secondary-action"
+                    @click=${() => openCallback(true)}
+                  >
+                    ${texts.waitingCallback}
+                  </button>`
+            }
+            <button
+              type="button"
+              class="utrecht-button utrecht-button--secondary-action"
+              @click=${() => session.backToBot()}
+            >
+              ${texts.backToBot}
+            </button>
+          </div>`
+    }
+  </section>`;
+}
+
+/** The place in the queue and how long it may take: only what is known is told. */
+export function placeWords(waiting: Waiting | null, texts: Texts): string {
+  if (!waiting) return texts.waitingUnknown;
+  const before = waiting.position - 1;
+  const place =
+    before < 1 ? texts.waitingFirst : before === 1 ? texts.waitingPositionTwo : fill(texts.waitingPosition, { before });
+  return `${place} ${rangeWords(waiting.from_minutes ?? null, waiting.to_minutes ?? null, texts)}`;
+}
+
+function rangeWords(from: number | null, to: number | null, texts: Texts): string {
+  if (to === null) return texts.waitingUnknown;
+  if (to <= 1) return texts.waitingAboutOne;
+  return from === null || from >= to ? fill(texts.waitingAbout, { to }) : fill(texts.waitingRange, { from, to });
+}
+
+function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult {
+  const { session, texts, language, callbackOpen, openCallback } = context;
+  const hours = doors.telephone_hours?.[language] ?? doors.telephone_hours?.["nl"] ?? null;
+  return html`<section class="action" aria-labelledby="loket-doors">
+    <h3 id="loket-doors">${texts.doorsTitle}</h3>
+    <ul class="doors">
+      <li>
+        ${
+          callbackOpen
+            ? html`<h4>${texts.doorCallback}</h4>
+                ${callbackView(context)}`
+            : html`<button
+                type="button"
+                class="utrecht-button utrecht-button--primary-action"
+                @click=${() => openCallback(true)}
+              >
+                ${texts.doorCallback}
+              </button>`
+        }
+      </li>
+      ${
+        doors.telephone
+          ? html`<li>
+              <h4>${texts.doorTelephone}</h4>
+              ${telephoneView(doors.telephone, fill(texts.call, { number: doors.telephone }), hours, texts)}
+              ${doors.telephone_verified === false ? notConfirmed(texts, texts.doorTelephoneNotConfirmed) : nothing}
+            </li>`
+          : nothing
+      }
+      <li>
+        <h4>${texts.doorWait}</h4>
+        <p class="hint">${texts.doorWaitHint}</p>
+        <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${() => session.wait()}>
+          ${texts.doorWaitButton}
+        </button>
+      </li>
+    </ul>
+  </section>`;
+}
+
+function callbackView({ session, texts, openCallback }: ActionsContext): TemplateResult {
+  return html`<loket-callback
+    .texts=${texts}
+    .session=${session}
+    .wish=${session.callbackWish}
+    .onCancel=${() => openCallback(false)}
+  ></loket-callback>`;
+}

@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { dayInWords, fill, type Language } from "../../shared/languages";
+import type { Card, Channel } from "../../shared/protocol";
+import { dial } from "../plain-links";
+import type { Texts } from "../texts";
+import { telephoneIcon, warningIcon } from "./icons";
+import { link, richText } from "./rich-text";
+
+/** A service: which organisation, what to do first, and how. */
+export function cardView(card: Card, texts: Texts, language: Language): TemplateResult {
+  return html`
+    <section class="card" aria-label="${texts.service}: ${card.title}">
+      <h3 class="card-title">${card.title}</h3>
+      ${card.verified === false ? notConfirmed(texts) : nothing}
+      <dl class="facts">
+        <div>
+          <dt>${texts.organisation}</dt>
+          <dd class="card-organisation">${card.organisation_name}</dd>
+        </div>
+        <div>
+          <dt>${texts.firstStep}</dt>
+          <dd>${richText(card.first_step)}</dd>
+        </div>
+        ${
+          card.channels.length
+            ? html`<div>
+                <dt>${texts.channels}</dt>
+                <dd>
+                  <ul class="channels">
+                    ${card.channels.map((channel) => html`<li>${channelView(channel, texts)}</li>`)}
+                  </ul>
+                </dd>
+              </div>`
+            : nothing
+        }
+        ${
+          card.at_hand?.length
+            ? html`<div>
+                <dt>${texts.atHand}</dt>
+                <dd>
+                  <ul class="bullets">
+                    ${card.at_hand.map((item) => html`<li>${item}</li>`)}
+                  </ul>
+                </dd>
+              </div>`
+            : nothing
+        }
+        ${fact(texts.term, card.term)} ${fact(texts.cost, card.cost)}
+      </dl>
+      ${sourceView(card, texts, language)}
+    </section>
+  `;
+}
+
+/** The mark of what nobody could confirm; it says so in words, not by colour alone. */
+export function notConfirmed(texts: Texts, why: string = texts.notConfirmedWhy): TemplateResult {
+  return html`<p class="not-confirmed">
+    <span class="utrecht-badge-status utrecht-badge-status--warning">${warningIcon} ${texts.notConfirmed}</span>
+    <span>${why}</span>
+  </p>`;
+}
+
+/** A number to call, big enough to touch, with its hours. */
+export function telephoneView(number: string, label: string, hours: string | null, texts: Texts): TemplateResult {
+  return html`
+    <a class="telephone" href=${dial(number)}>${telephoneIcon} <span>${label}</span></a>
+    ${hours ? html`<span class="hours">${texts.hours}: ${hours}</span>` : nothing}
+  `;
+}
+
+function channelView(channel: Channel, texts: Texts): TemplateResult {
+  return html`
+    <span class="channel-kind">${kindOf(channel, texts)}</span>
+    ${wayOf(channel, texts)} ${channel.verified === false ? notConfirmed(texts) : nothing}
+  `;
+}
+
+function wayOf(channel: Channel, texts: Texts): TemplateResult {
+  if (channel.kind === "telephone") {
+    return telephoneView(channel.value, fill(texts.call, { number: channel.label }), channel.hours ?? null, texts);
+  }
+  const way =
+    channel.kind === "online"
+      ? link(channel.value, channel.label, texts)
+      : html`<span>${channel.label}</span>
+          ${channel.value === channel.label ? nothing : html`<span>${channel.value}</span>`}`;
+  return html`${way} ${channel.hours ? html`<span class="hours">${texts.hours}: ${channel.hours}</span>` : nothing}`;
+}
+
+function kindOf(channel: Channel, texts: Texts): string {
+  return { online: texts.channelOnline, telephone: texts.channelTelephone, desk: texts.channelDesk }[channel.kind];
+}
+
+function fact(name: string, value: string | null | undefined): TemplateResult | typeof nothing {
+  if (!value) return nothing;
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${richText(value)}</dd>
+  </div>`;
+}
+
+function sourceView(card: Card, texts: Texts, language: Language): TemplateResult | typeof nothing {
+  if (!card.source && !card.checked_on) return nothing;
+  const checked = card.checked_on ? new Date(`${card.checked_on}T12:00:00Z`) : null;
+  const date = checked && !Number.isNaN(checked.getTime()) ? dayInWords(checked, language) : "";
+  return html`<p class="source">
+    ${card.source ? html`${texts.source}: ${link(card.source, hostOf(card.source), texts)}` : nothing}
+    ${date ? html`<span>${fill(texts.checkedOn, { date })}</span>` : nothing}
+  </p>`;
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).hostname.replace(/^www\./, "");
+  } catch {
+    return address;
+  }
+}

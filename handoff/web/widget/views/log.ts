@@ -1,0 +1,211 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { calendarDay, dayInWords, type Language, timeOfDay } from "../../shared/languages";
+import type { Button, Event, Message, Sender } from "../../shared/protocol";
+import type { Entry } from "../fold";
+import type { Pending } from "../outbox";
+import type { Session } from "../session";
+import { systemLine } from "../system-lines";
+import type { Texts } from "../texts";
+import { cardView } from "./card";
+import { checkIcon, warningIcon } from "./icons";
+import { link, richText } from "./rich-text";
+
+export interface LogContext {
+  readonly session: Session;
+  readonly texts: Texts;
+  readonly language: Language;
+  /** Puts a text back into the box. */
+  readonly edit: (text: string) => void;
+}
+
+interface Line {
+  readonly key: string;
+  readonly view: TemplateResult;
+}
+
+/** The conversation so far, and under it what is still on its way. */
+export function logView(context: LogContext): TemplateResult {
+  const lines = [...eventLines(context), ...pendingLines(context)];
+  return html`${repeat(
+    lines,
+    (line) => line.key,
+    (line) => line.view,
+  )}`;
+}
+
+function eventLines(context: LogContext): Line[] {
+  const { session, texts, language } = context;
+  const lines: Line[] = [];
+  let day = "";
+  let speaker = "";
+  for (const entry of session.conversation.entries) {
+    const { event } = entry;
+    const moment = new Date(event.created_at);
+    const told = event.body.kind === "message" ? null : systemLine(event, texts, language);
+    if (event.body.kind !== "message" && told === null) continue;
+    const eventDay = calendarDay(moment);
+    if (eventDay !== day) {
+      day = eventDay;
+      speaker = "";
+      lines.push({ key: `day ${day}`, view: html`<p class="day">${dayWords(moment, texts, language)}</p>` });
+    }
+    if (event.body.kind === "message") {
+      const next = `${event.sender.role} ${event.sender.name ?? ""}`;
+      // The key is the client_id where there is one: a message that arrives takes the place of the one that was sent.
+      const key = event.client_id ?? `seq ${event.seq}`;
+      lines.push({ key, view: messageView(entry, event.body, next === speaker, context) });
+      speaker = next;
+    } else {
+      lines.push({ key: `seq ${event.seq}`, view: systemView(event, told ?? "", language) });
+      speaker = "";
+    }
+  }
+  return lines;
+}
+
+function systemView(event: Event, told: string, language: Language): TemplateResult {
+  return html`<p class="system ${event.body.kind}" data-seq=${event.seq}>
+    <span>${richText(told)}</span> ${timeView(new Date(event.created_at), language)}
+  </p>`;
+}
+
+function messageView(entry: Entry, message: Message, sameSpeaker: boolean, context: LogContext): TemplateResult {
+  const { event } = entry;
+  const { texts, language } = context;
+  const own = event.sender.role === "citizen";
+  const side = message.urgent ? `${event.sender.role} urgent` : event.sender.role;
+  return html`<article class="message ${side}" data-seq=${event.seq} aria-live=${own ? "off" : nothing}>
+    <p class="speaker ${sameSpeaker ? "hidden" : ""}">${speakerView(event.sender, texts)}</p>
+    <div class="bubble" lang=${own ? nothing : entry.language}>
+      ${message.urgent ? html`<p class="urgent-mark">${warningIcon} ${texts.urgent}</p>` : nothing}
+      <p class="words">${message.urgent ? urgentWords(message.text) : richText(message.text)}</p>
+      ${message.card ? cardView(message.card, texts, language) : nothing}
+    </div>
+    ${choicesView(event.seq, message.buttons ?? [], entry.language, context)}
+    <p class="moment">${timeView(new Date(event.created_at), language)}</p>
+  </article>`;
+}
+
+/** An urgent text with the emergency numbers in it as numbers to call. */
+function urgentWords(text: string): TemplateResult[] {
+  const numbers = /(?<![\d+-])(?:112|113|0800[- ]?0113|0900[- ]?8844|0800[- ]?2000)(?![\d-]\d|\d)/g;
+  const parts: TemplateResult[] = [];
+  let from = 0;
+  for (const match of text.matchAll(numbers)) {
+    parts.push(...richText(text.slice(from, match.index)));
+    parts.push(link(`tel:${match[0].replace(/\D/g, "")}`, match[0], undefined, "link urgent-number"));
+    from = match.index + match[0].length;
+  }
+  return [...parts, ...richText(text.slice(from))];
+}
+
+function speakerView(sender: Sender, texts: Texts): TemplateResult {
+  switch (sender.role) {
+    case "citizen":
+      return html`${texts.you}`;
+    case "bot":
+      return html`${texts.bot} <span class="role">${texts.botRole}</span>`;
+    case "caseworker":
+      return html`${sender.name ?? texts.caseworker}
+        <span class="role">${sender.organisation ?? texts.caseworkerRole}</span>`;
+    case "system":
+      return html`${texts.system}`;
+  }
+}
+
+function choicesView(of: number, buttons: Button[], language: Language, context: LogContext): unknown {
+  const { session, texts } = context;
+  if (!buttons.length) return nothing;
+  const onTheWay = session.pending.find(({ command }) => command.type === "choose" && command.of === of)?.command;
+  const pressed = onTheWay?.type === "choose" ? onTheWay.payload : session.conversation.pressed.get(of);
+  if (pressed !== undefined) {
+    const title = buttons.find(({ payload }) => payload === pressed)?.title ?? "";
+    return html`<p class="chosen" lang=${language}>
+      ${checkIcon} ${title} <span class="hidden">(${texts.chosen})</span>
+    </p>`;
+  }
+  if (session.conversation.offer?.of !== of || session.pending.some(({ command }) => command.type === "say")) {
+    return nothing;
+  }
+  return html`<div class="choices" role="group" aria-label=${texts.choices}>
+    ${buttons.map(
+      ({ title, payload }) =>
+        html`<button
+          type="button"
+          class="utrecht-button utrecht-button--secondary-action"
+          lang=${language}
+          @click=${() => session.choose(of, payload)}
+        >
+          ${title}
+        </button>`,
+    )}
+  </div>`;
+}
+
+function pendingLines(context: LogContext): Line[] {
+  const lines: Line[] = [];
+  for (const pending of context.session.pending) {
+    const text = pendingText(pending, context);
+    if (text === null) continue;
+    lines.push({
+      key: pending.command.client_id,
+      view: html`<article class="message citizen ${pending.state}" aria-live="off">
+        <p class="speaker hidden">${context.texts.you}</p>
+        <div class="bubble"><p class="words">${richText(text)}</p></div>
+        ${pendingState(pending, context)}
+      </article>`,
+    });
+  }
+  return lines;
+}
+
+function pendingText({ command }: Pending, { session }: LogContext): string | null {
+  if (command.type === "say") return command.text;
+  if (command.type !== "choose") return null;
+  const offered = session.conversation.entries.find(({ event }) => event.seq === command.of)?.event.body;
+  const buttons = offered?.kind === "message" ? offered.buttons : undefined;
+  return buttons?.find(({ payload }) => payload === command.payload)?.title ?? null;
+}
+
+function pendingState(pending: Pending, { session, texts, edit }: LogContext): TemplateResult {
+  if (pending.state !== "failed") {
+    return html`<p class="moment">${session.status === "offline" ? texts.sendingOffline : texts.sending}</p>`;
+  }
+  const { client_id: clientId } = pending.command;
+  const code = pending.problem?.code;
+  const hopeless = code === "text-too-long" || code === "empty-text" || code === "conversation-closed";
+  return html`<div class="failure" role="alert">
+    <p>${warningIcon} ${texts.failed} ${pending.problem?.detail ?? ""}</p>
+    ${
+      hopeless
+        ? nothing
+        : html`<button
+            type="button"
+            class="utrecht-button utrecht-button--subtle"
+            @click=${() => session.retry(clientId)}
+          >
+            ${texts.again}
+          </button>`
+    }
+    <button
+      type="button"
+      class="utrecht-button utrecht-button--subtle"
+      @click=${() => edit(session.takeBack(clientId))}
+    >
+      ${texts.edit}
+    </button>
+  </div>`;
+}
+
+function timeView(moment: Date, language: Language): TemplateResult {
+  return html`<time datetime=${moment.toISOString()}>${timeOfDay(moment, language)}</time>`;
+}
+
+function dayWords(moment: Date, texts: Texts, language: Language): string {
+  const now = new Date();
+  const day = calendarDay(moment);
+  if (day === calendarDay(now)) return texts.today;
+  if (day === calendarDay(new Date(now.getTime() - 24 * 3600 * 1000))) return texts.yesterday;
+  return dayInWords(moment, language, now);
+}
