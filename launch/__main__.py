@@ -22,6 +22,13 @@ def set_up() -> None:
         web.build_web()
 
 
+def tools_for_reading() -> dict[str, str]:
+    """Make the environments without building anything. Gives the variables to run npm with."""
+    with one_at_a_time():
+        environments.make_environments()
+        return web.install_packages()
+
+
 def run() -> None:
     """Set up, then become the program that starts everything."""
     set_up()
@@ -43,18 +50,17 @@ def test() -> None:
 
 
 def check() -> None:
-    """Set up and run what reads the code without running it."""
-    set_up()
-    checks.report(checks.static_checks(), web.node())
+    """Run what reads the code without running it; nothing has to be built for that."""
+    checks.report(checks.static_checks(), tools_for_reading())
 
 
 def format_code() -> None:
     """Bring the code into the project's form."""
-    set_up()
+    variables = tools_for_reading()
     ruff = python_of("service").with_name("ruff")
     steps.run([ruff, "check", "--fix", "--exit-zero", "."], "ruff check --fix", "See what ruff says.")
     steps.run([ruff, "format", "."], "ruff format", "See what ruff says.")
-    steps.run(["npm", "--prefix", WEB, "run", "format"], "prettier", "See what prettier says.", web.node())
+    steps.run(["npm", "--prefix", WEB, "run", "format"], "prettier", "See what prettier says.", variables)
 
 
 def bench() -> None:
