@@ -1,0 +1,233 @@
+"""What makes a directory good beyond being readable: the checks before it may go out, in words for an editor."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+import phonenumbers
+
+from loket.directory.load import Directory
+from loket.directory.types import Fact, Hours, Municipality, Organisation, Record, Service, Telephone, Text
+
+MONTHS_FRESH = 18
+"""A fact that nobody looked at for longer is stale: the check fails until somebody did."""
+
+EXAMPLES = {"nl": 6, "en": 4}
+"""The least number of example questions per language: fewer, and the bot does not learn the service."""
+
+PROVINCES = frozenset(
+    {"Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland"}
+    | {"Utrecht", "Noord-Holland", "Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg"}
+)
+
+_UPL_TERMS = "http://standaarden.overheid.nl/owms/terms/"
+_CODE = re.compile(r"GM\d{4}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+# Short and free numbers of the Dutch number plan that phonenumbers does not count as telephone numbers.
+_SHORT_NUMBER = re.compile(r"112|113|1400|116\d{3}|14 ?0\d{2,3}|0800-?\d{4,7}|090[069]-?\d{4,7}")
+
+
+def problems(directory: Directory, today: date) -> list[str]:
+    """Everything that an editor must still do, each with file and field. ``today`` decides which facts are stale."""
+    found = [
+        line
+        for name, record in _records(directory)
+        for line in (*_empty_texts(name, record), *_bad_facts(name, record, today))
+    ]
+    for organisation in directory.organisations:
+        found += _organisation(organisation)
+    for service in directory.services:
+        found += _service(directory, service)
+    found += _shared_examples(directory.services)
+    for place, desk in enumerate(directory.desks, 1):
+        found += _hours(f"desks.yml {place}: hours", desk.hours)
+    found += _municipalities(directory.municipalities)
+    return found
+
+
+def facts(directory: Directory) -> list[Fact]:
+    """Every fact in the directory."""
+    return [fact for _, record in _records(directory) for _, fact in _facts(record, "")]
+
+
+def file_of(record: Organisation | Service) -> str:
+    """The file of ``record`` within the folder of the directory."""
+    if isinstance(record, Service):
+        return f"services/{record.area}/{record.id}.yml"
+    return f"organisations/{record.id}.yml"
+
+
+def _records(directory: Directory) -> Iterator[tuple[str, Record]]:
+    """Everything in the directory with the place where it stands, as far as a colon and a field can follow."""
+    for organisation in directory.organisations:
+        yield f"{file_of(organisation)}: ", organisation
+    for service in directory.services:
+        yield f"{file_of(service)}: ", service
+    for place, desk in enumerate(directory.desks, 1):
+        yield f"desks.yml {place}: ", desk
+    yield "municipalities.yml: facts.", directory.municipality_facts
+    for municipality in directory.municipalities:
+        yield f"municipalities.yml: {municipality.name}: ", municipality
+
+
+def _values(record: Record) -> Iterator[tuple[str, object]]:
+    for field in msgspec.structs.fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, list):
+            yield from ((f"{field.name} {place}", item) for place, item in enumerate(value, 1))
+        else:
+            yield field.name, value
+
+
+def _empty_texts(name: str, record: Record) -> Iterator[str]:
+    for field, value in _values(record):
+        if isinstance(value, Record):
+            yield from _empty_texts(f"{name}{field}.", value)
+        elif isinstance(value, str) and (not value or value != value.strip()):
+            yield f"{name}{field}: {'starts or ends with a space' if value.strip() else 'is empty'}"
+
+
+def _facts(record: Record, name: str) -> Iterator[tuple[str, Fact]]:
+    for field, value in _values(record):
+        if isinstance(value, Fact):
+            yield f"{name}{field}.", value
+        elif isinstance(value, Record):
+            yield from _facts(value, f"{name}{field}.")
+
+
+def _bad_facts(name: str, record: Record, today: date) -> Iterator[str]:
+    for place, fact in _facts(record, name):
+        if fact.checked_on > today:
+            yield f"{place}checked_on: {fact.checked_on} is still to come"
+        elif _months(fact.checked_on, today) >= MONTHS_FRESH:
+            yield f"{place}checked_on: {fact.checked_on} is {MONTHS_FRESH} months ago or more; look again"
+        if "://" in fact.source:
+            yield from _url(f"{place}source", fact.source)
+
+
+def _months(since: date, today: date) -> int:
+    """Whole months from ``since`` to ``today``."""
+    return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+
+
+def _url(place: str, url: str) -> Iterator[str]:
+    if not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", url):
+        yield f"{place}: must be an address that starts with https://, but is “{url}”"
+
+
+def _urls(place: str, text: Text) -> Iterator[str]:
+    yield from _url(f"{place}.nl", text.nl)
+    yield from _url(f"{place}.en", text.en)
+
+
+def _organisation(organisation: Organisation) -> Iterator[str]:
+    name = f"{file_of(organisation)}: "
+    yield from _urls(f"{name}website", organisation.website)
+    for place, telephone in enumerate(organisation.telephone, 1):
+        yield from _telephone(f"{name}telephone {place}.", telephone)
+    for language in organisation.languages:
+        if not _LANGUAGE.fullmatch(language):
+            yield f"{name}languages: “{language}” is no language code of two letters, such as nl or en"
+
+
+def _telephone(name: str, telephone: Telephone) -> Iterator[str]:
+    if not _can_be_called(telephone.number):
+        yield f"{name}number: “{telephone.number}” is no telephone number, such as +31888989294, 0800-2000 or 112"
+    if telephone.always_open and telephone.hours:
+        yield f"{name}hours: must be left out when always_open is true"
+    yield from _hours(f"{name}hours", telephone.hours)
+
+
+def _can_be_called(number: str) -> bool:
+    if _SHORT_NUMBER.fullmatch(number):
+        return True
+    try:
+        return number.startswith("+") and phonenumbers.is_valid_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _hours(name: str, hours: Sequence[Hours]) -> Iterator[str]:
+    for place, each in enumerate(hours, 1):
+        if each.opens >= each.closes:
+            yield f"{name} {place}: opens at {each.opens:%H:%M}, which is not before it closes at {each.closes:%H:%M}"
+        if not each.days:
+            yield f"{name} {place}: days: is empty"
+
+
+def _service(directory: Directory, service: Service) -> Iterator[str]:
+    name = f"{file_of(service)}: "
+    provider = directory.provider_of(service)
+    if service.product is not None and not service.product.uri.startswith(_UPL_TERMS):
+        yield f"{name}product.uri: must start with {_UPL_TERMS}, but is “{service.product.uri}”"
+    if service.channels.online is not None:
+        yield from _urls(f"{name}channels.online", service.channels.online)
+    callable_ = service.channels.telephone and (provider.telephone or provider.kind == "level")
+    if not (service.channels.online or service.channels.desk or callable_):
+        yield f"{name}channels: leads nowhere: give online or desk, or {provider.id} a telephone number"
+    if not service.audience:
+        yield f"{name}audience: is empty"
+    for other in service.see_also:
+        if directory.find_service(other) is None or other == service.id:
+            yield f"{name}see_also: there is no other service “{other}”"
+    for language, least in EXAMPLES.items():
+        examples = service.examples.in_language(language)
+        if len(examples) < least:
+            yield f"{name}examples.{language}: at least {least} are needed, there are {len(examples)}"
+        for text, times in Counter(map(_alike, examples)).items():
+            if times > 1:
+                yield f"{name}examples.{language}: “{text}” is there {times} times"
+
+
+def _alike(text: str) -> str:
+    """``text`` as the bot sees it: without capitals, punctuation and double spaces."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _shared_examples(services: Iterable[Service]) -> Iterator[str]:
+    where: dict[str, dict[str, None]] = defaultdict(dict)
+    for service in services:
+        for text in (*service.examples.nl, *service.examples.en):
+            where[_alike(text)][file_of(service)] = None
+    for text, files in where.items():
+        first, *others = files
+        for other in others:
+            yield f"{other}: examples: “{text}” is also an example in {first}"
+
+
+def _municipalities(municipalities: Sequence[Municipality]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    taken: dict[int, str] = {}
+    for municipality in municipalities:
+        name = f"municipalities.yml: {municipality.name}: "
+        if not _CODE.fullmatch(municipality.code):
+            yield f"{name}code: must be GM and four digits, but is “{municipality.code}”"
+        for known in {municipality.code, municipality.name} & seen.keys():
+            yield f"{name}“{known}” is there twice"
+        seen |= {municipality.code: municipality.name, municipality.name: municipality.name}
+        if municipality.province not in PROVINCES:
+            yield f"{name}province: “{municipality.province}” is no province"
+        if municipality.website is not None:
+            yield from _url(f"{name}website", municipality.website)
+        if municipality.telephone is not None and not _is_entrance(municipality.telephone):
+            yield f"{name}telephone: “{municipality.telephone}” is no telephone number, such as 14 030 or 030-2861000"
+        for first, last in municipality.postcodes:
+            if not 1000 <= first <= last <= 9999:
+                yield f"{name}postcodes: [{first}, {last}] must go up, from 1000 at least to 9999 at most"
+                continue
+            for other in {taken[code] for code in range(first, last + 1) if code in taken}:
+                yield f"{name}postcodes: [{first}, {last}] also stands with {other}"
+            taken |= dict.fromkeys(range(first, last + 1), municipality.name)
+
+
+def _is_entrance(number: str) -> bool:
+    if _SHORT_NUMBER.fullmatch(number):
+        return True
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, "NL"))
+    except phonenumbers.NumberParseException:
+        return False

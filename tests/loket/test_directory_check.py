@@ -1,0 +1,137 @@
+"""The check of the directory: each rule finds what breaks it, and the command says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from loket.directory import load
+from loket.directory.__main__ import main
+from loket.directory.check import facts, problems
+
+TODAY = date(2026, 6, 10)
+SERVICE = "services/money/huurtoeslag.yml"
+ORGANISATION = "organisations/dienst-toeslagen.yml"
+TOWNS = "municipalities.yml"
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_good_directory_has_no_problems(folder: Path) -> None:
+    assert problems(load(folder), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "problem"),
+    [
+        (SERVICE, "en: Rent benefit}", 'en: ""}', ": name.en: is empty"),
+        (SERVICE, "nl: Huurtoeslag,", 'nl: "Huurtoeslag ",', ": name.nl: starts or ends with a space"),
+        (SERVICE, "nl: [hulp", 'nl: ["", hulp', ": examples.nl 1: is empty"),
+        (SERVICE, "huur te hoog, huurt", "hulp? bij de HUUR, huurt", ": examples.nl: “hulp bij de huur” is there 2"),
+        (SERVICE, ", toeslag]", "]", ": examples.nl: at least 6 are needed, there are 5"),
+        (SERVICE, ", rent benefit]", "]", ": examples.en: at least 4 are needed, there are 3"),
+        (SERVICE, "http://standaarden", "https://standaarden", ": product.uri: must start with http://standaarden"),
+        (SERVICE, "https://www.example.nl/huur", "http://example.nl", ": channels.online.nl: must be an address"),
+        (SERVICE, "https://www.example.nl/bron", "http://example.nl", ": fact.source: must be an address"),
+        (SERVICE, "2026-01-31", "2026-06-11", ": fact.checked_on: 2026-06-11 is still to come"),
+        (SERVICE, "2026-01-31", "2024-12-10", ": fact.checked_on: 2024-12-10 is 18 months ago or more"),
+        (SERVICE, "audience: [citizen]", "audience: []", ": audience: is empty"),
+        (SERVICE, "audience:", "see_also: [zorg]\naudience:", ": see_also: there is no other service “zorg”"),
+        (SERVICE, "audience:", "see_also: [huurtoeslag]\naudience:", ": see_also: there is no other service"),
+        (SERVICE, "{online:", "{telephone: false} #", ": channels: leads nowhere"),
+        (ORGANISATION, "nl: https://www.example.nl,", "nl: www.example.nl,", ": website.nl: must be an address"),
+        (ORGANISATION, "0800-0543", "0800-05", ": telephone 1.number: “0800-05” is no telephone number"),
+        (ORGANISATION, "0800-0543", '"+31123"', ": telephone 1.number: “+31123” is no telephone number"),
+        (ORGANISATION, "0800-0543", "088-1234567", ": telephone 1.number: “088-1234567” is no"),
+        (ORGANISATION, "opens: 08:30, closes: 20:00", "opens: 20:00, closes: 8:30", ": telephone 1.hours 1: opens"),
+        (ORGANISATION, "days: [fri]", "days: []", ": telephone 1.hours 2: days: is empty"),
+        (ORGANISATION, "  - number", "  - always_open: true\n    number", ": telephone 1.hours: must be left out"),
+        (ORGANISATION, "https://www.example.nl/bel", "http://x.nl", ": telephone 1.fact.source"),
+        (ORGANISATION, "words:", "languages: [nl, engels]\nwords:", ": languages: “engels” is no language code"),
+        ("desks.yml", "opens: 09:00", "opens: 17:00", " 1: hours 1: opens at 17:00, which is not before"),
+        (TOWNS, "GM0344", "0344", ": Utrecht: code: must be GM and four digits"),
+        (TOWNS, "province: Utrecht", "province: Holland", ": Utrecht: province: “Holland” is no province"),
+        (TOWNS, "14 030", "14", ": Utrecht: telephone: “14” is no telephone number"),
+        (TOWNS, "website: https", "website: http", ": Utrecht: website: must be an address"),
+        (TOWNS, "[3500, 3585]", "[3585, 3500]", ": Utrecht: postcodes: [3585, 3500] must go up"),
+        (TOWNS, "[3500, 3585]", "[350, 3585]", ": Utrecht: postcodes: [350, 3585] must go up"),
+        (TOWNS, "[[3500, 3585]]", "[[3500, 3585], [3511, 3511]]", ": Utrecht: postcodes: [3511, 3511] also"),
+    ],
+)  # fmt: skip
+def test_what_breaks_a_rule_is_named(folder: Path, name: str, old: str, new: str, problem: str) -> None:
+    change(folder, name, old, new)
+
+    found = problems(load(folder), TODAY)
+
+    assert any(line.startswith(name + problem) for line in found), found
+
+
+@pytest.mark.parametrize(
+    "number", ["112", "113", "14 030", "1400", "116123", "0800-2000", "0900-8844", '"+31888989294"']
+)
+def test_short_and_free_numbers_are_telephone_numbers(folder: Path, number: str) -> None:
+    change(folder, ORGANISATION, "0800-0543", number)
+
+    assert problems(load(folder), TODAY) == []
+
+
+def test_one_example_cannot_belong_to_two_services(folder: Path) -> None:
+    text = (folder / SERVICE).read_text(encoding="utf-8").replace("id: huurtoeslag", "id: zorgtoeslag")
+    (folder / "services/money/zorgtoeslag.yml").write_text(text.replace("hulp bij de huur", "Hulp bij de huur?!"))
+
+    found = problems(load(folder), TODAY)
+
+    assert f"services/money/zorgtoeslag.yml: examples: “hulp bij de huur” is also an example in {SERVICE}" in found
+    assert len(found) == 10
+
+
+def test_a_municipality_cannot_be_there_twice(folder: Path) -> None:
+    path = folder / TOWNS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text[text.index("  - {code") :].replace("3500, 3585", "1000, 1001"), encoding="utf-8")
+
+    assert sorted(problems(load(folder), TODAY)) == [
+        f"{TOWNS}: Utrecht: “GM0344” is there twice",
+        f"{TOWNS}: Utrecht: “Utrecht” is there twice",
+    ]
+
+
+def test_facts_that_nobody_confirmed_are_counted(folder: Path) -> None:
+    found = facts(load(folder))
+
+    assert len(found) == 6
+    assert sum(not fact.verified for fact in found) == 1
+
+
+def test_the_command_prints_a_table_of_a_good_directory(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--folder", str(folder)]) == 0
+
+    printed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["services", "1"] in printed
+    assert ["money", "1"] in printed
+    assert ["not", "verified", "1"] in printed
+
+
+@pytest.mark.parametrize(("old", "new"), [("area: money", "area: mony"), ("audience: [citizen]", "audience: []")])
+def test_the_command_prints_each_problem_and_fails(
+    folder: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    change(folder, SERVICE, old, new)
+
+    assert main(["check", "--folder", str(folder)]) == 1
+
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith(f"{SERVICE}: ")
+    assert printed.err.endswith("\n1 problem in the directory.\n")
+
+
+def test_the_directory_of_the_project_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0, capsys.readouterr().err
