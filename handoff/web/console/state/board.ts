@@ -1,5 +1,5 @@
 // The board: what the last overview says, and what is new in it since the one before.
-import type { DeskState, Overview, WaitingItem } from "../../shared/protocol.js";
+import type { DeskState, Overview, WaitingItem } from "../../shared/protocol";
 
 export const emptyOverview: Overview = { type: "overview", desks: [], waiting: [], mine: [], callbacks: [] };
 

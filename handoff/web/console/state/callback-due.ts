@@ -1,5 +1,5 @@
 // When a call-back is due: the first part of a working day, in the Netherlands, that was not over when it was promised.
-import type { DayPart } from "../../shared/protocol.js";
+import type { DayPart } from "../../shared/protocol";
 
 export interface Due {
   readonly state: "now" | "later" | "late";

@@ -1,5 +1,5 @@
 // What a caseworker should know about a conversation, folded from its events.
-import type { Candidate, Card, DeskName, Event as LogEvent, Outcome, Reason } from "../../shared/protocol.js";
+import type { Candidate, Card, DeskName, Event as LogEvent, Outcome, Reason } from "../../shared/protocol";
 
 export interface Handover {
   readonly seq: number;

@@ -1,5 +1,5 @@
 // The events of one conversation as this browser has them: in order of seq, each once, without gaps.
-import type { Event as LogEvent } from "../../shared/protocol.js";
+import type { Event as LogEvent } from "../../shared/protocol";
 
 export interface ConversationLog {
   readonly events: readonly LogEvent[];

@@ -1,5 +1,5 @@
 // What a caseworker sent and the log does not show yet, oldest first. A retry keeps its client_id: the log keeps it once.
-import type { Event as LogEvent } from "../../shared/protocol.js";
+import type { Event as LogEvent } from "../../shared/protocol";
 
 export type OutgoingKind = "message" | "note";
 
@@ -7,7 +7,8 @@ export interface Outgoing {
   readonly clientId: string;
   readonly kind: OutgoingKind;
   readonly text: string;
-  readonly state: "sending" | "failed";
+  /** `sent`: the server has it, and it stays here until the log shows it. */
+  readonly state: "sending" | "sent" | "failed";
   /** Why it failed, in words; empty when the connection was the reason. */
   readonly problem: string;
 }
@@ -28,9 +29,14 @@ export function failed(box: Outbox, clientId: string, problem: string): Outbox {
   );
 }
 
-/** The box with everything on its way again. */
+/** The box after the server took `clientId`. */
+export function arrived(box: Outbox, clientId: string): Outbox {
+  return box.map((item) => (item.clientId === clientId ? { ...item, state: "sent", problem: "" } : item));
+}
+
+/** The box with everything that failed on its way again. */
 export function retried(box: Outbox): Outbox {
-  return box.map((item) => ({ ...item, state: "sending", problem: "" }));
+  return box.map((item) => (item.state === "failed" ? { ...item, state: "sending", problem: "" } : item));
 }
 
 /** The box without `clientId`. */
@@ -44,8 +50,8 @@ export function settled(box: Outbox, events: readonly LogEvent[]): Outbox {
   return box.some((item) => shown.has(item.clientId)) ? box.filter((item) => !shown.has(item.clientId)) : box;
 }
 
-/** What is to be sent now: the first, unless it failed. */
+/** What is to be sent now: the first that the server does not have, unless it failed. */
 export function nextToSend(box: Outbox): Outgoing | null {
-  const first = box[0];
-  return first && first.state === "sending" ? first : null;
+  const first = box.find((item) => item.state !== "sent");
+  return first?.state === "sending" ? first : null;
 }

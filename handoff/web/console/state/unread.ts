@@ -1,6 +1,6 @@
 // What a caseworker has not seen yet of a conversation.
-import type { Event as LogEvent } from "../../shared/protocol.js";
-import type { ConversationLog } from "./conversation-log.js";
+import type { Event as LogEvent } from "../../shared/protocol";
+import type { ConversationLog } from "./conversation-log";
 
 /** True for what asks for attention: the citizen's words, or their answer to a question. */
 export function asksAttention(event: LogEvent): boolean {

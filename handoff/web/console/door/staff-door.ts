@@ -1,0 +1,114 @@
+// The caseworkers' HTTP door: every request, its answer, and the two ways in which it can go wrong.
+import type {
+  Ack,
+  CallbackItem,
+  CallbackResult,
+  CaseworkerProfile,
+  CloseWith,
+  ConversationDetail,
+  HandBackWith,
+  StaffSay,
+  TransferTo,
+} from "../../shared/protocol";
+import { ProblemError, request, type RequestOptions } from "../../shared/requests";
+
+const TIMEOUT_MS = 15_000;
+const BASE = "/api/v1/staff";
+
+type Method = NonNullable<RequestOptions["method"]>;
+
+/** Every method throws `ProblemError` when the server refuses and `UnreachableError` when it does not answer. */
+export class StaffDoor {
+  csrf = "";
+  /** ISO 639-1; the server writes the details of problems in it. */
+  language = "nl";
+
+  /** Who is logged in. Problem `not-logged-in` when nobody is. */
+  async session(): Promise<CaseworkerProfile> {
+    return this.remember(await this.ask<CaseworkerProfile>("GET", "/session"));
+  }
+
+  /** Problem `log-in-failed`, or `locked-out` with the seconds to wait. */
+  async logIn(name: string, password: string): Promise<CaseworkerProfile> {
+    return this.remember(await this.ask<CaseworkerProfile>("POST", "/session", { name, password }));
+  }
+
+  async logOut(): Promise<void> {
+    await this.change("DELETE", "/session");
+  }
+
+  /** On duty for `desks` from now on; none: off duty. */
+  async duty(desks: readonly string[]): Promise<void> {
+    await this.change("PUT", "/duty", { desks });
+  }
+
+  conversation(id: string): Promise<ConversationDetail> {
+    return this.ask("GET", `/conversations/${encodeURIComponent(id)}`);
+  }
+
+  /** Problem `already-claimed` when somebody else was first; the detail names who. */
+  claim(id: string): Promise<ConversationDetail> {
+    return this.conversationChange(id, "claim");
+  }
+
+  say(id: string, body: StaffSay): Promise<Ack> {
+    return this.conversationChange(id, "messages", body);
+  }
+
+  note(id: string, body: StaffSay): Promise<Ack> {
+    return this.conversationChange(id, "notes", body);
+  }
+
+  transfer(id: string, body: TransferTo): Promise<Ack> {
+    return this.conversationChange(id, "transfer", body);
+  }
+
+  handBack(id: string, body: HandBackWith): Promise<Ack> {
+    return this.conversationChange(id, "hand-back", body);
+  }
+
+  release(id: string): Promise<Ack> {
+    return this.conversationChange(id, "release");
+  }
+
+  close(id: string, body: CloseWith): Promise<Ack> {
+    return this.conversationChange(id, "close", body);
+  }
+
+  takeCallback(id: string): Promise<CallbackItem> {
+    return this.change("POST", `/callbacks/${encodeURIComponent(id)}/take`);
+  }
+
+  async callbackResult(id: string, body: CallbackResult): Promise<void> {
+    await this.change("POST", `/callbacks/${encodeURIComponent(id)}/result`, body);
+  }
+
+  private remember(profile: CaseworkerProfile): CaseworkerProfile {
+    this.csrf = profile.csrf;
+    return profile;
+  }
+
+  private conversationChange<T>(id: string, what: string, body?: object): Promise<T> {
+    return this.change("POST", `/conversations/${encodeURIComponent(id)}/${what}`, body);
+  }
+
+  private async change<T>(method: Method, path: string, body?: object): Promise<T> {
+    try {
+      return await this.ask<T>(method, path, body);
+    } catch (error) {
+      // Logged in anew in another tab: the cookie is good and the token that we hold is of the session before.
+      if (!(error instanceof ProblemError) || error.problem.code !== "csrf") throw error;
+      await this.session();
+      return this.ask<T>(method, path, body);
+    }
+  }
+
+  private ask<T>(method: Method, path: string, body?: object): Promise<T> {
+    return request<T>(BASE + path, {
+      method,
+      headers: { "Accept-Language": this.language, ...(method === "GET" ? {} : { "X-CSRF-Token": this.csrf }) },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body ? { body } : {}),
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { dayInWords, timeOfDay } from "../../shared/languages";
+import type { CallbackItem } from "../../shared/protocol";
+import styleText from "../styles/callback-card.css";
+import { counted, deskName, language, languageName, t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+import { dueBadge } from "./due";
+import { icon } from "./icons";
+
+/** A call-back to make: the number, take it, and how it went. */
+@customElement("loket-callback-card")
+export class CallbackCard extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @property() callback = "";
+  @state() private problem = "";
+  @query("#note") private readonly noteBox!: HTMLTextAreaElement;
+
+  protected override render(): TemplateResult {
+    const { session } = this.place;
+    const item = session.overview.callbacks.find(({ id }) => id === this.callback);
+    if (!item) return html``;
+    const asked = new Date(item.created_at);
+    return html`<section aria-labelledby="title">
+      <h3 id="title">${icon("phone")} ${t("callback.title")} ${dueBadge(item)}</h3>
+      <p class="number"><a href="tel:${item.number}">${item.number_shown}</a></p>
+      <p class="quiet small">
+        ${t("callback.asked", { day: dayInWords(asked, language()), time: timeOfDay(asked, language()) })} ·
+        ${deskName(item.desk)} ·
+        ${languageName(item.language)}${item.attempts ? ` · ${counted("callback.attempts", item.attempts)}` : ""}
+      </p>
+      ${item.summary ? html`<p>${item.summary}</p>` : ""}
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""} ${this.next(item)}
+    </section>`;
+  }
+
+  private next(item: CallbackItem): TemplateResult {
+    const { work } = this.place;
+    const busy = work.isBusy(`callback:${item.id}`);
+    if (item.taken_by && !item.taken_by_me) {
+      return html`<p class="badge">${t("callback.taken-by", { name: item.taken_by })}</p>`;
+    }
+    if (!item.taken_by_me) {
+      return html`<div class="buttons">
+        <button
+          class="utrecht-button utrecht-button--primary-action"
+          aria-disabled=${busy}
+          @click=${() => this.carryOut(work.takeCallback(item.id))}
+        >
+          ${busy ? t("busy") : t("callback.take")}
+        </button>
+      </div>`;
+    }
+    return html`<div class="field">
+        <label class="utrecht-form-label" for="note">${t("callback.note")}</label>
+        <textarea id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
+      </div>
+      <div class="buttons">
+        <button
+          class="utrecht-button utrecht-button--primary-action"
+          aria-disabled=${busy}
+          @click=${() => this.finish(item, "reached")}
+        >
+          ${t("callback.reached")}
+        </button>
+        <button
+          class="utrecht-button utrecht-button--secondary-action"
+          aria-disabled=${busy}
+          @click=${() => this.finish(item, "not_reached")}
+        >
+          ${t("callback.not-reached")}
+        </button>
+      </div>`;
+  }
+
+  private finish(item: CallbackItem, result: "reached" | "not_reached"): Promise<void> {
+    return this.carryOut(this.place.work.finishCallback(item.id, result, this.noteBox.value.trim()));
+  }
+
+  private async carryOut(work: Promise<string | null>): Promise<void> {
+    this.problem = (await work) ?? "";
+  }
+}

@@ -1,0 +1,142 @@
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { TEXT_LIMIT } from "../../shared/protocol";
+import type { OutgoingKind } from "../state/outbox";
+import styleText from "../styles/composer.css";
+import { t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+import { icon } from "./icons";
+
+/** Without a key for this long one is not typing any more; milliseconds. While typing, it is said again as often. */
+const TYPING_MS = 4_000;
+/** From here on the room that is left is shown; characters. */
+const NEARLY_FULL = TEXT_LIMIT - 400;
+
+const KINDS: readonly OutgoingKind[] = ["message", "note"];
+
+/** Where a caseworker writes: to the citizen, or a note for colleagues. Each keeps a draft of its own. */
+@customElement("loket-composer")
+export class Composer extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @property() conversation = "";
+  @state() private tooLong = false;
+  @query("textarea") private readonly box!: HTMLTextAreaElement;
+  private saidTypingAt = 0;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    this.stopTyping();
+    super.disconnectedCallback();
+  }
+
+  override focus(): void {
+    this.box.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { session, screen } = this.place;
+    const kind = screen.writing;
+    const text = session.sending.draft(this.conversation, kind);
+    const left = TEXT_LIMIT - text.length;
+    return html`<form class=${kind} @submit=${this.submit}>
+      <div class="kinds" role="group" aria-label=${t("composer.kind")}>
+        ${KINDS.map(
+          (choice) =>
+            html`<button type="button" class="kind" aria-pressed=${kind === choice} @click=${() => this.write(choice)}>
+              ${choice === "note" ? icon("lock") : ""} ${t(`composer.${choice}`)}
+            </button>`,
+        )}
+      </div>
+      <label class="visually-hidden" for="text">${t(`composer.${kind}-label`)}</label>
+      <textarea
+        id="text"
+        class="utrecht-textarea utrecht-textarea--html-textarea"
+        rows="2"
+        aria-describedby="hint"
+        aria-invalid=${this.tooLong && left < 0}
+        placeholder=${t(`composer.${kind}-label`)}
+        .value=${live(text)}
+        @input=${this.input}
+        @keydown=${this.key}
+        @blur=${this.stopTyping}
+      ></textarea>
+      <div class="under">
+        <p id="hint" class="quiet small" role=${left < 0 ? "alert" : "note"}>
+          ${
+            left < 0
+              ? t("composer.too-long", { n: -left })
+              : text.length > NEARLY_FULL
+                ? t("composer.left", { n: left })
+                : t(`composer.${kind}-hint`)
+          }
+        </p>
+        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${text.trim() === "" || left < 0}>
+          ${icon(kind === "note" ? "note" : "send")} ${t(`composer.${kind}-send`)}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    // As high as the words, up to the limit in the style sheet; for browsers without field-sizing.
+    this.box.style.blockSize = "auto";
+    this.box.style.blockSize = `${this.box.scrollHeight + 2}px`;
+  }
+
+  private async write(kind: OutgoingKind): Promise<void> {
+    this.place.screen.set({ writing: kind });
+    await this.updateComplete;
+    this.box.focus();
+  }
+
+  private input(): void {
+    const { session, screen } = this.place;
+    session.sending.keepDraft(this.conversation, screen.writing, this.box.value);
+    this.tooLong = this.box.value.length > TEXT_LIMIT;
+    this.requestUpdate();
+    if (screen.writing === "note") return;
+    if (this.box.value === "") {
+      this.stopTyping();
+      return;
+    }
+    clearTimeout(this.typingTimer);
+    this.typingTimer = setTimeout(() => this.stopTyping(), TYPING_MS);
+    if (Date.now() - this.saidTypingAt < TYPING_MS) return;
+    this.saidTypingAt = Date.now();
+    session.typing(true, this.conversation);
+  }
+
+  private stopTyping(): void {
+    clearTimeout(this.typingTimer);
+    if (this.saidTypingAt === 0) return;
+    this.saidTypingAt = 0;
+    this.place.session.typing(false, this.conversation);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.box.blur();
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.send();
+  }
+
+  private submit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.send();
+  }
+
+  private send(): void {
+    const { session, screen } = this.place;
+    const kind = screen.writing;
+    const text = session.sending.draft(this.conversation, kind).trim();
+    if (!text || text.length > TEXT_LIMIT) return;
+    session.sending.keepDraft(this.conversation, kind, "");
+    session.sending.post(this.conversation, kind, text);
+    this.stopTyping();
+    this.box.focus();
+    // A note is an aside: the next words are for the citizen again.
+    if (kind === "note") screen.set({ writing: "message" });
+  }
+}

@@ -1,0 +1,75 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import styleText from "../styles/log-in.css";
+import { t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+
+/** Name and password. A wrong one says so, and a locked-out name says for how long. */
+@customElement("loket-log-in")
+export class LogIn extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @state() private problem = "";
+  @state() private busy = false;
+  @query("#name") private readonly nameBox!: HTMLInputElement;
+  @query("#password") private readonly passwordBox!: HTMLInputElement;
+  @query("#problem") private readonly problemText!: HTMLElement;
+
+  protected override render(): TemplateResult {
+    const remark = this.place.session.logInRemark;
+    return html`<main>
+      <form @submit=${this.submit} novalidate>
+        <p class="brand" aria-hidden="true">Loket</p>
+        <h1>${t("log-in.title")}</h1>
+        ${remark && !this.problem ? html`<p class="remark" role="status">${remark}</p>` : ""}
+        <p id="problem" class="problem" role="alert" tabindex="-1" ?hidden=${!this.problem}>${this.problem}</p>
+        <div class="field">
+          <label class="utrecht-form-label" for="name">${t("log-in.name")}</label>
+          <input
+            id="name"
+            class="utrecht-textbox"
+            name="username"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            required
+            autofocus
+          />
+        </div>
+        <div class="field">
+          <label class="utrecht-form-label" for="password">${t("log-in.password")}</label>
+          <input
+            id="password"
+            class="utrecht-textbox"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+          />
+        </div>
+        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy}>
+          ${this.busy ? t("log-in.busy") : t("log-in.do")}
+        </button>
+      </form>
+    </main>`;
+  }
+
+  private async submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.busy) return;
+    const name = this.nameBox.value.trim();
+    const password = this.passwordBox.value;
+    if (!name || !password) {
+      this.problem = t("log-in.both-needed");
+      (name ? this.passwordBox : this.nameBox).focus();
+      return;
+    }
+    this.busy = true;
+    const problem = await this.place.session.logIn(name, password);
+    this.busy = false;
+    this.problem = problem ?? "";
+    if (!problem) return;
+    await this.updateComplete;
+    this.problemText.focus();
+  }
+}

@@ -1,0 +1,63 @@
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Message } from "../session/console-session";
+import styleText from "../styles/messages.css";
+import { t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+import { icon } from "./icons";
+
+/** News goes away by itself after this; a problem stays until it is dismissed. Milliseconds. */
+const NEWS_MS = 7_000;
+
+/** What just happened or went wrong, at the bottom of the screen. */
+@customElement("loket-messages")
+export class Messages extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  protected override render(): TemplateResult {
+    const { messages, announcement } = this.place.session;
+    return html`<p class="visually-hidden" role="status">${announcement}</p>
+      ${this.list(
+        messages.filter(({ kind }) => kind === "news"),
+        "status",
+      )}
+      ${this.list(
+        messages.filter(({ kind }) => kind === "problem"),
+        "alert",
+      )}`;
+  }
+
+  protected override updated(): void {
+    const { session } = this.place;
+    for (const { id, kind } of session.messages) {
+      if (kind === "problem" || this.timers.has(id)) continue;
+      this.timers.set(
+        id,
+        setTimeout(() => session.dismiss(id), NEWS_MS),
+      );
+    }
+  }
+
+  private list(messages: readonly Message[], role: "status" | "alert"): TemplateResult {
+    return html`<div role=${role}>
+      ${repeat(
+        messages,
+        ({ id }) => id,
+        ({ id, kind, text }) =>
+          html`<div class="message ${kind}">
+            <p>${text}</p>
+            <button
+              class="utrecht-button utrecht-button--subtle button-icon button-small"
+              aria-label=${t("dismiss")}
+              @click=${() => this.place.session.dismiss(id)}
+            >
+              ${icon("close")}
+            </button>
+          </div>`,
+      )}
+    </div>`;
+  }
+}

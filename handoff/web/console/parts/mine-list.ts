@@ -1,0 +1,73 @@
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { MineItem } from "../../shared/protocol";
+import styleText from "../styles/rows.css";
+import { counted, deskName, languageName, t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+
+/** The conversations of this caseworker, with what was not read. */
+@customElement("loket-mine-list")
+export class MineList extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  protected override render(): TemplateResult {
+    const { mine } = this.place.session.overview;
+    return html`<section aria-labelledby="title">
+      <h2 id="title">${t("mine.title")}</h2>
+      ${
+        mine.length === 0
+          ? html`<p class="empty">${t("mine.empty")}</p>`
+          : html`<ul>
+              ${repeat(
+                mine,
+                (item) => item.conversation,
+                (item) => this.row(item),
+              )}
+            </ul>`
+      }
+    </section>`;
+  }
+
+  private row(item: MineItem): TemplateResult {
+    const { session, screen } = this.place;
+    const id = item.conversation;
+    const open = session.openConversation === id;
+    const room = session.book.room(id);
+    const unread = open ? 0 : session.book.unread(id, item.last_seq);
+    const failed = session.sending.outbox(id).some((outgoing) => outgoing.state === "failed");
+    return html`<li class="row ${unread ? "unread" : ""}">
+      <button
+        class="open"
+        aria-current=${open}
+        @click=${() => {
+          session.select({ kind: "conversation", id });
+          screen.set({ view: "middle" });
+        }}
+      >
+        <span class="first">
+          <span class="topic">${item.topic_title ?? t("topic.none")}</span>
+          ${
+            unread
+              ? html`<span class="badge badge-count"
+                  >${unread}<span class="visually-hidden"> ${counted("mine.unread", unread)}</span></span
+                >`
+              : ""
+          }
+        </span>
+        <span class="preview ${room.citizenTypes ? "types" : ""}"
+          >${room.citizenTypes ? t("timeline.citizen-types") : item.preview || t("preview.none")}</span
+        >
+        <span class="facts">
+          ${failed ? html`<span class="badge badge-urgent">${t("mine.failed")}</span>` : ""}
+          ${room.facts.askedTransferTo ? html`<span class="badge">${t("mine.asked")}</span>` : ""}
+          <span class="presence ${item.citizen_here ? "here" : ""}"
+            >${t(item.citizen_here ? "citizen.here" : "citizen.away")}</span
+          >
+          <span>${deskName(item.desk)}</span>
+          ${item.language === "nl" ? "" : html`<span>${languageName(item.language)}</span>`}
+        </span>
+      </button>
+    </li>`;
+  }
+}

@@ -1,0 +1,76 @@
+// One event of a conversation as a caseworker sees it: words of somebody, a note, or a line about what happened.
+import { html, nothing, type TemplateResult } from "lit";
+import { timeOfDay } from "../../shared/languages";
+import type { Event as LogEvent, Message } from "../../shared/protocol";
+import { language, t } from "../words";
+import { icon } from "./icons";
+import { linked } from "./linked";
+import { serviceCard } from "./service-card";
+import { systemWords } from "./system-words";
+
+/** The event as an item of the list; nothing for what is shown elsewhere. `all` are the events around it. */
+export function entry(event: LogEvent, all: readonly LogEvent[]): TemplateResult | typeof nothing {
+  const { body } = event;
+  if (body.kind === "analysis" || body.kind === "started") return nothing;
+  if (body.kind === "message") return words(event, body, all);
+  if (body.kind === "note") {
+    return html`<li class="note" data-seq=${event.seq} tabindex="-1">
+      <p class="who">${icon("lock")} ${t("note.by", { name: event.sender.name ?? "" })} · ${time(event)}</p>
+      <p class="text">${linked(body.text)}</p>
+    </li>`;
+  }
+  return html`<li class="system" data-seq=${event.seq} tabindex="-1">
+    <p>${systemWords(event, body)} <span class="time">${time(event)}</span></p>
+    ${extraWords(event)}
+  </li>`;
+}
+
+function time(event: LogEvent): TemplateResult {
+  return html`<time datetime=${event.created_at}>${timeOfDay(new Date(event.created_at), language())}</time>`;
+}
+
+function words(event: LogEvent, body: Message, all: readonly LogEvent[]): TemplateResult {
+  const { role, name } = event.sender;
+  const side = role === "citizen" ? "citizen" : role === "bot" ? "bot" : "own";
+  const who = role === "citizen" ? t("who.citizen") : role === "bot" ? t("who.bot") : (name ?? t("who.caseworker"));
+  return html`<li class="line ${side} ${body.urgent ? "urgent" : ""}" data-seq=${event.seq} tabindex="-1">
+    <p class="who">${role === "bot" ? icon("bot") : ""} ${who} · ${time(event)}</p>
+    <div class="bubble">
+      ${body.choice ? html`<p class="chosen">${t("timeline.chosen")}</p>` : ""}
+      <p class="text">${linked(body.text)}</p>
+      ${body.card ? serviceCard(body.card) : ""}
+      ${
+        body.buttons?.length
+          ? html`<ul class="offered" aria-label=${t("timeline.offered")}>
+              ${body.buttons.map((button) => html`<li>${button.title}</li>`)}
+            </ul>`
+          : ""
+      }
+      ${body.masked?.length ? html`<p class="masked">${icon("lock")} ${t("timeline.masked")}</p>` : ""}
+    </div>
+    ${role === "citizen" ? understood(event, all) : ""}
+  </li>`;
+}
+
+/** What the bot took the words for, under the words. */
+function understood(event: LogEvent, all: readonly LogEvent[]): TemplateResult | "" {
+  for (const { body } of all) {
+    if (body.kind !== "analysis" || body.of !== event.seq) continue;
+    const best = body.understood.ranking?.[0];
+    if (!best) return "";
+    const percent = Math.round(best.confidence * 100);
+    return html`<p class="understood">${t("timeline.understood", { topic: best.title, percent })}</p>`;
+  }
+  return "";
+}
+
+/** What people wrote with the event: why (the citizen reads it too) and a note (staff only). */
+function extraWords({ body }: LogEvent): TemplateResult | "" {
+  const why = "why" in body && (body.kind === "transfer_asked" || body.kind === "transferred") ? body.why : "";
+  const note = "note" in body ? body.note : "";
+  const remark = body.kind === "rated" ? body.remark : "";
+  if (!why && !note && !remark) return "";
+  return html`${why ? html`<p class="why">${t("system.why", { why })}</p>` : ""}
+  ${remark ? html`<p class="why">“${remark}”</p>` : ""}
+  ${note ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: ${note}</p>` : ""}`;
+}

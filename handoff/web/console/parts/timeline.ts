@@ -1,0 +1,128 @@
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { calendarDay, dayInWords } from "../../shared/languages";
+import type { Event as LogEvent } from "../../shared/protocol";
+import type { Outgoing } from "../state/outbox";
+import styleText from "../styles/timeline.css";
+import { language, t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+import { icon } from "./icons";
+import { entry } from "./timeline-entry";
+
+/** The last line counts as seen when it is at most this far below the edge; pixels. */
+const NEAR_END = 80;
+
+/** Everything that happened in a conversation, and what was sent and did not arrive yet. */
+@customElement("loket-timeline")
+export class Timeline extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @property() conversation = "";
+  @state() private newBelow = false;
+  @query(".log") private readonly log!: HTMLElement;
+  private atEnd = true;
+  private shownSeq = 0;
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.atEnd = !this.log || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+  }
+
+  protected override render(): TemplateResult {
+    const { session } = this.place;
+    const { log, citizenTypes } = session.book.room(this.conversation);
+    const outbox = session.sending.outbox(this.conversation);
+    return html`<div class="log" role="log" aria-label=${t("timeline.title")} tabindex="0" @scroll=${this.scrolled}>
+        <ol>
+          ${repeat(
+            log.events,
+            (event) => event.seq,
+            (event, index) => html`${this.day(event, log.events[index - 1])}${entry(event, log.events)}`,
+          )}
+          ${repeat(
+            outbox,
+            (item) => item.clientId,
+            (item) => this.outgoing(item),
+          )}
+        </ol>
+        ${citizenTypes ? html`<p class="types"><i></i><i></i><i></i> ${t("timeline.citizen-types")}</p>` : ""}
+      </div>
+      ${
+        this.newBelow
+          ? html`<button class="utrecht-button utrecht-button--primary-action button-small below" @click=${this.toEnd}>
+              ${t("timeline.new-below")}
+            </button>`
+          : ""
+      }`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { session } = this.place;
+    const { log } = session.book.room(this.conversation);
+    const last = log.events.at(-1);
+    const own = last?.sender.id === session.profile?.id;
+    if (this.atEnd || (own && log.lastSeq > this.shownSeq)) this.log.scrollTop = this.log.scrollHeight;
+    else if (log.lastSeq > this.shownSeq) this.newBelow = true;
+    this.shownSeq = log.lastSeq;
+  }
+
+  /** Shows the event `seq`, as for an answer chosen in the column beside it. */
+  showEvent(seq: number): void {
+    const line = this.renderRoot.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+    line?.scrollIntoView({ block: "center" });
+    line?.focus();
+  }
+
+  private readonly toEnd = (): void => {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.newBelow = false;
+    this.log.focus();
+  };
+
+  private readonly scrolled = (): void => {
+    if (this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END) this.newBelow = false;
+  };
+
+  private day(event: LogEvent, before: LogEvent | undefined): TemplateResult | "" {
+    const moment = new Date(event.created_at);
+    if (before && calendarDay(new Date(before.created_at)) === calendarDay(moment)) return "";
+    return html`<li class="day"><span>${dayInWords(moment, language())}</span></li>`;
+  }
+
+  private outgoing(item: Outgoing): TemplateResult {
+    const { sending } = this.place.session;
+    const words = item.state === "failed" ? item.problem || t("sending.failed") : t("sending.busy");
+    return html`<li class="${item.kind === "note" ? "note" : "line own"} ${item.state}">
+      ${item.kind === "note" ? html`<p class="who">${icon("lock")} ${t("note.title")}</p>` : ""}
+      <div class="bubble">
+        <p class="text">${item.text}</p>
+        <p class="time">${item.state === "sent" ? t("sending.sent") : words}</p>
+        ${
+          item.state === "failed"
+            ? html`<div class="buttons">
+                <button
+                  class="utrecht-button utrecht-button--secondary-action button-small"
+                  @click=${() => sending.retry(this.conversation)}
+                >
+                  ${t("try-again")}
+                </button>
+                <button
+                  class="utrecht-button utrecht-button--subtle button-small"
+                  @click=${() => this.takeBack(item.clientId)}
+                >
+                  ${t("sending.take-back")}
+                </button>
+              </div>`
+            : ""
+        }
+      </div>
+    </li>`;
+  }
+
+  private takeBack(clientId: string): void {
+    const { session, screen } = this.place;
+    const kind = session.sending.outbox(this.conversation).find((item) => item.clientId === clientId)?.kind;
+    session.sending.takeBack(this.conversation, clientId);
+    screen.set({ writing: kind ?? "message" });
+  }
+}

@@ -1,0 +1,110 @@
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import { LANGUAGES } from "../../shared/languages";
+import { servedDesks } from "../state/board";
+import styleText from "../styles/top-bar.css";
+import { counted, language, t } from "../words";
+import { ConsoleElement, styled } from "./console-element";
+import "./duty-panel";
+import { icon } from "./icons";
+
+/** Who is logged in, the connection, duty, the language, and the way out. */
+@customElement("loket-top-bar")
+export class TopBar extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  protected override render(): TemplateResult {
+    const { session, screen } = this.place;
+    const served = servedDesks(session.overview).length;
+    return html`<header>
+      <p class="brand">Loket <span>${session.profile?.organisation ?? ""}</span></p>
+      ${this.connection()}
+      <div class="duty">
+        <button
+          id="duty"
+          class="utrecht-button utrecht-button--secondary-action ${served ? "on" : ""}"
+          aria-expanded=${screen.dutyOpen}
+          aria-controls="duty-panel"
+          @click=${() => screen.set({ dutyOpen: !screen.dutyOpen })}
+        >
+          <span class="dot" aria-hidden="true"></span>
+          ${served ? counted("duty.on", served) : t("duty.off")}
+        </button>
+        <loket-duty-panel
+          id="duty-panel"
+          .place=${this.place}
+          ?hidden=${!screen.dutyOpen}
+          @keydown=${this.dutyKey}
+          @focusout=${this.dutyLeft}
+        ></loket-duty-panel>
+      </div>
+      <div class="languages" role="group" aria-label=${t("language")}>
+        ${LANGUAGES.map(
+          (code) =>
+            html`<button
+              class="utrecht-button utrecht-button--subtle button-small"
+              lang=${code}
+              aria-pressed=${language() === code}
+              aria-label=${t(`language.${code}`)}
+              @click=${() => session.chooseLanguage(code)}
+            >
+              ${code.toUpperCase()}
+            </button>`,
+        )}
+      </div>
+      <button
+        class="utrecht-button utrecht-button--subtle button-icon"
+        aria-label=${t("shortcuts.title")}
+        title=${t("shortcuts.title")}
+        @click=${() => screen.set({ dialog: "shortcuts" })}
+      >
+        ${icon("keyboard")}
+      </button>
+      <div class="me">
+        <span class="name">${session.profile?.name ?? ""}</span>
+        <button class="utrecht-button utrecht-button--subtle" aria-label=${t("log-out.do")} @click=${this.logOut}>
+          ${icon("log-out")}<span class="log-out-words">${t("log-out.do")}</span>
+        </button>
+      </div>
+    </header>`;
+  }
+
+  private connection(): TemplateResult {
+    const { session } = this.place;
+    if (session.connection === "open") {
+      return html`<p class="connection" role="status">
+        <span class="dot" aria-hidden="true"></span><span class="words">${t("connection.open")}</span>
+      </p>`;
+    }
+    if (session.connection !== "waiting") {
+      return html`<p class="connection busy" role="status">
+        <span class="dot" aria-hidden="true"></span><span class="words">${t("connection.connecting")}</span>
+      </p>`;
+    }
+    return html`<p class="connection lost" role="status">
+      <span class="dot" aria-hidden="true"></span><span>${t("connection.lost")}</span>
+      <button class="utrecht-button utrecht-button--secondary-action button-small" @click=${() => session.reconnect()}>
+        ${t("connection.retry")}
+      </button>
+    </p>`;
+  }
+
+  private dutyKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    this.place.screen.set({ dutyOpen: false });
+    this.renderRoot.querySelector<HTMLElement>("#duty")?.focus();
+  }
+
+  private dutyLeft(event: FocusEvent): void {
+    const next = event.relatedTarget;
+    if (next instanceof Node && !this.renderRoot.querySelector(".duty")?.contains(next)) {
+      this.place.screen.set({ dutyOpen: false });
+    }
+  }
+
+  private logOut(): void {
+    const { session, screen } = this.place;
+    if (session.overview.mine.length > 0) screen.set({ dialog: "log-out" });
+    else void session.logOut();
+  }
+}

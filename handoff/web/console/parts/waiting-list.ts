@@ -1,0 +1,149 @@
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { WaitingItem } from "../../shared/protocol";
+import { servedDesks, waitingPerDesk, type WaitingAtDesk } from "../state/board";
+import { steadyRows, type Row } from "../state/steady-order";
+import { secondsSince } from "../state/waiting-time";
+import styleText from "../styles/rows.css";
+import { deskName, languageName, t } from "../words";
+import { ConsoleElement, styled, Ticking } from "./console-element";
+import { deskFigures } from "./desk-figures";
+import { icon } from "./icons";
+import { waitedClock } from "./waited";
+
+/** Who waits, per desk. While somebody points at it, nothing moves. */
+@customElement("loket-waiting-list")
+export class WaitingList extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @state() private held = false;
+  private rows = new Map<string, readonly Row<WaitingItem>[]>();
+
+  constructor() {
+    super();
+    new Ticking(this);
+    this.addEventListener("pointerenter", () => (this.held = true));
+    this.addEventListener("pointerleave", () => (this.held = false));
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const desks = waitingPerDesk(this.place.session.overview);
+    this.rows = new Map(
+      desks.map(({ desk, items }) => [
+        desk.desk.id,
+        steadyRows(this.rows.get(desk.desk.id) ?? [], items, (item) => item.conversation, this.held),
+      ]),
+    );
+  }
+
+  protected override render(): TemplateResult {
+    const { session, work } = this.place;
+    const desks = waitingPerDesk(session.overview);
+    const served = servedDesks(session.overview);
+    const someone = session.overview.waiting.some((item) => served.includes(item.desk.id));
+    const busy = work.isBusy("claim-next");
+    return html`<section aria-labelledby="title">
+      <div class="section-head">
+        <h2 id="title">${t("waiting.title")}</h2>
+        <button
+          class="utrecht-button utrecht-button--primary-action button-small"
+          aria-disabled=${busy || !someone}
+          aria-keyshortcuts="n"
+          @click=${() => (someone ? this.claim(() => work.claimNext()) : undefined)}
+        >
+          ${icon("take")} ${busy ? t("claim.busy") : t("claim.next")}
+        </button>
+      </div>
+      ${served.length === 0 ? this.offDuty() : ""} ${desks.map((atDesk) => this.desk(atDesk))}
+    </section>`;
+  }
+
+  private offDuty(): TemplateResult {
+    const { session, screen } = this.place;
+    const lapsed = session.lapsedDuty;
+    return html`<div class="empty">
+      <p>${t(lapsed.length > 0 ? "duty.lapsed" : "waiting.off-duty")}</p>
+      <button
+        class="utrecht-button utrecht-button--secondary-action button-small"
+        @click=${async () => {
+          if (lapsed.length === 0) screen.set({ dutyOpen: true });
+          else session.say("news", (await session.setDuty(lapsed)) ?? t("duty.again"));
+        }}
+      >
+        ${t(lapsed.length > 0 ? "duty.take-up" : "duty.choose")}
+      </button>
+    </div>`;
+  }
+
+  private desk({ desk }: WaitingAtDesk): TemplateResult {
+    const rows = this.rows.get(desk.desk.id) ?? [];
+    return html`<h3>${deskName(desk.desk)}</h3>
+      <p class="figures">${deskFigures(desk)}</p>
+      ${
+        rows.length === 0
+          ? html`<p class="empty">${t("waiting.empty")}</p>`
+          : html`<ul>
+              ${repeat(
+                rows,
+                (row) => row.key,
+                (row) => this.row(row),
+              )}
+            </ul>`
+      }`;
+  }
+
+  private row({ item, gone }: Row<WaitingItem>): TemplateResult {
+    const { session, work, screen } = this.place;
+    const id = item.conversation;
+    const topic = item.topic_title ?? t("topic.none");
+    const busy = work.isBusy(`claim:${id}`);
+    return html`<li class="row ${gone ? "gone" : ""} ${item.urgent ? "urgent" : ""}">
+      <button
+        class="open"
+        aria-current=${session.openConversation === id}
+        @click=${() => {
+          session.select({ kind: "conversation", id });
+          screen.set({ view: "middle" });
+        }}
+      >
+        <span class="first">
+          <span class="topic">${topic}</span>
+          ${waitedClock(secondsSince(item.since, Date.now()))}
+        </span>
+        <span class="preview">${item.preview || t("preview.none")}</span>
+        <span class="facts">
+          ${item.urgent ? html`<span class="badge badge-urgent">${icon("urgent")}${t("urgent")}</span>` : ""}
+          <span class="badge">${t(`reason.${item.reason}`)}</span>
+          ${item.language === "nl" ? "" : html`<span class="badge">${languageName(item.language)}</span>`}
+          ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
+        </span>
+      </button>
+      <span class="side">
+        <span class="position" title=${t("waiting.position", { n: item.position })}>
+          <span aria-hidden="true">${item.position}</span>
+          <span class="visually-hidden">${t("waiting.position", { n: item.position })}</span>
+        </span>
+        ${
+          gone
+            ? html`<span class="small quiet">${t("waiting.gone")}</span>`
+            : html`<button
+                class="utrecht-button utrecht-button--secondary-action button-small"
+                aria-label=${t("claim.topic", { topic })}
+                aria-disabled=${busy}
+                @click=${() => this.claim(() => work.claim(id))}
+              >
+                ${busy ? t("claim.busy") : t("claim.do")}
+              </button>`
+        }
+      </span>
+    </li>`;
+  }
+
+  private async claim(work: () => Promise<string | null>): Promise<void> {
+    const { session, screen } = this.place;
+    const problem = await work();
+    if (problem) session.say("problem", problem);
+    else screen.set({ view: "middle", writing: "message" });
+  }
+}

@@ -1,0 +1,108 @@
+// What a caseworker does with a conversation or a call-back. Each gives the problem in words, or none when it is done.
+import type { CloseWith, DeskState } from "../../shared/protocol";
+import { inOrderOfNeed, servedDesks } from "../state/board";
+import { deskName, t } from "../words";
+import { Changes } from "./changes";
+import type { ConsoleSession } from "./console-session";
+import { problemCode, problemWords } from "./problem-words";
+
+export class CaseWork extends Changes {
+  /** What is under way, such as `claim:<id>`: its button is busy. */
+  private readonly busy = new Set<string>();
+
+  constructor(private readonly session: ConsoleSession) {
+    super();
+  }
+
+  isBusy(what: string): boolean {
+    return this.busy.has(what);
+  }
+
+  /** Takes a conversation that waits. */
+  claim(id: string): Promise<string | null> {
+    return this.carryOut(`claim:${id}`, async () => {
+      const detail = await this.session.door.claim(id);
+      this.session.book.takeDetail(detail);
+      this.session.select({ kind: "conversation", id });
+    });
+  }
+
+  /** Takes who should be helped first; when a colleague is quicker, the one after that. */
+  claimNext(): Promise<string | null> {
+    return this.carryOut("claim-next", async () => {
+      const served = new Set(servedDesks(this.session.overview));
+      const waiting = this.session.overview.waiting.filter((item) => served.has(item.desk.id));
+      for (const item of inOrderOfNeed(waiting)) {
+        try {
+          this.session.book.takeDetail(await this.session.door.claim(item.conversation));
+        } catch (error) {
+          if (problemCode(error) === "already-claimed") continue;
+          throw error;
+        }
+        this.session.select({ kind: "conversation", id: item.conversation });
+        return;
+      }
+      this.session.say("news", t("waiting.nobody-left"));
+    });
+  }
+
+  transfer(id: string, desk: DeskState, why: string, note: string): Promise<string | null> {
+    return this.carryOut(`transfer:${id}`, async () => {
+      await this.session.door.transfer(id, { client_id: crypto.randomUUID(), desk: desk.desk.id, why, note });
+      await this.session.read(id);
+      const asked = this.session.book.room(id).facts.askedTransferTo;
+      this.session.say("news", t(asked ? "transfer.asked" : "transfer.done", { desk: deskName(desk.desk) }));
+    });
+  }
+
+  handBack(id: string, note: string): Promise<string | null> {
+    return this.carryOut(`hand-back:${id}`, async () => {
+      await this.session.door.handBack(id, { client_id: crypto.randomUUID(), note });
+      this.session.say("news", t("hand-back.done"));
+    });
+  }
+
+  release(id: string): Promise<string | null> {
+    return this.carryOut(`release:${id}`, async () => {
+      await this.session.door.release(id);
+      this.session.say("news", t("release.done"));
+    });
+  }
+
+  close(id: string, outcome: CloseWith["outcome"], labels: string[]): Promise<string | null> {
+    return this.carryOut(`close:${id}`, async () => {
+      await this.session.door.close(id, { client_id: crypto.randomUUID(), outcome, labels });
+      this.session.say("news", t("close.done"));
+    });
+  }
+
+  takeCallback(id: string): Promise<string | null> {
+    return this.carryOut(`callback:${id}`, async () => {
+      await this.session.door.takeCallback(id);
+    });
+  }
+
+  finishCallback(id: string, result: "reached" | "not_reached", note: string): Promise<string | null> {
+    return this.carryOut(`callback:${id}`, async () => {
+      await this.session.door.callbackResult(id, { result, note });
+      this.session.select(null);
+      this.session.say("news", t(result === "reached" ? "callback.done" : "callback.again"));
+    });
+  }
+
+  private async carryOut(what: string, work: () => Promise<void>): Promise<string | null> {
+    if (this.busy.has(what)) return null;
+    this.busy.add(what);
+    this.changed();
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.session.loggedOut();
+      return problemWords(error);
+    } finally {
+      this.busy.delete(what);
+      this.changed();
+    }
+  }
+}

@@ -1,0 +1,290 @@
+// A caseworker's session: who is logged in, the connection, the board, and which conversation is open.
+import { Connection, type ConnectionStatus } from "../../shared/connection";
+import type { CaseworkerProfile, FromStaff, Overview, ToStaff } from "../../shared/protocol";
+import { ProblemError, UnreachableError } from "../../shared/requests";
+import { StaffDoor } from "../door/staff-door";
+import { dutyAfterReturn, emptyOverview, newlyWaiting, servedDesks } from "../state/board";
+import { asksAttention } from "../state/unread";
+import { counted, language, t, useLanguage } from "../words";
+import { Changes } from "./changes";
+import { ConversationBook } from "./conversation-book";
+import { Memory } from "./memory";
+import { problemCode, problemWords } from "./problem-words";
+import { Sending } from "./sending";
+
+export type Selection = { readonly kind: "conversation" | "callback"; readonly id: string };
+
+export interface Message {
+  readonly id: number;
+  readonly kind: "problem" | "news";
+  readonly text: string;
+}
+
+export class ConsoleSession extends Changes {
+  readonly memory = new Memory();
+  readonly door = new StaffDoor();
+  readonly book: ConversationBook;
+  readonly sending: Sending;
+
+  /** `undefined` until the server said whether somebody is logged in. */
+  profile: CaseworkerProfile | null | undefined = undefined;
+  /** Why the log-in screen is shown again, or why the server could not be asked. */
+  logInRemark = "";
+  connection: ConnectionStatus = "stopped";
+  overview: Overview = emptyOverview;
+  /** False until the first overview came. */
+  boardKnown = false;
+  /** The desks of a duty that ended while the connection was away, to take up again. */
+  lapsedDuty: readonly string[] = [];
+  selection: Selection | null = null;
+  /** Why the open conversation could not be read. */
+  openProblem = "";
+  messages: readonly Message[] = [];
+  /** The last thing to be read aloud. */
+  announcement = "";
+
+  private lastMessage = 0;
+  private lostAt: number | null = null;
+  private readonly stream: Connection<FromStaff, ToStaff>;
+
+  constructor() {
+    super();
+    useLanguage(this.memory.browser.language);
+    this.door.language = language();
+    this.stream = new Connection<FromStaff, ToStaff>({
+      url: location.origin.replace(/^http/, "ws") + "/api/v1/staff/stream",
+      greeting: () => ({ type: "staff_hello", csrf: this.door.csrf }),
+      onFrame: (frame) => this.take(frame),
+      onStatus: (status, failures) => this.connectionIs(status, failures),
+    });
+    this.book = new ConversationBook(this.memory, (frame) => this.stream.send(frame));
+    this.sending = new Sending(this.memory, this.door, this.book, () => this.loggedOut());
+    this.book.subscribe(() => this.changed());
+    this.sending.subscribe(() => this.changed());
+  }
+
+  /** Asks whether somebody is logged in, as after a reload. */
+  async start(): Promise<void> {
+    this.profile = undefined;
+    this.changed();
+    try {
+      this.loggedIn(await this.door.session());
+    } catch (error) {
+      this.profile = null;
+      this.logInRemark = problemCode(error) === "not-logged-in" ? "" : problemWords(error);
+      this.changed();
+    }
+  }
+
+  /** The problem in words, or none. */
+  async logIn(name: string, password: string): Promise<string | null> {
+    try {
+      this.loggedIn(await this.door.logIn(name, password));
+      return null;
+    } catch (error) {
+      return problemWords(error);
+    }
+  }
+
+  async logOut(): Promise<void> {
+    try {
+      await this.door.logOut();
+    } catch (error) {
+      if (problemCode(error) !== "not-logged-in") {
+        this.say("problem", problemWords(error));
+        return;
+      }
+    }
+    this.memory.forget();
+    this.leave("");
+  }
+
+  /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
+  loggedOut(): void {
+    if (this.profile) this.leave(t("log-in.expired"));
+  }
+
+  /** On duty for `desks`; none: off duty. The problem in words, or none. */
+  async setDuty(desks: readonly string[]): Promise<string | null> {
+    try {
+      await this.door.duty(desks);
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.loggedOut();
+      return problemWords(error);
+    }
+    this.memory.tab.wantedDesks = desks;
+    if (desks.length > 0) this.memory.browser.lastDesks = desks;
+    this.memory.save();
+    this.lapsedDuty = [];
+    this.changed();
+    return null;
+  }
+
+  /** Shows a conversation or a call-back; none: the empty middle. */
+  select(selection: Selection | null): void {
+    this.selection = selection;
+    this.openProblem = "";
+    this.followWhatMatters();
+    const id = this.openConversation;
+    if (id) void this.read(id);
+    this.changed();
+  }
+
+  /** The id of the conversation in the middle, also under a call-back. */
+  get openConversation(): string | null {
+    if (this.selection?.kind !== "callback") return this.selection?.id ?? null;
+    const { id } = this.selection;
+    return this.overview.callbacks.find((item) => item.id === id)?.conversation ?? null;
+  }
+
+  /** The open conversation is on the screen: nothing in it is unread any more. */
+  seen(): void {
+    const id = this.openConversation;
+    if (id && document.visibilityState === "visible" && document.hasFocus()) this.book.markRead(id);
+  }
+
+  async read(id: string): Promise<void> {
+    try {
+      this.book.takeDetail(await this.door.conversation(id));
+      this.openProblem = "";
+      this.seen();
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.loggedOut();
+      if (this.openConversation === id) this.openProblem = problemWords(error);
+    }
+    this.changed();
+  }
+
+  typing(on: boolean, conversation: string): void {
+    this.stream.send({ type: "typing", on, conversation });
+  }
+
+  reconnect(): void {
+    this.stream.retryNow();
+  }
+
+  say(kind: Message["kind"], text: string): void {
+    this.lastMessage += 1;
+    this.messages = [...this.messages.filter((message) => message.text !== text), { id: this.lastMessage, kind, text }];
+    this.changed();
+  }
+
+  dismiss(id: number): void {
+    this.messages = this.messages.filter((message) => message.id !== id);
+    this.changed();
+  }
+
+  announce(text: string): void {
+    this.announcement = text;
+    this.changed();
+  }
+
+  chooseLanguage(code: string): void {
+    useLanguage(code);
+    this.memory.browser.language = code;
+    this.memory.save();
+    this.door.language = language();
+    this.changed();
+  }
+
+  private loggedIn(profile: CaseworkerProfile): void {
+    this.profile = profile;
+    this.logInRemark = "";
+    this.memory.belongsTo(profile.id);
+    this.stream.start();
+    this.changed();
+  }
+
+  private leave(remark: string): void {
+    this.stream.stop();
+    this.book.clear();
+    this.profile = null;
+    this.logInRemark = remark;
+    this.selection = null;
+    this.overview = emptyOverview;
+    this.boardKnown = false;
+    this.lapsedDuty = [];
+    this.messages = [];
+    this.lostAt = null;
+    this.changed();
+  }
+
+  private connectionIs(status: ConnectionStatus, failures: number): void {
+    this.connection = status;
+    if (status === "waiting") this.lostAt ??= Date.now();
+    // A refused WebSocket does not say why; a request does.
+    if (status === "waiting" && failures > 0) void this.checkSession();
+    if (status === "open") {
+      this.book.watchAgain();
+      this.sending.retryAll();
+    }
+    this.changed();
+  }
+
+  private async checkSession(): Promise<void> {
+    try {
+      await this.door.session();
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === "not-logged-in") this.loggedOut();
+      else if (!(error instanceof UnreachableError)) this.say("problem", problemWords(error));
+    }
+  }
+
+  private take(frame: ToStaff): void {
+    switch (frame.type) {
+      case "overview":
+        this.takeOverview(frame);
+        break;
+      case "events":
+        if (this.book.takeEvents(frame).some(asksAttention)) this.newWords(frame.conversation ?? "");
+        this.seen();
+        break;
+      case "typing_now":
+        this.book.takeTyping(frame);
+        break;
+      case "reset":
+        this.book.startOver();
+        break;
+      case "problem":
+        if (frame.code === "not-logged-in") this.loggedOut();
+        else this.say("problem", problemWords(new ProblemError(frame)));
+        break;
+      case "pong":
+        break;
+    }
+  }
+
+  private newWords(conversation: string): void {
+    if (conversation === this.openConversation) return;
+    const item = this.overview.mine.find((mine) => mine.conversation === conversation);
+    if (item) this.announce(t("news.message", { topic: item.topic_title ?? t("topic.none") }));
+  }
+
+  private takeOverview(overview: Overview): void {
+    const before = this.overview;
+    this.overview = overview;
+    if (this.boardKnown) {
+      const fresh = newlyWaiting(before, overview).length;
+      if (fresh > 0) this.announcement = counted("news.waiting", fresh, { total: overview.waiting.length });
+    }
+    if (!this.boardKnown || this.lostAt !== null) this.repairDuty();
+    this.boardKnown = true;
+    this.lostAt = null;
+    this.followWhatMatters();
+    this.changed();
+  }
+
+  private repairDuty(): void {
+    const wanted = this.memory.tab.wantedDesks;
+    const awayMs = this.lostAt === null ? 0 : Date.now() - this.lostAt;
+    const what = dutyAfterReturn(wanted, servedDesks(this.overview), awayMs);
+    if (what === "restore") void this.setDuty(wanted);
+    if (what === "ask") this.lapsedDuty = wanted;
+  }
+
+  private followWhatMatters(): void {
+    const ids = this.overview.mine.map((item) => item.conversation);
+    if (this.openConversation) ids.push(this.openConversation);
+    this.book.follow(ids);
+  }
+}

@@ -1,0 +1,152 @@
+// The conversations that this browser follows, and what it knows of each.
+import type { ConversationDetail, Event as LogEvent, Events, FromStaff, TypingNow } from "../../shared/protocol";
+import { factsOf, type Facts } from "../state/conversation-facts";
+import { emptyLog, withEvents, type ConversationLog } from "../state/conversation-log";
+import { unreadCount } from "../state/unread";
+import { Changes } from "./changes";
+import type { Memory } from "./memory";
+
+/** A typing sign without news goes out after this; milliseconds. The other side repeats it while it types. */
+const TYPING_MS = 8_000;
+
+export interface Room {
+  readonly log: ConversationLog;
+  readonly facts: Facts;
+  readonly organisation: string | null;
+  readonly citizenTypes: boolean;
+}
+
+const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), organisation: null, citizenTypes: false };
+
+export class ConversationBook extends Changes {
+  private readonly rooms = new Map<string, Room>();
+  private readonly watched = new Set<string>();
+  private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly send: (frame: FromStaff) => boolean,
+  ) {
+    super();
+  }
+
+  room(id: string): Room {
+    return this.rooms.get(id) ?? emptyRoom;
+  }
+
+  has(id: string): boolean {
+    return this.room(id).log.lastSeq > 0;
+  }
+
+  /** Follows exactly `ids` from now on. What is known of others stays, for when they come back. */
+  follow(ids: readonly string[]): void {
+    const wanted = new Set(ids);
+    for (const id of this.watched) {
+      if (!wanted.has(id)) {
+        this.watched.delete(id);
+        this.send({ type: "unwatch", conversation: id });
+      }
+    }
+    for (const id of wanted) {
+      if (!this.watched.has(id)) {
+        this.watched.add(id);
+        this.watch(id);
+      }
+    }
+  }
+
+  /** After a new connection: asks for everything that was missed. */
+  watchAgain(): void {
+    for (const id of this.watched) this.watch(id);
+  }
+
+  /** The server does not know our place: asks for everything from the start. */
+  startOver(): void {
+    for (const id of this.watched) {
+      this.rooms.set(id, { ...this.room(id), log: emptyLog });
+      this.watch(id);
+    }
+    this.changed();
+  }
+
+  /** Takes in the answer of a request; the stream may have been faster, or may be behind. */
+  takeDetail(detail: ConversationDetail): void {
+    this.addEvents(detail.id, detail.events ?? [], detail.language);
+    this.update(detail.id, { organisation: detail.organisation ?? null });
+  }
+
+  /** Takes in a frame and gives what was new in it. */
+  takeEvents(frame: Events): readonly LogEvent[] {
+    const id = frame.conversation;
+    if (!id) return [];
+    const before = this.room(id).log.lastSeq;
+    if (this.addEvents(id, frame.events)) {
+      this.watch(id);
+      return [];
+    }
+    return frame.events.filter((event) => event.seq > before);
+  }
+
+  takeTyping(frame: TypingNow): void {
+    const id = frame.conversation;
+    if (!id || frame.role !== "citizen") return;
+    clearTimeout(this.typingTimers.get(id));
+    if (frame.on) {
+      this.typingTimers.set(
+        id,
+        setTimeout(() => this.update(id, { citizenTypes: false }), TYPING_MS),
+      );
+    }
+    this.update(id, { citizenTypes: frame.on });
+  }
+
+  markRead(id: string): void {
+    const last = this.room(id).log.lastSeq;
+    if ((this.memory.tab.readSeq[id] ?? -1) >= last) return;
+    this.memory.tab.readSeq[id] = last;
+    this.memory.save();
+    this.changed();
+  }
+
+  /** How many messages of a conversation of mine I have not seen. `lastSeq` is what the overview says. */
+  unread(id: string, lastSeq: number): number {
+    const { log } = this.room(id);
+    const read = this.memory.tab.readSeq[id] ?? claimedAt(log);
+    return read === null ? 0 : unreadCount(log, read, lastSeq);
+  }
+
+  clear(): void {
+    this.rooms.clear();
+    this.watched.clear();
+    for (const timer of this.typingTimers.values()) clearTimeout(timer);
+    this.changed();
+  }
+
+  private watch(id: string): void {
+    this.send({ type: "watch", conversation: id, after: this.room(id).log.lastSeq });
+  }
+
+  private addEvents(id: string, events: readonly LogEvent[], language?: string): boolean {
+    const room = this.room(id);
+    const { log, gap } = withEvents(room.log, events);
+    if (log !== room.log) {
+      const written = events.some((event) => event.sender.role === "citizen");
+      this.update(id, {
+        log,
+        facts: factsOf(log.events, language ?? room.facts.language),
+        citizenTypes: room.citizenTypes && !written,
+      });
+    }
+    return gap;
+  }
+
+  private update(id: string, change: Partial<Room>): void {
+    this.rooms.set(id, { ...this.room(id), ...change });
+    this.changed();
+  }
+}
+
+/** The seq of the last claim; what came before it was there to read when the conversation was taken. */
+function claimedAt(log: ConversationLog): number | null {
+  return log.events.findLast((event) => event.body.kind === "claimed")?.seq ?? null;
+}
