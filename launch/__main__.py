@@ -45,7 +45,6 @@ def test() -> None:
     """Set up and run everything that checks something."""
     set_up()
     variables = {**web.node(), **programs.find_or_install()}
-    steps.run([python_of("rasa"), "-m", "bot.train"], "The model", "See what the training says.")
     checks.report([*checks.static_checks(), *checks.tests()], variables)
 
 

@@ -60,13 +60,14 @@ def static_checks() -> list[Check]:
 
 
 def tests() -> list[Check]:
-    """What runs the code. The tests of the service come last: they end with the browser."""
+    """What runs the code, on the model that is trained first. The tests of the service come last: they end with the browser."""
     web, bot, service = (LOGS / f"tests-{name}.xml" for name in ("web", "bot", "service"))
     junit = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={web}"]
     pytest = ["-m", "pytest", "-q", "--no-header"]
     elsewhere = [f"--ignore={folder}" for folder in RASA_TESTS]
     return [
         Check("tests of the web parts", ["npm", "--prefix", WEB, "test", "--silent", "--", *junit], web),
+        Check("training the model", [python_of("rasa"), "-m", "bot.train"]),
         Check("tests of the bot", [python_of("rasa"), *pytest, f"--junit-xml={bot}", *RASA_TESTS], bot),
         Check("tests of the service", [python_of("service"), *pytest, f"--junit-xml={service}", *elsewhere], service),
     ]
