@@ -37,17 +37,19 @@ class Municipalities(Record, frozen=True, kw_only=True):
 
     facts: MunicipalityFacts
     municipalities: list[Municipality]
+    everyday_names: list[str] = []  # names of municipalities and places that are also ordinary words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Directory:
-    """All that Loket knows. Organisations and services are in the order of their ids."""
+    """All that Loket knows. Organisations and services are in the order of their ids. One directory equals itself."""
 
     organisations: tuple[Organisation, ...]
     services: tuple[Service, ...]
     desks: tuple[Desk, ...]
     municipalities: tuple[Municipality, ...]
     municipality_facts: MunicipalityFacts
+    everyday_names: tuple[str, ...]
 
     def organisation(self, organisation_id: str) -> Organisation:
         """The organisation with that id. Raises KeyError."""
@@ -135,6 +137,7 @@ def load(folder: Path) -> Directory:
         desks=tuple(desks),
         municipalities=tuple(municipalities.municipalities),
         municipality_facts=municipalities.facts,
+        everyday_names=tuple(municipalities.everyday_names),
     )
 
 
