@@ -60,7 +60,7 @@ def static_checks() -> list[Check]:
 
 
 def tests() -> list[Check]:
-    """What runs the code, on the model that is trained first. The tests of the service come last: they end with the browser."""
+    """What runs the code, with a model trained first. The tests of the service come last: they end with the browser."""
     web, bot, service = (LOGS / f"tests-{name}.xml" for name in ("web", "bot", "service"))
     junit = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={web}"]
     pytest = ["-m", "pytest", "-q", "--no-header"]
