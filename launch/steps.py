@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -35,13 +36,48 @@ def run(command: Sequence[object], what: str, advice: str, variables: Mapping[st
 
     Its output goes to a log. Raises :class:`Failed`, with ``advice`` and the place of the log, when it fails.
     """
+    with begun(command, what, advice, variables) as step:
+        step.finish()
+
+
+@contextmanager
+def begun(
+    command: Sequence[object], what: str, advice: str, variables: Mapping[str, str] | None = None
+) -> Iterator[Step]:
+    """Like :func:`run`, for doing something else until ``finish``; stopped when that something goes wrong."""
     log = log_of(what)
     with log.open("wb") as output:
-        code = _waited_for(start(command, output, variables), what)
-    if code != 0:
-        if os.environ.get("CI"):  # nobody can open the log of a machine that is gone
-            say("".join(log.read_text(errors="replace").splitlines(keepends=True)[-40:]))
-        raise Failed(f"{what} failed. {advice} Its output: {shown(log)}")
+        process = start(command, output, variables)
+    try:
+        yield Step(process, what, advice, log, time.monotonic())
+    finally:
+        if process.poll() is None:
+            stop(process)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A program at work. ``started`` is of the monotonic clock."""
+
+    process: subprocess.Popen[Any]
+    what: str
+    advice: str
+    log: Path
+    started: float
+
+    def finish(self) -> None:
+        """Wait for the end, with a line now and then that says it is still going on. Raises :class:`Failed`."""
+        while True:
+            try:
+                code = self.process.wait(STILL_BUSY_EVERY)
+                break
+            except subprocess.TimeoutExpired:
+                say(f"    … {self.what}: {seconds_since(self.started)}")
+        if code != 0:
+            if os.environ.get("CI"):  # nobody can open the log of a machine that is gone
+                say("".join(self.log.read_text(errors="replace").splitlines(keepends=True)[-40:]))
+            raise Failed(f"{self.what} failed. {self.advice} Its output: {shown(self.log)}")
+        say(f"  ✓ {self.what}: {seconds_since(self.started)}")
 
 
 def log_of(what: str) -> Path:
@@ -74,24 +110,6 @@ def ended(process: subprocess.Popen[Any]) -> int:
     """Wait for ``process`` and give its exit code; when this program is stopped, stop ``process`` first."""
     try:
         return process.wait()
-    except BaseException:
-        stop(process)
-        raise
-
-
-def _waited_for(process: subprocess.Popen[Any], what: str) -> int:
-    """Like :func:`ended`, with a line now and then that says it is still going on."""
-    started = time.monotonic()
-    try:
-        while True:
-            try:
-                code = process.wait(STILL_BUSY_EVERY)
-            except subprocess.TimeoutExpired:
-                say(f"    … {what}: {seconds_since(started)}")
-            else:
-                if code == 0:
-                    say(f"  ✓ {what}: {seconds_since(started)}")
-                return code
     except BaseException:
         stop(process)
         raise

@@ -16,10 +16,11 @@ from launch.demo import DemoCaseworker, demo_caseworker
 from launch.places import DATABASE, LOGS, VAR, python_of, shown
 from launch.ports import Ports
 from launch.problem import Problem
-from launch.steps import run, say, seconds_since, told_plainly
+from launch.steps import begun, run, say, seconds_since, told_plainly
 from launch.supervision import Supervisor, log_of, supervised
 
 HEALTHY_WITHIN = 180.0  # seconds; on two busy cores a bot needs half a minute
+ADVICE = "See what the training says: a mistake in data/ is told with its file."
 LOOK_EVERY = 0.25  # seconds, while starting
 WATCH_EVERY = 2.0  # seconds, after that
 DEFAULTS = {
@@ -39,8 +40,9 @@ def main() -> None:
     with told_plainly(), only_one():
         ports = Ports.from_environment(os.environ)
         ports.check_free()
-        run([python_of("rasa"), "-m", "bot.train"], "The model", "See what the training says.", DEFAULTS)
-        caseworker = prepare_database()
+        with begun([python_of("rasa"), "-m", "bot.train"], "The model", ADVICE, DEFAULTS) as model:
+            caseworker = prepare_database()
+            model.finish()
         variables = {
             **{name: os.environ.get(name, value) for name, value in DEFAULTS.items()},
             "LOKET_HOST": ports.host,
