@@ -99,7 +99,12 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "returned_to_bot":
       return { owner: "bot", caseworker: null, desk: null, doors: null, transferAsked: null };
     case "callback_promised":
-      return { callback: body, doors: null };
+      // The call takes the place of waiting.
+      return {
+        callback: body,
+        doors: null,
+        ...(before.owner === "queue" ? { owner: "bot" as const, desk: null } : {}),
+      };
     case "closed":
       return { owner: "closed", caseworker: null, doors: null, transferAsked: null, offer: null };
     case "rated":

@@ -34,7 +34,8 @@ export class LogScroll {
     this.height = scroller.scrollHeight;
     if (!this.following || !grown) return;
     const end = scroller.scrollHeight - scroller.clientHeight;
-    const start = firstNew ? firstNew.offsetTop - ROOM : end;
+    // Before anything was said the window begins at its beginning.
+    const start = lines.length === 0 ? 0 : firstNew ? firstNew.offsetTop - ROOM : end;
     this.place = Math.max(0, Math.min(end, start));
     scroller.scrollTop = this.place;
   }

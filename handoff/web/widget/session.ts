@@ -350,7 +350,7 @@ export class Session {
       // A press that came too late has no place of its own in the log; it is told, and it is over.
       this.outbox.take(command.client_id);
       this.problem = problem;
-    } else if (!command && problem.code !== "too-fast") {
+    } else if (!command) {
       this.problem = problem;
     }
   }

@@ -97,8 +97,6 @@ function maskedWords(kinds: readonly string[], texts: Texts): string {
     bsn: texts.maskedBsn,
     iban: texts.maskedIban,
     email: texts.maskedEmail,
-    card: texts.maskedCard,
-    telephone: texts.maskedTelephone,
   };
   const known = kinds.flatMap((kind) => names[kind] ?? []);
   return known.length ? fill(texts.noticeMasked, { kinds: known.join(", ") }) : texts.noticeMaskedUnknown;

@@ -4,7 +4,7 @@ import type { Texts } from "./nl";
 export const en: Texts = {
   launcher: "Ask your question",
   title: "Loket",
-  subtitle: "Digital assistant and caseworkers",
+  subtitle: "Digital assistant",
   close: "Close window",
   language: "Language",
   more: "More options",
@@ -91,14 +91,12 @@ export const en: Texts = {
   maskedBsn: "citizen service number",
   maskedIban: "bank account number",
   maskedEmail: "e-mail address",
-  maskedCard: "card number",
-  maskedTelephone: "telephone number",
 
   unavailableClosed: "There is no caseworker of {desk} now. They are closed at the moment.",
   unavailableNobody: "No caseworker of {desk} is available now.",
   reopens: "They are back on {day} at {time}.",
   doorsTitle: "What can you do?",
-  doorCallback: "Have us call you back",
+  doorCallback: "Call me back",
   doorTelephone: "Call yourself",
   doorTelephoneNotConfirmed: "We could not check this telephone number.",
   doorWait: "Wait in this window",
@@ -114,7 +112,7 @@ export const en: Texts = {
   waitingAboutOne: "It will probably take about a minute.",
   waitingUnknown: "We do not know now how long it will take.",
   waitingStay: "You may close this window and come back later. You keep your place. You can go on typing meanwhile.",
-  waitingCallback: "Call me back instead",
+  waitingCallback: "Call me back",
   backToBot: "Stop waiting",
 
   withCaseworker: "You are talking to {name}",

@@ -7,7 +7,9 @@ export const speechIcon = icon(
   svg`<path d="M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z"/>`,
 );
 export const closeIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
-export const moreIcon = icon(svg`<path d="M5 12h.01M12 12h.01M19 12h.01"/>`);
+export const moreIcon = icon(
+  svg`<g class="solid"><circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2"/><circle cx="19" cy="12" r="2"/></g>`,
+);
 export const sendIcon = icon(svg`<path d="M4 12h15m-6-6 6 6-6 6"/>`);
 export const personIcon = icon(svg`<circle cx="12" cy="8" r="4"/><path d="M4 21c0-4 3.5-7 8-7s8 3 8 7"/>`);
 export const telephoneIcon = icon(

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Command, Problem } from "../shared/protocol";
+import { PageMemory } from "./device-storage";
+import { ANSWER_MS, OTHER_TAB_MS, Outbox } from "./outbox";
+
+const say = (id: string): Command => ({ type: "say", client_id: id, text: `text of ${id}` });
+const problem = (code: string, id: string, retryAfter?: number): Problem => ({
+  type: "problem",
+  status: 409,
+  code,
+  title: "",
+  detail: "",
+  client_id: id,
+  ...(retryAfter ? { retry_after: retryAfter } : {}),
+});
+
+describe("Outbox", () => {
+  let storage: PageMemory;
+  let sent: string[];
+  let open: boolean;
+  let outbox: Outbox;
+
+  const make = (): Outbox =>
+    new Outbox(
+      storage,
+      (command) => {
+        if (open) sent.push(command.client_id);
+        return open;
+      },
+      () => undefined,
+    );
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    storage = new PageMemory();
+    sent = [];
+    open = true;
+    outbox = make();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("sends one at a time, in the order in which they were given", () => {
+    for (const id of ["a", "b", "c"]) outbox.add(say(id));
+    expect(sent).toEqual(["a"]);
+    outbox.answered("a", 2);
+    outbox.answered("b", 3);
+    expect(sent).toEqual(["a", "b", "c"]);
+  });
+
+  it("keeps what was said without a line, and sends it under the same id when there is one", () => {
+    open = false;
+    outbox.add(say("a"));
+    outbox.add(say("b"));
+    expect(sent).toEqual([]);
+    open = true;
+    outbox.lineOpened();
+    outbox.answered("a", 1);
+    expect(sent).toEqual(["a", "b"]);
+  });
+
+  it("sends again after a lost line what had no answer", () => {
+    outbox.add(say("a"));
+    outbox.lineOpened();
+    expect(sent).toEqual(["a", "a"]);
+    expect(outbox.pending).toHaveLength(1);
+  });
+
+  it("survives a reload, and forgets what was answered", () => {
+    outbox.add(say("a"));
+    outbox.add(say("b"));
+    outbox.answered("a", 1);
+    sent = [];
+    outbox = make();
+    outbox.lineOpened();
+    expect(sent).toEqual(["b"]);
+  });
+
+  it("shows a message until its event is in the log, whichever of answer and event is first", () => {
+    outbox.add(say("a"));
+    outbox.answered("a", 5);
+    expect(outbox.pending.map(({ state }) => state)).toEqual(["answered"]);
+    outbox.seen(4, new Set());
+    expect(outbox.pending).toHaveLength(1);
+    outbox.seen(5, new Set(["a"]));
+    expect(outbox.pending).toHaveLength(0);
+
+    outbox.add(say("b"));
+    outbox.seen(6, new Set(["b"]));
+    expect(outbox.pending).toHaveLength(0);
+    expect(outbox.answered("b", 6)).toBeNull();
+  });
+
+  it("asks again when an answer stays out, and gives up after three tries without losing the text", () => {
+    outbox.add(say("a"));
+    vi.advanceTimersByTime(3 * ANSWER_MS);
+    expect(sent).toEqual(["a", "a", "a"]);
+    expect(outbox.pending[0]?.state).toBe("failed");
+    outbox.retry("a");
+    expect(sent).toEqual(["a", "a", "a", "a"]);
+    expect(outbox.pending[0]?.state).toBe("sending");
+  });
+
+  it("slows down when asked to, and keeps the order", () => {
+    outbox.add(say("a"));
+    outbox.add(say("b"));
+    outbox.refused(problem("too-fast", "a", 2));
+    expect(sent).toEqual(["a"]);
+    vi.advanceTimersByTime(2000);
+    expect(sent).toEqual(["a", "a"]);
+    outbox.answered("a", 1);
+    expect(sent).toEqual(["a", "a", "b"]);
+  });
+
+  it("holds what was refused with its problem, and goes on with the next", () => {
+    outbox.add(say("a"));
+    outbox.add(say("b"));
+    outbox.refused(problem("text-too-long", "a"));
+    expect(sent).toEqual(["a", "b"]);
+    expect(outbox.pending[0]).toMatchObject({ state: "failed", problem: { code: "text-too-long" } });
+    expect(outbox.take("a")).toEqual(say("a"));
+    expect(outbox.pending.map(({ command }) => command.client_id)).toEqual(["b"]);
+  });
+
+  it("leaves to another tab what is that tab's, until it seems gone", () => {
+    storage.set("outbox:x", JSON.stringify({ command: say("x"), at: 1 }));
+    outbox.otherTab("outbox:x");
+    outbox.add(say("a"));
+    outbox.answered("a", 1);
+    expect(sent).toEqual(["a"]);
+    vi.advanceTimersByTime(OTHER_TAB_MS);
+    expect(sent).toEqual(["a", "x"]);
+  });
+
+  it("drops what another tab got an answer for", () => {
+    storage.set("outbox:x", JSON.stringify({ command: say("x"), at: 1 }));
+    outbox.otherTab("outbox:x");
+    storage.remove("outbox:x");
+    outbox.otherTab("outbox:x");
+    expect(outbox.pending).toHaveLength(0);
+    vi.advanceTimersByTime(OTHER_TAB_MS * 2);
+    expect(sent).toEqual([]);
+  });
+});
