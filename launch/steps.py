@@ -153,13 +153,13 @@ def answer_of(command: Sequence[object]) -> str | None:
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Ends the program with one line for a :class:`Problem`, and quietly when it is told to stop."""
+    """Ends the program with one line for what went wrong, and quietly when it is told to stop."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # Also where a shell started this in the background, which makes Ctrl-C's signal ignored.
         signal.signal(number, _interrupted)
     try:
         yield
-    except Problem as problem:
+    except (Problem, OSError) as problem:  # the system's own words tell which file and why
         print(f"✗ {problem}", file=sys.stderr, flush=True)
         sys.exit(1)
     except KeyboardInterrupt:
