@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { fill } from "../shared/languages";
 import type { DayPart } from "../shared/protocol";
-import type { CallbackWish, Session } from "./session";
+import type { CallbackWish } from "./callback-wish";
+import type { Session } from "./session";
 import { dayPartWords } from "./system-lines";
 import type { Texts } from "./texts";
 import { warningIcon } from "./views/icons";

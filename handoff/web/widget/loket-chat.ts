@@ -1,19 +1,22 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { fill, type Language, languageOf, LANGUAGES } from "../shared/languages";
+import { fill, type Language, languageOf } from "../shared/languages";
 import "./callback-form";
 import "./composer";
 import type { LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";
 import { LogScroll } from "./log-scroll";
+import { saveAs } from "./own-data";
 import "./rating-form";
 import { Session } from "./session";
 import { styles } from "./styles";
 import { TEXTS, type Texts } from "./texts";
 import { actionsView } from "./views/actions";
-import { confirmView, type Confirming, menuView } from "./views/conversation-menu";
+import { confirmView, type Confirming } from "./views/conversation-menu";
 import { greetingView } from "./views/greeting";
-import { closeIcon, moreIcon, personIcon, speechIcon } from "./views/icons";
+import { headerView } from "./views/header";
+import { personIcon } from "./views/icons";
+import { launcherView } from "./views/launcher";
 import { logView } from "./views/log";
 
 /** Narrow or low (a phone, or a page zoomed in far): the window takes the whole screen. */
@@ -52,6 +55,7 @@ export class LoketChat extends LitElement {
   private readonly logScroll = new LogScroll();
   private readonly openKey = "loket:open";
   private hadFocus = false;
+  private quiet = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -69,7 +73,12 @@ export class LoketChat extends LitElement {
     });
     this.session.resume();
     this.wholeScreen.addEventListener("change", this.layOut);
-    this.open ||= readFlag(this.openKey);
+  }
+
+  protected override firstUpdated(): void {
+    // A window that was open before a reload, or is by its attribute, opens without taking the focus from the page.
+    if (!this.open && !readFlag(this.openKey)) return;
+    void this.updateComplete.then(() => this.openQuietly());
   }
 
   override disconnectedCallback(): void {
@@ -81,7 +90,7 @@ export class LoketChat extends LitElement {
   override render(): TemplateResult {
     const { texts } = this;
     return html`<div class="loket" lang=${this.spoken}>
-      ${this.launcherView(texts)}
+      ${launcherView(this.launcher || texts.launcher, this.open, this.session, texts, () => (this.open = true))}
       <dialog
         aria-labelledby="loket-title"
         aria-describedby="loket-greeting"
@@ -100,12 +109,8 @@ export class LoketChat extends LitElement {
     if (this.session.conversation.callback && !this.session.callbackWish) this.callbackOpen = false;
   }
 
-  protected override firstUpdated(): void {
-    if (this.open) this.layOut();
-  }
-
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("open") && (changed.get("open") !== undefined || this.open)) this.openOrClose();
+    if (changed.has("open") && changed.get("open") !== undefined) this.openOrClose();
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
     // What had the focus may be gone with its part of the window: the next thing to do gets it.
@@ -120,38 +125,21 @@ export class LoketChat extends LitElement {
     return this.session.language;
   }
 
-  private launcherView(texts: Texts): TemplateResult {
-    const { conversation, seen } = this.session;
-    const count = conversation.entries.filter(
-      ({ event }) => event.seq > seen && event.body.kind === "message" && event.sender.role !== "citizen",
-    ).length;
-    const news = count === 1 ? texts.unreadOne : fill(texts.unread, { count });
-    return html`<button
-        type="button"
-        class="launcher utrecht-button utrecht-button--primary-action"
-        aria-haspopup="dialog"
-        aria-expanded=${this.open}
-        ?hidden=${this.open}
-        @click=${() => (this.open = true)}
-      >
-        ${speechIcon} <span>${this.launcher || texts.launcher}</span>
-        ${
-          count
-            ? html`<span class="unread"
-                ><span aria-hidden="true">${count}</span><span class="hidden">(${news})</span></span
-              >`
-            : nothing
-        }
-      </button>
-      <p class="hidden" role="status">${count && !this.open ? news : ""}</p>`;
-  }
-
   private windowView(texts: Texts): TemplateResult {
     const { session } = this;
     const { conversation } = session;
     const over = conversation.owner === "closed" || session.gone;
     return html`
-      ${this.headerView(texts)} ${this.bannerView(texts)}
+      ${headerView({
+        session,
+        texts,
+        menuOpen: this.menuOpen,
+        toggleMenu: () => (this.menuOpen = !this.menuOpen),
+        close: () => (this.open = false),
+        transcript: () => void this.download(),
+        ask: (confirming) => this.ask(confirming),
+      })}
+      ${this.bannerView(texts)}
       <div
         class="scroller"
         tabindex="0"
@@ -184,52 +172,6 @@ export class LoketChat extends LitElement {
       </div>
       ${over ? nothing : this.footerView(texts)}
     `;
-  }
-
-  private headerView(texts: Texts): TemplateResult {
-    return html`<header>
-      <div class="heading">
-        <h2 id="loket-title">${texts.title}</h2>
-        <p class="who">${this.whoAnswers(texts)}</p>
-      </div>
-      <div class="languages" role="group" aria-label=${texts.language}>
-        ${LANGUAGES.map(
-          (language) =>
-            html`<button
-              type="button"
-              lang=${language}
-              aria-pressed=${language === this.spoken}
-              @click=${() => this.session.chooseLanguage(language)}
-            >
-              ${language.toUpperCase()}<span class="hidden"> ${{ nl: "Nederlands", en: "English" }[language]}</span>
-            </button>`,
-        )}
-      </div>
-      <button
-        type="button"
-        class="round"
-        aria-label=${texts.more}
-        aria-expanded=${this.menuOpen}
-        aria-controls="loket-menu"
-        ?hidden=${!this.session.begun || this.session.gone}
-        @click=${() => (this.menuOpen = !this.menuOpen)}
-      >
-        ${moreIcon}
-      </button>
-      <button type="button" class="round" aria-label=${texts.close} @click=${() => (this.open = false)}>
-        ${closeIcon}
-      </button>
-      <div id="loket-menu" class="menu" ?hidden=${!this.menuOpen}>
-        ${
-          this.menuOpen
-            ? menuView(texts, this.session.conversation.owner === "closed", {
-                transcript: () => void this.download(),
-                ask: (confirming) => this.ask(confirming),
-              })
-            : nothing
-        }
-      </div>
-    </header>`;
   }
 
   private bannerView(texts: Texts): TemplateResult {
@@ -267,7 +209,7 @@ export class LoketChat extends LitElement {
           ? html`<button
               type="button"
               class="person utrecht-button utrecht-button--secondary-action"
-              @click=${() => this.session.askPerson()}
+              @click=${() => this.session.commands.askPerson()}
             >
               ${personIcon} ${texts.askPerson}
             </button>`
@@ -281,17 +223,9 @@ export class LoketChat extends LitElement {
     </footer>`;
   }
 
-  private whoAnswers(texts: Texts): string {
-    const { owner, caseworker } = this.session.conversation;
-    if (owner === "queue") return texts.waitingTitle;
-    if (owner === "closed") return texts.closedTitle;
-    if (owner !== "caseworker") return texts.subtitle;
-    const name = [caseworker?.name ?? texts.caseworker, caseworker?.organisation].filter(Boolean).join(", ");
-    return fill(texts.withCaseworker, { name });
-  }
-
   private typingWords(texts: Texts): TemplateResult | typeof nothing {
-    const { typing, conversation } = this.session;
+    const { conversation } = this.session;
+    const typing = this.session.typing.role;
     if (!typing || typing === "citizen") return nothing;
     const name = typing === "bot" ? texts.bot : (conversation.caseworker?.name ?? texts.caseworker);
     return html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${fill(texts.typing, { name })}`;
@@ -299,7 +233,7 @@ export class LoketChat extends LitElement {
 
   private say(text: string): void {
     this.logScroll.toNewest();
-    this.session.say(text);
+    this.session.commands.say(text);
   }
 
   private setCallback(open: boolean): void {
@@ -326,7 +260,7 @@ export class LoketChat extends LitElement {
     const wish = this.confirming;
     this.confirming = null;
     this.told = "";
-    if (wish === "end") return this.session.end();
+    if (wish === "end") return this.session.commands.end();
     try {
       await this.session.delete();
     } catch {
@@ -338,19 +272,14 @@ export class LoketChat extends LitElement {
     this.menuOpen = false;
     this.told = "";
     try {
-      const file = new Blob([await this.session.transcript()], { type: "text/plain;charset=utf-8" });
-      const address = URL.createObjectURL(file);
-      const anchor = document.createElement("a");
-      anchor.href = address;
-      anchor.download = this.texts.transcriptName;
-      anchor.click();
-      setTimeout(() => URL.revokeObjectURL(address), 1000);
+      saveAs(this.texts.transcriptName, await this.session.transcript());
     } catch {
       this.told = this.texts.actionFailed;
     }
   }
 
   private openOrClose(): void {
+    if (this.quiet) return;
     writeFlag(this.openKey, this.open);
     if (this.open) {
       this.logScroll.toNewest();
@@ -362,6 +291,17 @@ export class LoketChat extends LitElement {
       this.menuOpen = false;
       this.launcherButton.focus();
     }
+  }
+
+  private async openQuietly(): Promise<void> {
+    this.quiet = true;
+    this.open = true;
+    await this.updateComplete;
+    this.layOut();
+    if (this.shadowRoot?.activeElement instanceof HTMLElement) this.shadowRoot.activeElement.blur();
+    this.logScroll.toNewest();
+    this.requestUpdate();
+    this.quiet = false;
   }
 
   /** Shows the window beside the page, or over the whole screen with the page out of reach behind it. */

@@ -124,9 +124,10 @@ export class Outbox {
     return command;
   }
 
-  /** Forgets everything. */
-  clear(): void {
-    for (const clientId of [...this.slots.keys(), ...this.storage.keys(PREFIX)]) this.storage.remove(PREFIX + clientId);
+  /** Forgets everything; `everywhere`: on the device as well. */
+  clear(where: "here" | "everywhere"): void {
+    if (where === "everywhere")
+      for (const clientId of this.storage.keys(PREFIX)) this.storage.remove(PREFIX + clientId);
     this.slots.clear();
     this.inFlight = null;
     clearTimeout(this.timer);

@@ -45,7 +45,7 @@ function closedView({ session, texts, startOver }: ActionsContext): TemplateResu
         ? nothing
         : html`<loket-rating
             .texts=${texts}
-            .onRate=${(score: number, remark: string) => session.rate(score, remark)}
+            .onRate=${(score: number, remark: string) => session.commands.rate(score, remark)}
           ></loket-rating>`
     }
     ${startOverButton(texts, startOver)}
@@ -67,13 +67,17 @@ function transferView(asked: TransferAsked, { session, texts, language }: Action
     <p>${fill(texts.transferWhy, { why: asked.why })}</p>
     <p>${fill(texts.transferExplain, { desk })}</p>
     <div class="buttons">
-      <button type="button" class="utrecht-button utrecht-button--primary-action" @click=${() => session.consent(true)}>
+      <button
+        type="button"
+        class="utrecht-button utrecht-button--primary-action"
+        @click=${() => session.commands.consent(true)}
+      >
         ${texts.transferYes}
       </button>
       <button
         type="button"
         class="utrecht-button utrecht-button--secondary-action"
-        @click=${() => session.consent(false)}
+        @click=${() => session.commands.consent(false)}
       >
         ${texts.transferNo}
       </button>
@@ -105,7 +109,7 @@ function waitingView(context: ActionsContext): TemplateResult {
             <button
               type="button"
               class="utrecht-button utrecht-button--secondary-action"
-              @click=${() => session.backToBot()}
+              @click=${() => session.commands.backToBot()}
             >
               ${texts.backToBot}
             </button>
@@ -161,7 +165,11 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
       <li>
         <h4>${texts.doorWait}</h4>
         <p class="hint">${texts.doorWaitHint}</p>
-        <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${() => session.wait()}>
+        <button
+          type="button"
+          class="utrecht-button utrecht-button--secondary-action"
+          @click=${() => session.commands.wait()}
+        >
           ${texts.doorWaitButton}
         </button>
       </li>

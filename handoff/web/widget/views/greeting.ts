@@ -20,7 +20,7 @@ export function greetingView(session: Session, texts: Texts): TemplateResult {
                 html`<button
                   type="button"
                   class="utrecht-button utrecht-button--secondary-action"
-                  @click=${() => session.say(example)}
+                  @click=${() => session.commands.say(example)}
                 >
                   ${example}
                 </button>`,

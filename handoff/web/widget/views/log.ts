@@ -135,7 +135,7 @@ function choicesView(of: number, buttons: Button[], language: Language, context:
           type="button"
           class="utrecht-button utrecht-button--secondary-action"
           lang=${language}
-          @click=${() => session.choose(of, payload)}
+          @click=${() => session.commands.choose(of, payload)}
         >
           ${title}
         </button>`,

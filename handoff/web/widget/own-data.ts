@@ -1,0 +1,36 @@
+import { ProblemError, request } from "../shared/requests";
+import type { Key } from "./link";
+
+/** The conversation as plain text. Throws `ProblemError` or `UnreachableError`. */
+export async function transcript(server: string, key: Key): Promise<string> {
+  return request<string>(`${address(server, key)}/transcript`, { headers: { ...bearer(key), Accept: "text/plain" } });
+}
+
+/** Has the service delete the conversation with everything in it. Throws `ProblemError` or `UnreachableError`. */
+export async function erase(server: string, key: Key): Promise<void> {
+  try {
+    await request(address(server, key), { method: "DELETE", headers: bearer(key) });
+  } catch (error) {
+    // Already gone is what was asked for.
+    if (!(error instanceof ProblemError && error.problem.code === "not-found")) throw error;
+  }
+}
+
+/** Gives `text` to the citizen as the file `name`. */
+export function saveAs(name: string, text: string): void {
+  const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const anchor = document.createElement("a");
+  anchor.href = file;
+  anchor.download = name;
+  anchor.click();
+  // The browser reads the file after the click; a moment later it has it.
+  setTimeout(() => URL.revokeObjectURL(file), 1000);
+}
+
+function address(server: string, key: Key): string {
+  return `${server}/api/v1/conversations/${encodeURIComponent(key.id)}`;
+}
+
+function bearer(key: Key): Record<string, string> {
+  return { Authorization: `Bearer ${key.token}` };
+}
