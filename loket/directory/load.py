@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from loket.directory.convert import convert
 from loket.directory.reading import NotReadable, read
 from loket.directory.types import Desk, Fact, Municipality, Organisation, Record, Service
@@ -37,7 +39,8 @@ class Municipalities(Record, frozen=True, kw_only=True):
 
     facts: MunicipalityFacts
     municipalities: list[Municipality]
-    everyday_names: list[str] = []  # names of municipalities and places that are also ordinary words
+    # Names of municipalities and places that are also ordinary words.
+    everyday_names: list[str] = msgspec.field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
