@@ -110,11 +110,11 @@ describe("fold", () => {
   });
 
   it("remembers in which language each thing was said", () => {
-    const later = [
+    const later: Event[] = [
       event(10, citizen, { kind: "language_chosen", language: "nl" }),
       event(11, sam, { kind: "claimed" }),
     ];
-    const { entries, language } = fold(EMPTY, [...story, ...(later as Event[])]);
+    const { entries, language } = fold(EMPTY, [...story, ...later]);
     expect(language).toBe("nl");
     expect(entries[1]?.language).toBe("en");
     expect(entries.at(-1)?.language).toBe("nl");

@@ -203,7 +203,7 @@ export class LoketChat extends LitElement {
 
   private footerView(texts: Texts): TemplateResult {
     const { owner } = this.session.conversation;
-    return html`<footer>
+    return html`<div class="footer">
       ${
         owner === "bot"
           ? html`<button
@@ -220,7 +220,7 @@ export class LoketChat extends LitElement {
         .onSay=${(text: string) => this.say(text)}
         .onTyping=${(on: boolean) => this.session.typingOn(on)}
       ></loket-composer>
-    </footer>`;
+    </div>`;
   }
 
   private typingWords(texts: Texts): TemplateResult | typeof nothing {

@@ -27,7 +27,7 @@ export function headerView({
   transcript,
   ask,
 }: HeaderContext): TemplateResult {
-  return html`<header>
+  return html`<div class="header">
     <div class="heading">
       <h2 id="loket-title">${texts.title}</h2>
       <p class="who">${whoAnswers(session, texts)}</p>
@@ -60,7 +60,7 @@ export function headerView({
     <div id="loket-menu" class="menu" ?hidden=${!menuOpen}>
       ${menuOpen ? menuView(texts, session.conversation.owner === "closed", { transcript, ask }) : nothing}
     </div>
-  </header>`;
+  </div>`;
 }
 
 function whoAnswers(session: Session, texts: Texts): string {

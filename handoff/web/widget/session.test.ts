@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Command, Event, FromCitizen } from "../shared/protocol";
+import { type DeviceStorage, PageMemory } from "./device-storage";
+import { Session } from "./session";
+
+/** A service in memory that keeps each command once, and a line to it that can be cut at any moment. */
+class FakeService {
+  readonly log: Event[] = [];
+  readonly sockets: FakeLine[] = [];
+  opened = 0;
+  up = true;
+  /** The answer to a command gets lost on the way back. */
+  loseAnswers = false;
+
+  readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    if (!this.up) throw new TypeError("no network");
+    if (init?.method === "POST" && String(url).endsWith("/conversations")) {
+      this.opened += 1;
+      if (this.log.length === 0) this.append({ kind: "started", language: "nl" }, "citizen");
+      return Response.json({ id: `c${this.opened}`, token: "t" }, { status: 201 });
+    }
+    return new Response("", { status: 503 });
+  };
+
+  append(body: Event["body"], role: Event["sender"]["role"], clientId?: string): Event {
+    const event: Event = { seq: this.log.length + 1, sender: { role }, body, created_at: "2025-03-03T10:00:00Z" };
+    if (clientId) event.client_id = clientId;
+    this.log.push(event);
+    for (const line of this.sockets) line.news();
+    return event;
+  }
+
+  carryOut(command: Command): Event {
+    const before = this.log.find(({ client_id: id }) => id === command.client_id);
+    const text = command.type === "say" ? command.text : command.type;
+    return before ?? this.append({ kind: "message", text }, "citizen", command.client_id);
+  }
+
+  cut(): void {
+    this.up = false;
+    for (const line of this.sockets.splice(0)) line.break();
+  }
+
+  texts(): string[] {
+    return this.log.flatMap(({ body }) => (body.kind === "message" ? body.text : []));
+  }
+}
+
+class FakeLine {
+  readyState = 0;
+  onopen: ((event: unknown) => void) | null = null;
+  onmessage: ((event: unknown) => void) | null = null;
+  onclose: ((event: unknown) => void) | null = null;
+  private after: number | null = null;
+
+  constructor(private readonly service: FakeService) {
+    setTimeout(() => {
+      if (!service.up) return this.break();
+      this.readyState = 1;
+      service.sockets.push(this);
+      this.onopen?.({});
+    }, 5);
+  }
+
+  send(data: string): void {
+    const frame = JSON.parse(data) as FromCitizen;
+    if (frame.type === "hello") {
+      this.after = frame.after ?? 0;
+      this.say({ type: "welcome", conversation: "c1", last_seq: this.service.log.length, language: "nl" });
+      this.news();
+    } else if ("client_id" in frame) {
+      const { seq } = this.service.carryOut(frame);
+      if (!this.service.loseAnswers) this.say({ type: "ack", client_id: frame.client_id, seq });
+    }
+  }
+
+  close(): void {
+    this.readyState = 3;
+    this.after = null;
+  }
+
+  break(): void {
+    this.close();
+    this.onclose?.({});
+  }
+
+  news(): void {
+    if (this.after === null || this.service.loseAnswers) return;
+    const events = this.service.log.slice(this.after);
+    this.after = this.service.log.length;
+    this.say({ type: "events", events, last_seq: this.after });
+  }
+
+  private say(frame: unknown): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+}
+
+describe("Session", () => {
+  let service: FakeService;
+  let storage: DeviceStorage;
+  let session: Session;
+
+  const open = (): Session =>
+    new Session({ server: "http://here", site: {}, language: "nl", storage, onChange: () => undefined });
+  const shown = (): string[] =>
+    session.conversation.entries.flatMap(({ event }) => (event.body.kind === "message" ? event.body.text : []));
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    service = new FakeService();
+    storage = new PageMemory();
+    vi.stubGlobal("fetch", service.fetch);
+    vi.stubGlobal(
+      "WebSocket",
+      class {
+        constructor() {
+          return new FakeLine(service);
+        }
+      },
+    );
+    session = open();
+    session.resume();
+  });
+
+  afterEach(() => {
+    session.pause();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it("opens no conversation before there is something to say", async () => {
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(service.opened).toBe(0);
+    expect(session.begun).toBe(false);
+    session.commands.say("een");
+    session.commands.say("twee");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(service.opened).toBe(1);
+    expect(service.texts()).toEqual(["een", "twee"]);
+    expect(shown()).toEqual(["een", "twee"]);
+    expect(session.pending).toEqual([]);
+  });
+
+  it("says what was said without a network once there is one", async () => {
+    service.up = false;
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(session.status).toBe("offline");
+    expect(session.pending).toHaveLength(1);
+    service.up = true;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(service.texts()).toEqual(["een"]);
+    expect(session.pending).toEqual([]);
+  });
+
+  it("neither loses nor doubles a message whose answer got lost with the line", async () => {
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    service.loseAnswers = true;
+    session.commands.say("twee");
+    await vi.advanceTimersByTimeAsync(100);
+    service.cut();
+    session.commands.say("drie");
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(session.pending).toHaveLength(2);
+    service.up = true;
+    service.loseAnswers = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(service.texts()).toEqual(["een", "twee", "drie"]);
+    expect(shown()).toEqual(["een", "twee", "drie"]);
+    expect(session.pending).toEqual([]);
+  });
+
+  it("takes up the same conversation after a reload, with what was not sent yet", async () => {
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    service.cut();
+    session.commands.say("twee");
+    session.pause();
+    service.up = true;
+    session = open();
+    session.resume();
+    expect(session.caughtUp).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session.caughtUp).toBe(true);
+    expect(service.opened).toBe(1);
+    expect(shown()).toEqual(["een", "twee"]);
+  });
+
+  it("starts anew after the citizen asks for it, and gives unsent words back", async () => {
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    service.cut();
+    session.commands.say("twee");
+    expect(session.startOver()).toBe("twee");
+    expect(session.conversation.entries).toEqual([]);
+    expect(session.begun).toBe(false);
+    expect(storage.keys("")).toEqual([]);
+  });
+
+  it("counts what was not seen over a reload", async () => {
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    session.markSeen();
+    service.append({ kind: "message", text: "antwoord" }, "bot");
+    session.pause();
+    session = open();
+    session.resume();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(session.seen).toBe(2);
+    expect(session.conversation.lastSeq).toBe(3);
+  });
+});
