@@ -65,11 +65,11 @@ export const en: Texts = {
   notConfirmedWhy: "We could not check this. Please verify it with the organisation.",
   newWindow: "opens in a new window",
 
-  queued: "You are in the queue. A caseworker of {desk} will help you.",
+  queued: "You are in the queue of {desk}. As soon as a caseworker is free, they will join you in this window.",
   claimed: "You are now talking to {name} of {organisation}.",
   claimedName: "You are now talking to {name}.",
   requeuedGone: "The connection with your caseworker was lost. You are at the front of the queue of {desk} again.",
-  requeuedReleased: "Another caseworker of {desk} will take over. You are at the front of the queue.",
+  requeuedReleased: "Your caseworker gave the conversation back. You are at the front of the queue of {desk} again.",
   transferAskedLine: "{name} asks whether your conversation may go to {desk}.",
   transferRefused: "Your conversation stays with your caseworker.",
   transferred: "Your conversation was passed on to {desk}. You do not need to tell your story again.",

@@ -63,11 +63,11 @@ export const nl = {
   notConfirmedWhy: "Wij konden dit niet controleren. Kijk het na bij de organisatie.",
   newWindow: "opent in een nieuw venster",
 
-  queued: "U staat in de wachtrij. Een medewerker van {desk} helpt u straks.",
+  queued: "U staat in de wachtrij van {desk}. Zodra een medewerker vrij is, komt die in dit venster.",
   claimed: "U spreekt nu met {name} van {organisation}.",
   claimedName: "U spreekt nu met {name}.",
   requeuedGone: "De verbinding met uw medewerker is weg. U staat weer vooraan in de rij bij {desk}.",
-  requeuedReleased: "Een andere medewerker van {desk} neemt uw gesprek over. U staat vooraan in de rij.",
+  requeuedReleased: "Uw medewerker heeft het gesprek teruggegeven. U staat weer vooraan in de rij bij {desk}.",
   transferAskedLine: "{name} vraagt of uw gesprek naar {desk} mag.",
   transferRefused: "Uw gesprek blijft bij uw medewerker.",
   transferred: "Uw gesprek is doorgegeven aan {desk}. U hoeft uw verhaal niet opnieuw te vertellen.",
