@@ -27,7 +27,8 @@ const parts = {
     if (size > WIDGET_LIMIT) throw new Error(`dist/widget/loket.js is ${size} bytes gzipped; at most ${WIDGET_LIMIT}`);
   },
   async console() {
-    await build({ ...shared, entryPoints: ["console/index.ts"], format: "esm", outfile: "dist/console/console.js" });
+    const entryPoints = { console: "console/index.ts", pulse: "console/pulse.ts" };
+    await build({ ...shared, entryPoints, format: "esm", outdir: "dist/console" });
     await cp(here("console/index.html"), new URL("console/index.html", dist));
   },
   async demo() {

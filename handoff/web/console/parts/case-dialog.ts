@@ -1,14 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
-import formText from "../styles/form.css";
 import { t } from "../words";
-import { ConsoleElement, styled } from "./console-element";
-import "./modal";
+import { ConsoleDialog } from "./console-dialog";
 
 /** A dialog that does something with the open conversation: stays open with the problem, or closes when it is done. */
-export abstract class CaseDialog extends ConsoleElement {
-  static override styles = styled(formText);
-
+export abstract class CaseDialog extends ConsoleDialog {
   @state() protected problem = "";
   @state() protected busy = false;
   /** The conversation that was open when the dialog was. */
@@ -17,10 +13,6 @@ export abstract class CaseDialog extends ConsoleElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.conversation = this.place.session.openConversation ?? "";
-  }
-
-  protected leave(): void {
-    this.place.screen.set({ dialog: null });
   }
 
   protected async carryOut(work: Promise<string | null>): Promise<void> {

@@ -11,45 +11,47 @@ export class CloseDialog extends CaseDialog {
   @state() private outcome: Outcome | null = null;
   @query("#other") private readonly other!: HTMLInputElement;
 
-  protected override render(): TemplateResult {
-    return html`<loket-modal heading=${t("close.title")} @leave=${this.leave}>
-      <form @submit=${this.submit} novalidate>
-        <p class="quiet">${t("close.explain")}</p>
-        <fieldset>
-          <legend>${t("close.outcome")}</legend>
-          <div class="choices two">
-            ${OUTCOMES.map(
-              (outcome) =>
-                html`<label class="choice">
-                  <input
-                    type="radio"
-                    name="outcome"
-                    .checked=${this.outcome === outcome}
-                    @change=${() => (this.outcome = outcome)}
-                  />
-                  <span>${t(`outcome.${outcome}`)}</span>
-                </label>`,
-            )}
-          </div>
-        </fieldset>
-        <fieldset>
-          <legend>${t("close.labels")}</legend>
-          <div class="choices two">
-            ${SIGNALS.map(
-              (signal) =>
-                html`<label class="choice"
-                  ><input type="checkbox" value=${signal} /> <span>${t(`signal.${signal}`)}</span></label
-                >`,
-            )}
-          </div>
-        </fieldset>
-        <div class="field">
-          <label class="utrecht-form-label" for="other">${t("close.other")}</label>
-          <input id="other" class="utrecht-textbox" maxlength="60" autocomplete="off" />
+  protected heading(): string {
+    return t("close.title");
+  }
+
+  protected content(): TemplateResult {
+    return html`<form @submit=${this.submit} novalidate>
+      <p class="quiet">${t("close.explain")}</p>
+      <fieldset>
+        <legend>${t("close.outcome")}</legend>
+        <div class="choices two">
+          ${OUTCOMES.map(
+            (outcome) =>
+              html`<label class="choice">
+                <input
+                  type="radio"
+                  name="outcome"
+                  .checked=${this.outcome === outcome}
+                  @change=${() => (this.outcome = outcome)}
+                />
+                <span>${t(`outcome.${outcome}`)}</span>
+              </label>`,
+          )}
         </div>
-        ${this.problemLine()} ${this.buttons(t("close.send"))}
-      </form>
-    </loket-modal>`;
+      </fieldset>
+      <fieldset>
+        <legend>${t("close.labels")}</legend>
+        <div class="choices two">
+          ${SIGNALS.map(
+            (signal) =>
+              html`<label class="choice"
+                ><input type="checkbox" value=${signal} /> <span>${t(`signal.${signal}`)}</span></label
+              >`,
+          )}
+        </div>
+      </fieldset>
+      <div class="field">
+        <label class="utrecht-form-label" for="other">${t("close.other")}</label>
+        <input id="other" class="utrecht-textbox" maxlength="60" autocomplete="off" />
+      </div>
+      ${this.problemLine()} ${this.buttons(t("close.send"))}
+    </form>`;
   }
 
   private submit(event: SubmitEvent): void {

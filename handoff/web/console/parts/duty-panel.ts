@@ -54,9 +54,13 @@ export class DutyPanel extends ConsoleElement {
           type="checkbox"
           role="switch"
           .checked=${desk.serving}
-          ?disabled=${this.busy}
+          aria-disabled=${this.busy}
           aria-describedby="figures-${id}"
-          @change=${() => this.choose(desk.serving ? served.filter((other) => other !== id) : [...served, id])}
+          @click=${(event: Event) => {
+            // The switch shows what the server knows, and turns when the server has turned it.
+            event.preventDefault();
+            void this.choose(desk.serving ? served.filter((other) => other !== id) : [...served, id]);
+          }}
         />
         <span>${deskName(desk.desk)}</span>
       </label>

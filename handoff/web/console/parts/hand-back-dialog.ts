@@ -8,17 +8,19 @@ import { CaseDialog } from "./case-dialog";
 export class HandBackDialog extends CaseDialog {
   @query("#note") private readonly note!: HTMLTextAreaElement;
 
-  protected override render(): TemplateResult {
-    return html`<loket-modal heading=${t("hand-back.title")} @leave=${this.leave}>
-      <form @submit=${this.submit}>
-        <p class="quiet">${t("hand-back.explain")}</p>
-        <div class="field inner">
-          <label class="utrecht-form-label" for="note">${t("hand-back.note")}</label>
-          <textarea id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="3"></textarea>
-        </div>
-        ${this.problemLine()} ${this.buttons(t("hand-back.send"))}
-      </form>
-    </loket-modal>`;
+  protected heading(): string {
+    return t("hand-back.title");
+  }
+
+  protected content(): TemplateResult {
+    return html`<form @submit=${this.submit}>
+      <p class="quiet">${t("hand-back.explain")}</p>
+      <div class="field inner">
+        <label class="utrecht-form-label" for="note">${t("hand-back.note")}</label>
+        <textarea id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="3"></textarea>
+      </div>
+      ${this.problemLine()} ${this.buttons(t("hand-back.send"))}
+    </form>`;
   }
 
   private submit(event: SubmitEvent): void {

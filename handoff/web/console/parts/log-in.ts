@@ -32,7 +32,6 @@ export class LogIn extends ConsoleElement {
             autocomplete="username"
             autocapitalize="none"
             spellcheck="false"
-            required
             autofocus
           />
         </div>
@@ -44,7 +43,6 @@ export class LogIn extends ConsoleElement {
             name="password"
             type="password"
             autocomplete="current-password"
-            required
           />
         </div>
         <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy}>

@@ -8,9 +8,9 @@ import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
 /** News goes away by itself after this; a problem stays until it is dismissed. Milliseconds. */
-const NEWS_MS = 7_000;
+const NEWS_MS = 6_000;
 
-/** What just happened or went wrong, at the bottom of the screen. */
+/** What just happened or went wrong, at the top of the screen. */
 @customElement("loket-messages")
 export class Messages extends ConsoleElement {
   static override styles = styled(styleText);

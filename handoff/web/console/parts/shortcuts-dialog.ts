@@ -1,35 +1,33 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { SHORTCUTS, WRITING_KEYS } from "../state/shortcuts";
-import formText from "../styles/form.css";
 import { t } from "../words";
-import { ConsoleElement, styled } from "./console-element";
-import "./modal";
+import { ConsoleDialog } from "./console-dialog";
 
 /** All keys, and the switch that turns the single ones off (WCAG 2.1.4). */
 @customElement("loket-shortcuts-dialog")
-export class ShortcutsDialog extends ConsoleElement {
-  static override styles = styled(formText);
+export class ShortcutsDialog extends ConsoleDialog {
+  protected heading(): string {
+    return t("shortcuts.title");
+  }
 
-  protected override render(): TemplateResult {
+  protected content(): TemplateResult {
     const { screen } = this.place;
-    return html`<loket-modal heading=${t("shortcuts.title")} @leave=${() => screen.set({ dialog: null })}>
-      <div class="body">
-        <label class="choice">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${screen.shortcuts}
-            @change=${() => screen.useShortcuts(!screen.shortcuts)}
-          />
-          <span>${t("shortcuts.use")}</span>
-        </label>
-        <dl class="keys">
-          ${SHORTCUTS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}
-          ${WRITING_KEYS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}
-        </dl>
-      </div>
-    </loket-modal>`;
+    return html`<div class="body">
+      <label class="choice">
+        <input
+          type="checkbox"
+          role="switch"
+          .checked=${screen.shortcuts}
+          @change=${() => screen.useShortcuts(!screen.shortcuts)}
+        />
+        <span>${t("shortcuts.use")}</span>
+      </label>
+      <dl class="keys">
+        ${SHORTCUTS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}
+        ${WRITING_KEYS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}
+      </dl>
+    </div>`;
   }
 
   private pair(key: string, words: string): TemplateResult {

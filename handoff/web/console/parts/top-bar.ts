@@ -13,6 +13,16 @@ import { icon } from "./icons";
 export class TopBar extends ConsoleElement {
   static override styles = styled(styleText);
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("pointerdown", this.pressed);
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener("pointerdown", this.pressed);
+    super.disconnectedCallback();
+  }
+
   protected override render(): TemplateResult {
     const { session, screen } = this.place;
     const served = servedDesks(session.overview).length;
@@ -96,10 +106,21 @@ export class TopBar extends ConsoleElement {
   }
 
   private dutyLeft(event: FocusEvent): void {
-    const next = event.relatedTarget;
-    if (next instanceof Node && !this.renderRoot.querySelector(".duty")?.contains(next)) {
-      this.place.screen.set({ dutyOpen: false });
-    }
+    if (event.relatedTarget instanceof Node) this.closeUnless(event.relatedTarget);
+  }
+
+  private readonly pressed = (event: PointerEvent): void => {
+    const target = event.composedPath()[0];
+    if (target instanceof Node) this.closeUnless(target);
+  };
+
+  private closeUnless(inside: Node): void {
+    const { screen } = this.place;
+    if (!screen.dutyOpen) return;
+    const duty = this.renderRoot.querySelector(".duty");
+    let node: Node | null = inside;
+    while (node && node !== duty) node = node instanceof ShadowRoot ? node.host : node.parentNode;
+    if (!node) screen.set({ dutyOpen: false });
   }
 
   private logOut(): void {

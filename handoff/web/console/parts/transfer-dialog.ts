@@ -12,42 +12,44 @@ export class TransferDialog extends CaseDialog {
   @query("#why") private readonly why!: HTMLTextAreaElement;
   @query("#note") private readonly note!: HTMLTextAreaElement;
 
-  protected override render(): TemplateResult {
+  protected heading(): string {
+    return t("transfer.title");
+  }
+
+  protected content(): TemplateResult {
     const { session } = this.place;
     const here = session.book.room(this.conversation).facts.desk?.id;
     const desks = session.overview.desks.filter(({ desk }) => desk.id !== here);
-    return html`<loket-modal heading=${t("transfer.title")} @leave=${this.leave}>
-      <form @submit=${this.submit} novalidate>
-        <p class="quiet">${t("transfer.consent")}</p>
-        <fieldset>
-          <legend>${t("transfer.to")}</legend>
-          ${desks.length === 0 ? html`<p class="quiet">${t("transfer.no-desks")}</p>` : ""}
-          <div class="choices tall">${desks.map((desk) => this.choice(desk))}</div>
-        </fieldset>
-        <div class="field">
-          <label class="utrecht-form-label" for="why">${t("transfer.why")}</label>
-          <p id="why-hint" class="quiet small">${t("transfer.why-hint")}</p>
-          <textarea
-            id="why"
-            class="utrecht-textarea utrecht-textarea--html-textarea"
-            rows="2"
-            required
-            aria-describedby="why-hint"
-          ></textarea>
-        </div>
-        <div class="field inner">
-          <label class="utrecht-form-label" for="note">${t("transfer.note")}</label>
-          <p id="note-hint" class="quiet small">${t("transfer.note-hint")}</p>
-          <textarea
-            id="note"
-            class="utrecht-textarea utrecht-textarea--html-textarea"
-            rows="2"
-            aria-describedby="note-hint"
-          ></textarea>
-        </div>
-        ${this.problemLine()} ${this.buttons(t("transfer.send"))}
-      </form>
-    </loket-modal>`;
+    return html`<form @submit=${this.submit} novalidate>
+      <p class="quiet">${t("transfer.consent")}</p>
+      <fieldset>
+        <legend>${t("transfer.to")}</legend>
+        ${desks.length === 0 ? html`<p class="quiet">${t("transfer.no-desks")}</p>` : ""}
+        <div class="choices tall">${desks.map((desk) => this.choice(desk))}</div>
+      </fieldset>
+      <div class="field">
+        <label class="utrecht-form-label" for="why">${t("transfer.why")}</label>
+        <p id="why-hint" class="quiet small">${t("transfer.why-hint")}</p>
+        <textarea
+          id="why"
+          class="utrecht-textarea utrecht-textarea--html-textarea"
+          rows="2"
+          aria-required="true"
+          aria-describedby="why-hint"
+        ></textarea>
+      </div>
+      <div class="field inner">
+        <label class="utrecht-form-label" for="note">${t("transfer.note")}</label>
+        <p id="note-hint" class="quiet small">${t("transfer.note-hint")}</p>
+        <textarea
+          id="note"
+          class="utrecht-textarea utrecht-textarea--html-textarea"
+          rows="2"
+          aria-describedby="note-hint"
+        ></textarea>
+      </div>
+      ${this.problemLine()} ${this.buttons(t("transfer.send"))}
+    </form>`;
   }
 
   private choice(desk: DeskState): TemplateResult {

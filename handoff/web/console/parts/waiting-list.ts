@@ -109,7 +109,11 @@ export class WaitingList extends ConsoleElement {
       >
         <span class="first">
           <span class="topic">${topic}</span>
-          ${waitedClock(secondsSince(item.since, Date.now()))}
+          <span class="place">
+            <span aria-hidden="true">${t("waiting.place", { n: item.position })}</span>
+            <span class="visually-hidden">${t("waiting.position", { n: item.position })}</span>
+            ${waitedClock(secondsSince(item.since, Date.now()))}
+          </span>
         </span>
         <span class="preview">${item.preview || t("preview.none")}</span>
         <span class="facts">
@@ -119,24 +123,18 @@ export class WaitingList extends ConsoleElement {
           ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
         </span>
       </button>
-      <span class="side">
-        <span class="position" title=${t("waiting.position", { n: item.position })}>
-          <span aria-hidden="true">${item.position}</span>
-          <span class="visually-hidden">${t("waiting.position", { n: item.position })}</span>
-        </span>
-        ${
-          gone
-            ? html`<span class="small quiet">${t("waiting.gone")}</span>`
-            : html`<button
-                class="utrecht-button utrecht-button--secondary-action button-small"
-                aria-label=${t("claim.topic", { topic })}
-                aria-disabled=${busy}
-                @click=${() => this.claim(() => work.claim(id))}
-              >
-                ${busy ? t("claim.busy") : t("claim.do")}
-              </button>`
-        }
-      </span>
+      ${
+        gone
+          ? html`<span class="act small quiet">${t("waiting.gone")}</span>`
+          : html`<button
+              class="act utrecht-button utrecht-button--secondary-action button-small"
+              aria-label=${t("claim.topic", { topic })}
+              aria-disabled=${busy}
+              @click=${() => this.claim(() => work.claim(id))}
+            >
+              ${busy ? t("claim.busy") : t("claim.do")}
+            </button>`
+      }
     </li>`;
   }
 

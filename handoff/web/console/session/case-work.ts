@@ -50,8 +50,9 @@ export class CaseWork extends Changes {
     return this.carryOut(`transfer:${id}`, async () => {
       await this.session.door.transfer(id, { client_id: crypto.randomUUID(), desk: desk.desk.id, why, note });
       await this.session.read(id);
-      const asked = this.session.book.room(id).facts.askedTransferTo;
-      this.session.say("news", t(asked ? "transfer.asked" : "transfer.done", { desk: deskName(desk.desk) }));
+      // When the citizen is asked first, a line above the text box says so for as long as it lasts.
+      if (this.session.book.room(id).facts.askedTransferTo) return;
+      this.session.say("news", t("transfer.done", { desk: deskName(desk.desk) }));
     });
   }
 

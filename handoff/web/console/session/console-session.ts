@@ -8,6 +8,7 @@ import { asksAttention } from "../state/unread";
 import { counted, language, t, useLanguage } from "../words";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
+import { Heartbeat } from "./heartbeat";
 import { Memory } from "./memory";
 import { problemCode, problemWords } from "./problem-words";
 import { Sending } from "./sending";
@@ -43,6 +44,7 @@ export class ConsoleSession extends Changes {
   /** The last thing to be read aloud. */
   announcement = "";
 
+  private readonly heartbeat = new Heartbeat(() => this.stream.send({ type: "ping" }));
   private lastMessage = 0;
   private lostAt: number | null = null;
   private readonly stream: Connection<FromStaff, ToStaff>;
@@ -192,11 +194,13 @@ export class ConsoleSession extends Changes {
     this.logInRemark = "";
     this.memory.belongsTo(profile.id);
     this.stream.start();
+    this.heartbeat.start();
     this.changed();
   }
 
   private leave(remark: string): void {
     this.stream.stop();
+    this.heartbeat.stop();
     this.book.clear();
     this.profile = null;
     this.logInRemark = remark;

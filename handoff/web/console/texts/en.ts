@@ -74,6 +74,7 @@ export const en: Texts = {
   "waiting.empty": "Nobody waits here.",
   "waiting.off-duty": "Choose which desks you are there for. Then you see here who waits.",
   "waiting.from": "from {name}",
+  "waiting.place": "no. {n}",
   "waiting.position": "Place {n} in the queue",
   "waiting.since": "Waits {time}",
   "waiting.gone": "No longer in the queue",
@@ -194,7 +195,6 @@ export const en: Texts = {
   "transfer.send": "Transfer",
   "transfer.choose-desk": "Choose a desk.",
   "transfer.say-why": "Write down why. The citizen reads this.",
-  "transfer.asked": "The citizen is asked whether the conversation may go to {desk}.",
   "transfer.done": "The conversation was transferred to {desk}.",
   "transfer.waiting":
     "Waiting for the citizen's answer: may the conversation go to {desk}? You can go on talking meanwhile.",

@@ -1,23 +1,25 @@
-import { html, LitElement, type TemplateResult } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
-import styleText from "../styles/modal.css";
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { query } from "lit/decorators.js";
+import formText from "../styles/form.css";
+import modalText from "../styles/modal.css";
 import { t } from "../words";
-import { styled } from "./console-element";
+import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
-/** A dialog with a heading. It is open as long as it exists; Escape and the cross say `leave`. */
-@customElement("loket-modal")
-export class Modal extends LitElement {
-  static override styles = styled(styleText);
+/** A dialog with a heading. It is open as long as it exists; Escape and the cross end it. */
+export abstract class ConsoleDialog extends ConsoleElement {
+  static override styles = styled(formText, modalText);
 
-  @property() heading = "";
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   private opener: HTMLElement | null = null;
+
+  protected abstract heading(): string;
+  protected abstract content(): TemplateResult;
 
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="heading" @cancel=${this.cancel}>
       <div class="head">
-        <h2 id="heading">${this.heading}</h2>
+        <h2 id="heading">${this.heading()}</h2>
         <button
           class="utrecht-button utrecht-button--subtle button-icon"
           aria-label=${t("dialog.leave")}
@@ -26,7 +28,7 @@ export class Modal extends LitElement {
           ${icon("close")}
         </button>
       </div>
-      <slot></slot>
+      ${this.content()}
     </dialog>`;
   }
 
@@ -35,24 +37,24 @@ export class Modal extends LitElement {
     this.opener = focused();
   }
 
-  protected override firstUpdated(): void {
+  protected override firstUpdated(_changed: PropertyValues): void {
     this.dialog.showModal();
-    this.querySelector<HTMLElement>("input, textarea")?.focus();
+    this.dialog.querySelector<HTMLElement>("input, textarea")?.focus();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Back to the button that opened it; it may be gone with what the dialog did.
+    // Back to what opened it, unless that went away with what the dialog did.
     if (this.opener?.isConnected) this.opener.focus();
+  }
+
+  protected leave(): void {
+    this.place.screen.set({ dialog: null });
   }
 
   private cancel(event: Event): void {
     event.preventDefault();
     this.leave();
-  }
-
-  private leave(): void {
-    this.dispatchEvent(new Event("leave"));
   }
 }
 
