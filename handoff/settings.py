@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -68,7 +69,7 @@ def _list(text: str) -> list[str]:
     return [part.strip().rstrip("/") for part in text.split(",") if part.strip()]
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], object]] = {
     "host": str,
     "port": int,
     "database_url": str,

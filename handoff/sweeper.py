@@ -27,7 +27,7 @@ LEASE_ROUNDS = 5
 class Sweeper:
     """Every ``every`` seconds: turns that nobody finishes, caseworkers who vanished, what is kept too long."""
 
-    def __init__(  # noqa: PLR0913 - these are the parts that it looks after
+    def __init__(
         self,
         conversations: Conversations,
         turns: BotTurns,
@@ -47,18 +47,18 @@ class Sweeper:
         self.retention = retention
         self._me = secrets.token_hex(8)
         self._task: asyncio.Task[None] | None = None
+        self._stop = asyncio.Event()
         self._cleaned = conversations.clock() - CLEAN_UP_EVERY
 
     def start(self) -> None:
-        """Sweep in the background."""
+        """Sweep in the background, until :meth:`close`."""
         self._task = asyncio.create_task(self._run())
 
     async def close(self) -> None:
         """Stop."""
+        self._stop.set()
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await self._task
 
     async def sweep(self) -> None:
         """One round."""
@@ -74,14 +74,16 @@ class Sweeper:
 
     async def _run(self) -> None:
         length = timedelta(seconds=self.every * LEASE_ROUNDS)
-        while True:
+        while not self._stop.is_set():
             try:
                 now = self.conversations.clock()
                 if await hold_lease(self.conversations.database, "sweeper", self._me, now, length):
                     await self.sweep()
             except Exception:
                 log.exception("sweeper: this round failed; the next one tries again")
-            await asyncio.sleep(self.every)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self.every):
+                    await self._stop.wait()
 
     async def _gone(self, caseworker: str) -> None:
         if not await self.duties.forget(caseworker):

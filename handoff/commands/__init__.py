@@ -1,1 +1,1 @@
-"""What citizens, caseworkers and the bot can do with a conversation: one function for each, one transaction for each."""
+"""What citizens, caseworkers and the bot can do with a conversation: one function and one transaction for each."""

@@ -134,7 +134,7 @@ class CaseworkerCommands:
         action: str | None,
         decide: Callable[[State], AnyBody],
     ) -> int:
-        """Append what ``decide`` makes of the state, once for each ``client_id``; ``action`` goes into the audit log."""
+        """Append what ``decide`` makes of the state, once for each ``client_id``; ``action`` is for the audit log."""
         sender = as_sender(member)
         async with self.conversations.change(conversation) as change:
             earlier = await change.made_before(sender, client_id)

@@ -23,7 +23,7 @@ TEXT_LIMIT = 4000
 REMARK_LIMIT = 1000
 
 
-class Done(Exception):  # noqa: N818 - not an error: an earlier try did it already
+class Done(Exception):
     """The command was carried out before; ``seq`` is of the event that it made."""
 
     def __init__(self, seq: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.queue.estimate import Place, place
@@ -14,8 +14,7 @@ from handoff.queue.order import Waiter, positions
 from handoff.storage import callbacks, duties, stints
 from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.database import Database
-from handoff.storage.tables import caseworkers, conversations
-from handoff.storage.tables import duties as duty_rows
+from handoff.storage.tables import caseworkers, citizens, conversations
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,11 @@ class BoardRows:
     """Everything that the board of one caseworker is made of."""
 
     waiting: list[Waits]
-    waiting_by_desk: dict[str, int]
+    waiting_by_desk: dict[str, int]  # at every desk where somebody waits
     on_duty: dict[str, int]
     serving: list[str]
     mine: list[Snapshot]
+    here: set[str]  # conversations of mine whose citizen has the window open
     callbacks: list[Row[tuple[object, ...]]]
     names: dict[str, str]  # of caseworkers, by id
 
@@ -56,22 +56,25 @@ class Board:
                 .order_by(conversations.c.created_at, conversations.c.id)
             )
             mine = [snapshot(row) for row in await connection.execute(mine_query)]
-            serving_query = select(duty_rows.c.desk).where(
-                duty_rows.c.caseworker == caseworker, duty_rows.c.lease_until > now
-            )
-            serving = list((await connection.execute(serving_query)).scalars())
+            serving = await duties.served(connection, caseworker, now)
             calls = await callbacks.open_for(connection, desks)
             names = await _names(connection, (row.taken_by for row in calls if row.taken_by))
-        by_desk: dict[str, int] = dict.fromkeys(desks, 0)
-        for waits in waiting:
-            if waits.snapshot.state.desk is not None:
-                by_desk[waits.snapshot.state.desk.id] += 1
-        return BoardRows(waiting, by_desk, on_duty, serving, mine, calls, names)
+            counts_query = (
+                select(conversations.c.desk, func.count())
+                .where(conversations.c.owner == "queue")
+                .group_by(conversations.c.desk)
+            )
+            counts: dict[str, int] = dict((await connection.execute(counts_query)).all())
+            here_query = select(citizens.c.conversation).where(
+                citizens.c.here_until > now, citizens.c.conversation.in_([each.conversation for each in mine])
+            )
+            here = set((await connection.execute(here_query)).scalars())
+        return BoardRows(waiting, counts, on_duty, serving, mine, here, calls, names)
 
-    async def waiting_elsewhere(self, desks: list[str]) -> dict[str, int]:
-        """How many wait at each of these desks."""
-        async with self.database.read() as connection:
-            return {desk: len(await _waiters(connection, desk)) for desk in desks}
+    async def citizen_here(self, conversation: str, until: datetime) -> None:
+        """The citizen's window is open, at least until then."""
+        async with self.database.write() as connection:
+            await self.database.keep(connection, citizens, {"conversation": conversation}, {"here_until": until})
 
     async def place(self, conversation: str, desk: str, now: datetime) -> Place | None:
         """The place of ``conversation`` in the queue of ``desk``, with a range where there is ground for it."""

@@ -13,7 +13,7 @@ from handoff.storage.tables import callbacks
 ATTEMPTS_ALLOWED = 3
 
 
-async def promise(  # noqa: PLR0913 - each is a field of the row
+async def promise(
     connection: AsyncConnection,
     *,
     conversation: str,
@@ -25,7 +25,7 @@ async def promise(  # noqa: PLR0913 - each is a field of the row
     summary: str,
     now: datetime,
 ) -> str:
-    """Write down a call-back; its id. An open one of the same conversation is changed instead: nobody is called twice."""
+    """Write down a call-back; its id. An open one of the same conversation is changed: nobody is called twice."""
     values = {
         "desk": desk,
         "number": number,

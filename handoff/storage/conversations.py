@@ -44,7 +44,7 @@ def sender_key(sender: Sender) -> str:
 
 @dataclass
 class Change:
-    """One transaction on one conversation, whose row is locked. What is appended is committed together or not at all."""
+    """One transaction on one conversation, whose row is locked. All that is appended is committed, or nothing."""
 
     conversation: str
     state: State

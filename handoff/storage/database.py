@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 BUSY_TIMEOUT = 10_000
@@ -46,6 +47,14 @@ class Database:
         """A transaction that only reads, all of it at one moment."""
         async with self.engine.connect() as connection:
             yield connection
+
+    async def keep(
+        self, connection: AsyncConnection, table: Table, key: dict[str, object], values: dict[str, object]
+    ) -> None:
+        """Write the row with this ``key``: a new one, or over the one that is there."""
+        insert = sqlite.insert if self.is_sqlite else postgresql.insert
+        statement = insert(table).values(**key, **values)
+        await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
     async def close(self) -> None:
         """Give all connections back."""

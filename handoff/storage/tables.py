@@ -139,12 +139,25 @@ sessions = Table(
     Column("expires_at", Moment, nullable=False),
 )
 
+presence = Table(
+    "presence",  # a caseworker who is there: a lease that the open console renews
+    metadata,
+    Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), primary_key=True),
+    Column("lease_until", Moment, nullable=False, index=True),
+)
+
 duties = Table(
-    "duties",  # one row for each desk that a caseworker serves now
+    "duties",  # the desks that a caseworker serves, as long as the presence lasts
     metadata,
     Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), primary_key=True),
     Column("desk", String(64), primary_key=True),
-    Column("lease_until", Moment, nullable=False, index=True),
+)
+
+citizens = Table(
+    "citizens",  # citizens whose window is open while they wait or talk to a person: a lease that the stream renews
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("here_until", Moment, nullable=False),
 )
 
 leases = Table(

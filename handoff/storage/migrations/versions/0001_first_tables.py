@@ -90,16 +90,26 @@ def upgrade() -> None:
     op.create_index(op.f("ix_callbacks_conversation"), "callbacks", ["conversation"], unique=False)
     op.create_index("ix_callbacks_open", "callbacks", ["done_at", "desk"], unique=False)
     op.create_table(
+        "citizens",
+        sa.Column("conversation", sa.String(length=36), nullable=False),
+        sa.Column("here_until", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation"],
+            ["conversations.id"],
+            name=op.f("fk_citizens_conversation_conversations"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("conversation", name=op.f("pk_citizens")),
+    )
+    op.create_table(
         "duties",
         sa.Column("caseworker", sa.String(length=36), nullable=False),
         sa.Column("desk", sa.String(length=64), nullable=False),
-        sa.Column("lease_until", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["caseworker"], ["caseworkers.id"], name=op.f("fk_duties_caseworker_caseworkers"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("caseworker", "desk", name=op.f("pk_duties")),
     )
-    op.create_index(op.f("ix_duties_lease_until"), "duties", ["lease_until"], unique=False)
     op.create_table(
         "events",
         sa.Column("conversation", sa.String(length=36), nullable=False),
@@ -118,6 +128,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation", "seq", name=op.f("pk_events")),
         sa.UniqueConstraint("conversation", "sender", "client_id", name="uq_events_client_id"),
     )
+    op.create_table(
+        "presence",
+        sa.Column("caseworker", sa.String(length=36), nullable=False),
+        sa.Column("lease_until", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["caseworker"], ["caseworkers.id"], name=op.f("fk_presence_caseworker_caseworkers"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("caseworker", name=op.f("pk_presence")),
+    )
+    op.create_index(op.f("ix_presence_lease_until"), "presence", ["lease_until"], unique=False)
     op.create_table(
         "sessions",
         sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
@@ -154,9 +174,11 @@ def downgrade() -> None:
     op.drop_index("ix_stints_desk", table_name="stints")
     op.drop_table("stints")
     op.drop_table("sessions")
+    op.drop_index(op.f("ix_presence_lease_until"), table_name="presence")
+    op.drop_table("presence")
     op.drop_table("events")
-    op.drop_index(op.f("ix_duties_lease_until"), table_name="duties")
     op.drop_table("duties")
+    op.drop_table("citizens")
     op.drop_index("ix_callbacks_open", table_name="callbacks")
     op.drop_index(op.f("ix_callbacks_conversation"), table_name="callbacks")
     op.drop_table("callbacks")

@@ -1,0 +1,77 @@
+"""The commands of the service: ``python -m handoff serve | migrate | demo``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import secrets
+import sys
+
+import msgspec
+
+from handoff.app import create_app
+from handoff.service import Service
+from handoff.settings import Settings
+from handoff.storage import migrate
+from handoff.storage.database import Database
+from loket.directory import DirectoryError, load
+
+DEMO_LOGIN = "demo"
+DEMO_NAME = {"name": "Sam", "organisation": "Gemeente Lindewaard"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m handoff", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="serve citizens and caseworkers")
+    commands.add_parser("migrate", help="bring the database to the newest schema")
+    commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
+    chosen = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("httpx", "httpcore", "alembic", "sanic.root"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    try:
+        settings = Settings.from_environment()
+        if chosen.command == "serve":
+            serve(settings)
+        elif chosen.command == "migrate":
+            asyncio.run(_migrate(settings))
+        else:
+            sys.stdout.write(asyncio.run(_demo(settings)) + "\n")
+    except (ValueError, DirectoryError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def serve(settings: Settings) -> None:
+    """Serve until a signal ends it."""
+    app = create_app(Service(settings))
+    app.run(host=settings.host, port=settings.port, single_process=True, access_log=False, motd=False)
+
+
+async def _migrate(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    await migrate.upgrade(database)
+    await database.close()
+
+
+async def _demo(settings: Settings) -> str:
+    """Make the demo caseworker with a password nobody chose; as JSON with ``name`` and ``password``."""
+    service = Service(settings, directory=load(settings.directory))
+    await migrate.upgrade(service.database)
+    password = secrets.token_urlsafe(9)
+    if await service.caseworkers.exists(DEMO_LOGIN):
+        await service.caseworkers.set_password(DEMO_LOGIN, password)
+    else:
+        desks = [desk.id for desk in service.directory.desks]
+        await service.caseworkers.add(DEMO_LOGIN, password, desks=desks, **DEMO_NAME)
+    await service.bot.close()
+    await service.database.close()
+    return msgspec.json.encode({"name": DEMO_LOGIN, "password": password}).decode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The description of the public door, for programs: OpenAPI 3.1, made from the protocol's own types."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from sanic import HTTPResponse, Request
+
+from handoff.api import protocol
+from handoff.api.citizen import as_json
+from handoff.api.pages import API_VERSION
+
+_CITIZEN = "citizen"
+_STAFF = "staff"
+
+# method, path, who, summary, body, answer, status
+_ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
+    ("post", "/conversations", "", "Open a conversation", protocol.NewConversation, protocol.Opened, 201),
+    ("get", "/conversations/{id}/events", _CITIZEN, "Events after a seq", None, protocol.Events, 200),
+    ("post", "/conversations/{id}/commands", _CITIZEN, "Carry out a command", protocol.Command, protocol.Ack, 200),
+    ("get", "/conversations/{id}/transcript", _CITIZEN, "The conversation as text", None, str, 200),
+    ("delete", "/conversations/{id}", _CITIZEN, "Delete the conversation", None, None, 204),
+    ("post", "/staff/session", "", "Log in", protocol.LogIn, protocol.CaseworkerProfile, 200),
+    ("get", "/staff/session", _STAFF, "Who is logged in", None, protocol.CaseworkerProfile, 200),
+    ("delete", "/staff/session", _STAFF, "Log out", None, None, 204),
+    ("put", "/staff/duty", _STAFF, "Serve desks", protocol.Duty, None, 204),
+    ("get", "/staff/conversations/{id}", _STAFF, "A conversation", None, protocol.ConversationDetail, 200),
+    ("post", "/staff/conversations/{id}/claim", _STAFF, "Claim", None, protocol.ConversationDetail, 200),
+    ("post", "/staff/conversations/{id}/messages", _STAFF, "Say", protocol.StaffSay, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/notes", _STAFF, "Note", protocol.StaffSay, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/transfer", _STAFF, "Transfer", protocol.TransferTo, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/hand-back", _STAFF, "Hand back", protocol.HandBackWith, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/release", _STAFF, "Release", None, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/close", _STAFF, "Close", protocol.CloseWith, protocol.Ack, 200),
+    ("post", "/staff/callbacks/{id}/take", _STAFF, "Take a call-back", None, protocol.CallbackItem, 200),
+    ("post", "/staff/callbacks/{id}/result", _STAFF, "Record a call", protocol.CallbackResult, None, 204),
+]
+
+
+async def openapi(_request: Request) -> HTTPResponse:
+    """The OpenAPI document."""
+    return as_json(_document())
+
+
+@cache
+def _document() -> dict[str, Any]:
+    types = [kind for route in _ROUTES for kind in (route[4], route[5]) if kind is not None]
+    schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
+    schema_of = dict(zip(map(id, types), schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for method, path, who, summary, body, answer, status in _ROUTES:
+        operation: dict[str, Any] = {"summary": summary, "responses": {str(status): {"description": summary}}}
+        if "{id}" in path:
+            operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
+        if who:
+            operation["security"] = [{who: []}]
+        if body is not None:
+            operation["requestBody"] = {"content": {"application/json": {"schema": schema_of[id(body)]}}}
+        if answer is not None:
+            kind = "text/plain" if answer is str else "application/json"
+            operation["responses"][str(status)]["content"] = {kind: {"schema": schema_of[id(answer)]}}
+        operation["responses"]["default"] = {
+            "description": "A problem document (RFC 9457)",
+            "content": {"application/problem+json": {"schema": {"type": "object"}}},
+        }
+        paths.setdefault(path, {})[method] = operation
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Loket", "version": API_VERSION, "license": {"name": "EUPL-1.2"}},
+        "servers": [{"url": "/api/v1"}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                _CITIZEN: {"type": "http", "scheme": "bearer"},
+                _STAFF: {"type": "apiKey", "in": "cookie", "name": "loket_session"},
+            },
+        },
+    }

@@ -1,0 +1,179 @@
+"""The caseworkers' door over HTTP: duty, conversations, call-backs."""
+
+from __future__ import annotations
+
+import uuid
+
+import msgspec
+from sanic import Blueprint, HTTPResponse, Request
+
+from handoff.api import protocol
+from handoff.api.citizen import as_json
+from handoff.api.overview import callback_item
+from handoff.api.staff_session import changing, session_of
+from handoff.api.unbroken import unbroken_handler
+from handoff.commands.problem import CommandProblem
+from handoff.service import Service
+from handoff.storage import callbacks as callback_rows
+from handoff.storage.caseworkers import Member
+from handoff.storage.conversations import NotFound
+
+staff = Blueprint("staff", url_prefix="/api/v1/staff")
+
+_decode_duty = msgspec.json.Decoder(protocol.Duty).decode
+_decode_say = msgspec.json.Decoder(protocol.StaffSay).decode
+_decode_transfer = msgspec.json.Decoder(protocol.TransferTo).decode
+_decode_hand_back = msgspec.json.Decoder(protocol.HandBackWith).decode
+_decode_close = msgspec.json.Decoder(protocol.CloseWith).decode
+_decode_result = msgspec.json.Decoder(protocol.CallbackResult).decode
+
+
+@staff.put("/duty")
+@unbroken_handler
+async def serve(request: Request) -> HTTPResponse:
+    """On duty for these desks from now on; none: off duty."""
+    service, member = await _caseworker(request)
+    wanted = _decode_duty(request.body)
+    if not set(wanted.desks) <= set(member.desks):
+        raise CommandProblem("not-your-desk")
+    await service.duties.serve(member.id, wanted.desks)
+    await service.caseworkers.note(member.id, "duty")
+    return HTTPResponse(status=204)
+
+
+@staff.get("/conversations/<conversation:str>")
+@unbroken_handler
+async def look(request: Request, conversation: str) -> HTTPResponse:
+    """The conversation with everything a caseworker may see."""
+    service: Service = request.app.ctx.service
+    session = await session_of(request)
+    return as_json(await _detail(service, conversation, session.member))
+
+
+@staff.post("/conversations/<conversation:str>/claim")
+@unbroken_handler
+async def claim(request: Request, conversation: str) -> HTTPResponse:
+    """Take a waiting conversation."""
+    service, member = await _caseworker(request)
+    await service.caseworker.claim(conversation, member)
+    await service.duties.renew(member.id)
+    return as_json(await _detail(service, conversation, member))
+
+
+@staff.post("/conversations/<conversation:str>/messages")
+@unbroken_handler
+async def say(request: Request, conversation: str) -> HTTPResponse:
+    """Words to the citizen."""
+    service, member = await _caseworker(request)
+    body = _decode_say(request.body)
+    seq = await service.caseworker.say(conversation, member, _checked(body.client_id), body.text)
+    return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
+
+
+@staff.post("/conversations/<conversation:str>/notes")
+@unbroken_handler
+async def note(request: Request, conversation: str) -> HTTPResponse:
+    """A private note."""
+    service, member = await _caseworker(request)
+    body = _decode_say(request.body)
+    seq = await service.caseworker.note(conversation, member, _checked(body.client_id), body.text)
+    return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
+
+
+@staff.post("/conversations/<conversation:str>/transfer")
+@unbroken_handler
+async def transfer(request: Request, conversation: str) -> HTTPResponse:
+    """To another desk; to another organisation's only when the citizen agrees."""
+    service, member = await _caseworker(request)
+    body = _decode_transfer(request.body)
+    seq = await service.caseworker.transfer(
+        conversation, member, _checked(body.client_id), body.desk, body.why, body.note
+    )
+    return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
+
+
+@staff.post("/conversations/<conversation:str>/hand-back")
+@unbroken_handler
+async def hand_back(request: Request, conversation: str) -> HTTPResponse:
+    """Back to the bot."""
+    service, member = await _caseworker(request)
+    body = _decode_hand_back(request.body)
+    seq = await service.caseworker.hand_back(conversation, member, _checked(body.client_id), body.note)
+    return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
+
+
+@staff.post("/conversations/<conversation:str>/release")
+@unbroken_handler
+async def release(request: Request, conversation: str) -> HTTPResponse:
+    """Back to the front of its queue."""
+    service, member = await _caseworker(request)
+    client_id = str(uuid.uuid4())
+    seq = await service.caseworker.release(conversation, member, client_id)
+    return as_json(protocol.Ack(client_id=client_id, seq=seq))
+
+
+@staff.post("/conversations/<conversation:str>/close")
+@unbroken_handler
+async def close(request: Request, conversation: str) -> HTTPResponse:
+    """End the conversation."""
+    service, member = await _caseworker(request)
+    body = _decode_close(request.body)
+    seq = await service.caseworker.close(conversation, member, _checked(body.client_id), body.outcome, body.labels)
+    return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
+
+
+@staff.post("/callbacks/<callback:str>/take")
+@unbroken_handler
+async def take_callback(request: Request, callback: str) -> HTTPResponse:
+    """This caseworker makes the call."""
+    service, member = await _caseworker(request)
+    await service.callbacks.take(callback, member)
+    await service.caseworkers.note(member.id, "callback_take")
+    async with service.database.read() as connection:
+        row = await callback_rows.find(connection, callback)
+    if row is None:
+        raise NotFound
+    return as_json(callback_item(row, member, {member.id: member.name}, service.desks))
+
+
+@staff.post("/callbacks/<callback:str>/result")
+@unbroken_handler
+async def callback_result(request: Request, callback: str) -> HTTPResponse:
+    """The call was made."""
+    service, member = await _caseworker(request)
+    body = _decode_result(request.body)
+    await service.callbacks.record(callback, member, body.result, body.note)
+    await service.caseworkers.note(member.id, f"callback_{body.result}")
+    return HTTPResponse(status=204)
+
+
+async def _caseworker(request: Request) -> tuple[Service, Member]:
+    """The service and who asks, for a request that changes something."""
+    session = await changing(request)
+    return request.app.ctx.service, session.member
+
+
+async def _detail(service: Service, conversation: str, member: Member) -> protocol.ConversationDetail:
+    found = await service.caseworker.look(conversation, member)
+    events = await service.conversations.all_events(conversation)
+    state = found.state
+    return protocol.ConversationDetail(
+        id=conversation,
+        language=state.language,
+        owner=state.owner,
+        epoch=state.epoch,
+        last_seq=state.last_seq,
+        created_at=found.created_at,
+        desk=state.desk,
+        caseworker=state.caseworker.id if state.caseworker else None,
+        caseworker_name=state.caseworker.name if state.caseworker else None,
+        municipality=state.municipality_name,
+        organisation=state.organisation,
+        events=events,
+    )
+
+
+def _checked(client_id: str) -> str:
+    if not 0 < len(client_id) <= protocol.CLIENT_ID_LIMIT:
+        raise CommandProblem("invalid-value")
+    return client_id

@@ -1,0 +1,100 @@
+"""Logging in and out, and the guard before everything that caseworkers do."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from urllib.parse import urlsplit
+
+import msgspec
+from sanic import Blueprint, HTTPResponse, Request
+
+from handoff.api import protocol
+from handoff.api.citizen import as_json
+from handoff.api.unbroken import unbroken_handler
+from handoff.commands.problem import CommandProblem
+from handoff.service import Service
+from handoff.storage.caseworkers import Session
+
+staff_session = Blueprint("staff_session", url_prefix="/api/v1/staff/session")
+
+COOKIE = "loket_session"
+LOG_IN_PATIENCE = 5.0
+
+_decode_log_in = msgspec.json.Decoder(protocol.LogIn).decode
+
+
+@staff_session.post("/")
+@unbroken_handler
+async def log_in(request: Request) -> HTTPResponse:
+    """Log in: sets the session cookie and gives the CSRF token."""
+    service: Service = request.app.ctx.service
+    require_own_origin(request)
+    await asyncio.sleep(request.app.ctx.log_in_pace.take(request.ip, LOG_IN_PATIENCE))
+    given = _decode_log_in(request.body)
+    key, session = await service.caseworkers.log_in(given.name, given.password)
+    await service.caseworkers.note(session.member.id, "log_in")
+    response = as_json(_profile(session))
+    response.add_cookie(
+        COOKIE,
+        key,
+        path="/",
+        httponly=True,
+        secure=service.settings.secure_cookie,
+        samesite="Strict",
+        expires=session.expires_at,
+    )
+    return response
+
+
+@staff_session.get("/")
+@unbroken_handler
+async def who(request: Request) -> HTTPResponse:
+    """Who is logged in, after a reload."""
+    return as_json(_profile(await session_of(request)))
+
+
+@staff_session.delete("/")
+@unbroken_handler
+async def log_out(request: Request) -> HTTPResponse:
+    """Log out, and off duty."""
+    service: Service = request.app.ctx.service
+    session = await changing(request)
+    await service.duties.serve(session.member.id, [])
+    await service.caseworkers.log_out(request.cookies.get(COOKIE) or "")
+    await service.caseworkers.note(session.member.id, "log_out")
+    response = HTTPResponse(status=204)
+    response.delete_cookie(COOKIE, path="/")
+    return response
+
+
+async def session_of(request: Request) -> Session:
+    """The session of the request's cookie. Raises ``not-logged-in``."""
+    service: Service = request.app.ctx.service
+    session = await service.caseworkers.session(request.cookies.get(COOKIE) or "")
+    if session is None:
+        raise CommandProblem("not-logged-in")
+    return session
+
+
+async def changing(request: Request) -> Session:
+    """The session, for a request that changes something: with the right CSRF token, from our own pages."""
+    session = await session_of(request)
+    require_own_origin(request)
+    if not hmac.compare_digest(request.headers.get("x-csrf-token", "").encode(), session.csrf.encode()):
+        raise CommandProblem("csrf")
+    return session
+
+
+def require_own_origin(request: Request) -> None:
+    """Raise ``csrf`` when a browser says that the request comes from a page that is not ours."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise CommandProblem("csrf")
+
+
+def _profile(session: Session) -> protocol.CaseworkerProfile:
+    member = session.member
+    return protocol.CaseworkerProfile(
+        id=member.id, name=member.name, organisation=member.organisation, desks=member.desks, csrf=session.csrf
+    )

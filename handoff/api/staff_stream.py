@@ -1,0 +1,176 @@
+"""The caseworkers' WebSocket: the board, and the conversations that they follow."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import msgspec
+from sanic import Request, Websocket
+from websockets.exceptions import ConnectionClosed
+
+from handoff.api import protocol
+from handoff.api.overview import overview
+from handoff.api.problems import problem_of
+from handoff.api.staff_session import require_own_origin, session_of
+from handoff.api.typing import decode_typing, typing_signal
+from handoff.api.unbroken import unbroken_handler
+from handoff.bus import BOARD, Subscription
+from handoff.commands.caseworker import may_see
+from handoff.commands.problem import CommandProblem
+from handoff.service import Service
+from handoff.storage.caseworkers import Member
+from handoff.storage.conversations import NotFound
+
+log = logging.getLogger(__name__)
+
+HELLO_WITHIN = 10.0
+BOARD_EVERY = 0.2
+"""Seconds between two boards, however much changes meanwhile."""
+RENEW_EVERY = 5.0
+
+_decode = msgspec.json.Decoder(protocol.FromStaff).decode
+_encode = msgspec.json.Encoder().encode
+
+
+@unbroken_handler
+async def staff_stream(request: Request, ws: Websocket) -> None:
+    """One connection of a caseworker's browser, until it ends."""
+    service: Service = request.app.ctx.service
+    try:
+        require_own_origin(request)
+        session = await session_of(request)
+        hello = _decode(await ws.recv(HELLO_WITHIN) or b"")
+        if not isinstance(hello, protocol.StaffHello) or hello.csrf != session.csrf:
+            raise CommandProblem("csrf")
+        await StaffStream(service, ws, session.member, request).run()
+    except ConnectionClosed:
+        log.debug("staff stream: the connection was lost")
+    except (CommandProblem, msgspec.DecodeError) as error:
+        await ws.send(_encode(problem_of(error, "nl")).decode())
+        await ws.close()
+
+
+class StaffStream:
+    """A connection whose caseworker is known. Being connected, with heartbeats, is presence."""
+
+    def __init__(self, service: Service, ws: Websocket, member: Member, request: Request) -> None:
+        self.service = service
+        self.ws = ws
+        self.member = member
+        self.request = request
+        self.watched: dict[str, int] = {}
+        self.closed = False
+        self._renewed_at = 0.0
+        self._board_at = 0.0
+
+    async def run(self) -> None:
+        """Send and receive until the connection closes. Raises ``not-logged-in`` when the session ends."""
+        with self.service.bus.subscribe(BOARD) as heard:
+            await self._sign_of_life()
+            sending = asyncio.create_task(self._send_until_closed(heard))
+            try:
+                await self._receive(heard)
+            finally:
+                self.closed = True  # neither side is cancelled: it may be in the middle of a transaction
+                heard.wake()
+                await sending
+
+    async def _receive(self, heard: Subscription) -> None:
+        async for data in self.ws:
+            try:
+                frame = _decode(data)
+                match frame:
+                    case protocol.Ping():
+                        await self._sign_of_life()
+                        await self._send(protocol.Pong())
+                    case protocol.Watch():
+                        await self._watch(heard, frame)
+                    case protocol.Unwatch():
+                        self.watched.pop(frame.conversation, None)
+                        heard.remove(frame.conversation)
+                    case protocol.Typing():
+                        await self._typing(frame)
+                    case protocol.StaffHello():
+                        raise msgspec.ValidationError("hello was said already")
+            except (CommandProblem, ConnectionClosed):
+                raise
+            except Exception as error:
+                found = problem_of(error, "nl")
+                if found.code == "internal":
+                    log.exception("staff stream: a message failed")
+                await self._send(found)
+
+    async def _watch(self, heard: Subscription, frame: protocol.Watch) -> None:
+        found = await self.service.caseworker.look(frame.conversation, self.member)
+        after = frame.after if 0 <= frame.after <= found.state.last_seq else 0
+        if after != frame.after:
+            await self._send(protocol.Reset())
+        self.watched[frame.conversation] = after
+        heard.add(frame.conversation)
+        heard.hear(frame.conversation, b"")
+
+    async def _typing(self, frame: protocol.Typing) -> None:
+        """Only the caseworker who owns a conversation types in it."""
+        if frame.conversation is None or frame.conversation not in self.watched:
+            return
+        state = (await self.service.conversations.read(frame.conversation)).state
+        if state.owner == "caseworker" and state.caseworker is not None and state.caseworker.id == self.member.id:
+            await self.service.bus.publish(frame.conversation, typing_signal("caseworker", on=frame.on))
+
+    async def _sign_of_life(self) -> None:
+        if time.monotonic() - self._renewed_at < RENEW_EVERY:
+            return
+        self._renewed_at = time.monotonic()
+        await session_of(self.request)
+        await self.service.duties.renew(self.member.id)
+
+    async def _send_until_closed(self, heard: Subscription) -> None:
+        try:
+            await self._send_news(heard)
+        except ConnectionClosed:
+            log.debug("staff stream: the connection was lost while sending")
+
+    async def _send_news(self, heard: Subscription) -> None:
+        look = True
+        while not self.closed:
+            if look and self._next_board() <= 0:
+                look = False
+                self._board_at = time.monotonic()
+                await self._send(await overview(self.service, self.member))
+            patience = self.service.bus.patience
+            new, signals = await heard.next(max(0.0, min(patience, self._next_board())) if look else patience)
+            unasked = not new and not signals  # nothing was heard for a while: look into the store all the same
+            look = look or BOARD in new or unasked
+            for conversation in set(self.watched) if unasked else new & self.watched.keys():
+                await self._send_events(heard, conversation)
+            for conversation, signal in signals:
+                await self._send_typing(conversation, signal)
+
+    async def _send_events(self, heard: Subscription, conversation: str) -> None:
+        while True:
+            events = await self.service.conversations.events(conversation, self.watched.get(conversation, 0))
+            if not events or conversation not in self.watched:
+                break
+            self.watched[conversation] = events[-1].seq
+            await self._send(protocol.Events(events=events, last_seq=events[-1].seq, conversation=conversation))
+        try:
+            state = (await self.service.conversations.read(conversation)).state
+        except NotFound:
+            state = None
+        if state is None or not may_see(state, self.member):  # deleted, or gone to another organisation
+            self.watched.pop(conversation, None)
+            heard.remove(conversation)
+
+    async def _send_typing(self, conversation: str, signal: bytes) -> None:
+        said = decode_typing(signal)
+        if said.role == "citizen":
+            await self._send(msgspec.structs.replace(said, conversation=conversation))
+
+    def _next_board(self) -> float:
+        """Seconds until the board may be sent again."""
+        return self._board_at + BOARD_EVERY - time.monotonic()
+
+    async def _send(self, frame: protocol.ToStaff) -> None:
+        await self.ws.send(_encode(frame).decode())

@@ -1,0 +1,93 @@
+"""A conversation as plain text that a citizen can keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from handoff.conversation.events import (
+    CallbackPromised,
+    Claimed,
+    Closed,
+    DeskName,
+    Event,
+    HandedBack,
+    Message,
+    MunicipalityKnown,
+    Notice,
+    Queued,
+    Requeued,
+    ReturnedToBot,
+    TransferAsked,
+    Transferred,
+    TransferRefused,
+    Unavailable,
+)
+
+WORDS: dict[str, dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "transcript.yml").read_text(encoding="utf-8")
+)
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+def transcript(events: list[Event], language: str) -> str:
+    """``events`` as a citizen may see them, as text in ``language`` with Dutch local times."""
+    pick = "nl" if language == "nl" else "en"
+    lines = [WORDS["title"][pick], ""]
+    for event in events:
+        said = _line(event, pick)
+        if said:
+            lines.append(f"{event.created_at.astimezone(ZONE):%d-%m-%Y %H:%M}  {said}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(event: Event, pick: str) -> str:
+    match event.body:
+        case Message() as body:
+            return f"{_who(event, pick)}: {_message(body, pick)}"
+        case Claimed():
+            return _words("claimed", pick, name=event.sender.name or "", organisation=event.sender.organisation or "")
+        case TransferAsked() as body:
+            return _words("transfer_asked", pick, desk=_desk(body.desk, pick), why=body.why)
+        case Transferred() as body:
+            return _words("transferred", pick, desk=_desk(body.desk, pick), why=body.why).strip()
+        case Queued() | Unavailable() | Requeued() | TransferRefused() as body:
+            return _words(_kind(event), pick, desk=_desk(body.desk, pick))
+        case CallbackPromised() as body:
+            return _words("callback_promised", pick, desk=_desk(body.desk, pick), number=body.number)
+        case MunicipalityKnown() as body:
+            return _words("municipality_known", pick, name=body.name)
+        case Notice() as body:
+            return _words(body.code, pick)
+        case HandedBack() | ReturnedToBot() | Closed():
+            return _words(_kind(event), pick)
+        case _:
+            return ""
+
+
+def _message(body: Message, pick: str) -> str:
+    parts = [body.text]
+    if body.card is not None:
+        parts.append(f"{body.card.title} ({body.card.organisation_name})")
+        parts.append(_words("first_step", pick, step=body.card.first_step))
+        parts.extend(f"- {channel.label}: {channel.value}" for channel in body.card.channels)
+    return "\n    ".join(parts)
+
+
+def _who(event: Event, pick: str) -> str:
+    sender = event.sender
+    return f"{sender.name} ({sender.organisation})" if sender.name else WORDS[sender.role][pick]
+
+
+def _kind(event: Event) -> str:
+    return str(event.body.__struct_config__.tag)
+
+
+def _desk(desk: DeskName, pick: str) -> str:
+    return desk.nl if pick == "nl" else desk.en
+
+
+def _words(key: str, pick: str, **params: str) -> str:
+    return WORDS[key][pick].format_map(params)

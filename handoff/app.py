@@ -1,0 +1,111 @@
+"""The Sanic application: the only public door."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from sanic import HTTPResponse, Request, Sanic
+from sanic.exceptions import NotFound as RouteNotFound
+from sanic.exceptions import SanicException
+from sanic.log import access_logger
+from sqlalchemy import text as sql
+
+from handoff.api.citizen import as_json, citizen
+from handoff.api.citizen_stream import citizen_stream
+from handoff.api.openapi import openapi
+from handoff.api.pace import Pace
+from handoff.api.pages import App, add_pages
+from handoff.api.problems import document, problem, problem_of
+from handoff.api.protocol import Problem
+from handoff.api.staff import staff
+from handoff.api.staff_session import staff_session
+from handoff.api.staff_stream import staff_stream
+from handoff.api.unbroken import settle
+from handoff.service import Service
+
+log = logging.getLogger(__name__)
+
+MESSAGE_LIMIT = 64 * 1024
+"""Bytes of one request or WebSocket message; a text of the longest allowed length fits in easily."""
+
+OPENINGS_PER_SECOND, OPENINGS_AT_ONCE = 5.0, 200
+"""New conversations from one address, behind which a whole office may sit."""
+SETTLE_SECONDS = 5.0
+"""What is still being done at the end has so long to finish."""
+
+LOG_INS_PER_SECOND, LOG_INS_AT_ONCE = 1.0, 20
+
+
+def create_app(service: Service, name: str = "loket") -> App:
+    """The application around ``service``."""
+    app: App = Sanic(name, configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = MESSAGE_LIMIT
+    app.config.WEBSOCKET_MAX_SIZE = MESSAGE_LIMIT
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.config.KEEP_ALIVE_TIMEOUT = 75
+    app.config.RESPONSE_TIMEOUT = 60
+    app.ctx.service = service
+    app.ctx.pace = Pace(service.settings.messages_per_second, service.settings.message_burst)
+    app.ctx.opening_pace = Pace(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE)
+    app.ctx.log_in_pace = Pace(LOG_INS_PER_SECOND, LOG_INS_AT_ONCE)
+    app.blueprint(citizen)
+    app.blueprint(staff_session)
+    app.blueprint(staff)
+    app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")
+    app.add_websocket_route(staff_stream, "/api/v1/staff/stream")
+    app.add_route(openapi, "/api/v1/openapi.json")
+    app.add_route(health, "/health")
+    add_pages(app, service.settings.web)
+    app.error_handler.add(Exception, _refuse)
+    app.before_server_start(_start)
+    app.after_server_stop(_stop)
+    access_logger.disabled = True  # addresses are personal data; what happened is in the audit log
+    return app
+
+
+async def health(request: Request) -> HTTPResponse:
+    """Whether citizens can be served: 200, or 503 with what is missing."""
+    service: Service = request.app.ctx.service
+    store, bot = await asyncio.gather(_store_answers(service), service.bot.healthy())
+    status = 200 if store and bot else 503
+    return as_json({"store": store, "bot": bot, "bus": service.bus.patience > 1}, status)
+
+
+async def _store_answers(service: Service) -> bool:
+    try:
+        async with asyncio.timeout(2), service.database.read() as connection:
+            await connection.execute(sql("SELECT 1"))
+    except Exception:
+        log.exception("health: the store does not answer")
+        return False
+    return True
+
+
+async def _start(app: App) -> None:
+    await app.ctx.service.start()
+
+
+async def _stop(app: App) -> None:
+    await settle(SETTLE_SECONDS)
+    await app.ctx.service.close()
+
+
+async def _refuse(request: Request, error: Exception) -> HTTPResponse:
+    """Every error as a problem document in the reader's language, without a trace of the inside."""
+    language = "en" if (request.headers.get("accept-language") or "").startswith("en") else "nl"
+    if isinstance(error, SanicException):
+        return document(_of_sanic(error, language))
+    found = problem_of(error, language)
+    if found.code == "internal":
+        log.error("%s %s failed", request.method, request.route.path if request.route else "?", exc_info=error)
+    return document(found)
+
+
+def _of_sanic(error: SanicException, language: str) -> Problem:
+    if isinstance(error, RouteNotFound):
+        return problem("not-found", language)
+    if error.status_code >= 500:
+        return problem("unavailable" if error.status_code == 503 else "internal", language)
+    found = problem("malformed", language)
+    return Problem(status=error.status_code, code=found.code, title=found.title, detail=found.detail)

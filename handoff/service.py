@@ -1,0 +1,79 @@
+"""The parts of one handoff process, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from handoff.bot_client import BotClient
+from handoff.bus import Bus, LocalBus
+from handoff.commands.bot_turn import BotTurns
+from handoff.commands.callback import CallbackDesk
+from handoff.commands.caseworker import CaseworkerCommands
+from handoff.commands.citizen import CitizenCommands
+from handoff.desks import Desks
+from handoff.redis_bus import RedisBus
+from handoff.settings import Settings
+from handoff.storage import migrate
+from handoff.storage.board import Board
+from handoff.storage.caseworkers import Caseworkers
+from handoff.storage.conversations import Conversations
+from handoff.storage.database import Database
+from handoff.storage.duties import Duties
+from handoff.sweeper import Sweeper
+from loket.directory import Directory, load
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Service:
+    """Everything that the API needs. ``clock`` and ``directory`` can be given by a test."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        directory: Directory | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.directory = directory if directory is not None else load(settings.directory)
+        self.database = Database(settings.database_url)
+        self.bus: Bus = RedisBus(settings.redis_url, settings.redis_prefix) if settings.redis_url else LocalBus()
+        self.bot = BotClient(settings.bot_urls, settings.bot_timeout)
+        self.desks = Desks(self.directory, always_open=settings.desks_always_open)
+        self.conversations = Conversations(self.database, self.bus, clock)
+        self.caseworkers = Caseworkers(self.database, clock)
+        self.duties = Duties(self.database, self.bus, clock, settings.duty_lease)
+        self.board = Board(self.database)
+        self.turns = BotTurns(self.conversations, self.bot, self.desks)
+        self.citizen = CitizenCommands(self.conversations, self.desks, self.turns)
+        self.caseworker = CaseworkerCommands(self.conversations, self.desks, self.caseworkers)
+        self.callbacks = CallbackDesk(self.database, self.conversations)
+        self.sweeper = Sweeper(
+            self.conversations,
+            self.turns,
+            self.caseworker,
+            self.duties,
+            self.board,
+            every=settings.sweep_every,
+            retention=settings.retention,
+        )
+
+    async def start(self) -> None:
+        """Bring the schema up to date, connect the bus, begin to sweep."""
+        await migrate.upgrade(self.database)
+        await self.bus.start()
+        self.sweeper.start()
+
+    async def close(self) -> None:
+        """Finish the turns that run, then disconnect."""
+        await self.sweeper.close()
+        await self.turns.close()
+        await self.bus.close()
+        await self.bot.close()
+        await self.database.close()

@@ -1,0 +1,35 @@
+"""The order of a queue."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.conversation.state import FRONT, ORDINARY, URGENT
+from handoff.queue.order import Waiter, positions
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def test_given_back_first_then_distress_then_who_waits_longest() -> None:
+    waiters = [
+        Waiter("new", ORDINARY, NOON),
+        Waiter("long", ORDINARY, NOON - timedelta(minutes=30)),
+        Waiter("distress", URGENT, NOON),
+        Waiter("given-back", FRONT, NOON),
+    ]
+    assert positions(waiters) == {"given-back": 1, "distress": 2, "long": 3, "new": 4}
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 5)), max_size=30), st.randoms())
+def test_everybody_sees_the_same_order_and_no_place_twice(ranks: list[tuple[int, int]], random: object) -> None:
+    waiters = [
+        Waiter(str(number), rank, NOON + timedelta(minutes=minutes)) for number, (rank, minutes) in enumerate(ranks)
+    ]
+    found = positions(waiters)
+    shuffled = list(waiters)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert positions(shuffled) == found
+    assert sorted(found.values()) == list(range(1, len(waiters) + 1))
