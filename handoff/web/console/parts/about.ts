@@ -31,12 +31,12 @@ export class About extends ConsoleElement {
       ${
         id === null || !session.book.has(id)
           ? html`<p class="empty">${t("about.empty")}</p>`
-          : this.facts(session.book.room(id).facts, session.book.room(id).organisation)
+          : this.facts(session.book.room(id).facts)
       }
     </aside>`;
   }
 
-  private facts(facts: Facts, organisation: string | null): TemplateResult {
+  private facts(facts: Facts): TemplateResult {
     return html`${this.why(facts)}
       <section aria-labelledby="topic">
         <h3 id="topic">${t("about.topic")}</h3>
@@ -49,7 +49,6 @@ export class About extends ConsoleElement {
           ${this.pair(t("about.municipality"), facts.municipality ?? t("unknown"))}
           ${this.pair(t("about.language"), languageName(facts.language))}
           ${facts.desk ? this.pair(t("about.desk"), deskName(facts.desk)) : ""}
-          ${organisation ? this.pair(t("about.organisation"), organisation) : ""}
           ${facts.page ? this.pair(t("about.page"), facts.page) : ""}
           ${facts.callbackNumber ? this.pair(t("about.callback"), facts.callbackNumber) : ""}
           ${facts.rating === null ? "" : this.pair(t("about.rating"), t("about.rating-value", { n: facts.rating }))}

@@ -9,7 +9,6 @@ import { language, t } from "../words";
 import "./about";
 import "./board";
 import "./close-dialog";
-import type { Composer } from "./composer";
 import { ConsoleElement, styled } from "./console-element";
 import "./conversation";
 import "./hand-back-dialog";
@@ -108,24 +107,24 @@ export class ConsoleApp extends ConsoleElement {
 
   private async act(name: ShortcutName): Promise<void> {
     const { session, screen, work } = this.place;
-    const mine = this.openIsMine();
+    const mine = session.openIsMine;
     switch (name) {
       case "overview":
         return screen.set({ dialog: "shortcuts" });
       case "claim-next":
-        return this.tell(await work.claimNext());
+        return this.claimed(await work.claimNext());
       case "next":
       case "previous":
         return this.step(name === "next" ? 1 : -1);
       case "reply":
       case "note":
-        return mine ? this.write(name === "note" ? "note" : "message") : undefined;
+        return mine ? screen.startWriting(name === "note" ? "note" : "message") : undefined;
       case "transfer":
       case "hand-back":
       case "close":
         return mine ? screen.set({ dialog: name }) : undefined;
       case "release":
-        return mine ? this.tell(await work.release(session.openConversation ?? "")) : undefined;
+        return mine ? this.release(session.openConversation ?? "") : undefined;
       case "conversations":
       case "callbacks":
         return screen.set({ tab: name });
@@ -136,14 +135,14 @@ export class ConsoleApp extends ConsoleElement {
     }
   }
 
-  private openIsMine(): boolean {
-    const { session } = this.place;
-    return session.overview.mine.some((item) => item.conversation === session.openConversation);
+  private async release(id: string): Promise<void> {
+    const problem = await this.place.work.release(id);
+    if (problem) this.place.session.news.say("problem", problem);
   }
 
-  private tell(problem: string | null): void {
-    if (problem) this.place.session.say("problem", problem);
-    else this.place.screen.set({ view: "middle" });
+  private claimed(problem: string | null): void {
+    if (problem) this.place.session.news.say("problem", problem);
+    else this.place.screen.startWriting("message");
   }
 
   private step(by: 1 | -1): void {
@@ -158,12 +157,6 @@ export class ConsoleApp extends ConsoleElement {
     const ids = [...session.overview.mine, ...waiting].map((item) => item.conversation);
     const id = stepFrom(ids, session.openConversation, by);
     if (id) session.select({ kind: "conversation", id });
-  }
-
-  private async write(kind: "message" | "note"): Promise<void> {
-    this.place.screen.set({ writing: kind, view: "middle" });
-    await this.updateComplete;
-    this.middle?.shadowRoot?.querySelector<Composer>("loket-composer")?.focus();
   }
 
   private showEvent(event: CustomEvent<number>): void {

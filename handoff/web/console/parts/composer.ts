@@ -31,10 +31,6 @@ export class Composer extends ConsoleElement {
     super.disconnectedCallback();
   }
 
-  override focus(): void {
-    this.box.focus();
-  }
-
   protected override render(): TemplateResult {
     const { session, screen } = this.place;
     const kind = screen.writing;
@@ -44,7 +40,12 @@ export class Composer extends ConsoleElement {
       <div class="kinds" role="group" aria-label=${t("composer.kind")}>
         ${KINDS.map(
           (choice) =>
-            html`<button type="button" class="kind" aria-pressed=${kind === choice} @click=${() => this.write(choice)}>
+            html`<button
+              type="button"
+              class="kind"
+              aria-pressed=${kind === choice}
+              @click=${() => screen.startWriting(choice)}
+            >
               ${choice === "note" ? icon("lock") : ""} ${t(`composer.${choice}`)}
             </button>`,
         )}
@@ -83,11 +84,8 @@ export class Composer extends ConsoleElement {
     // As high as the words, up to the limit in the style sheet; for browsers without field-sizing.
     this.box.style.blockSize = "auto";
     this.box.style.blockSize = `${this.box.scrollHeight + 2}px`;
-  }
-
-  private async write(kind: OutgoingKind): Promise<void> {
-    this.place.screen.set({ writing: kind });
-    await this.updateComplete;
+    if (!this.place.screen.focusText) return;
+    this.place.screen.focusText = false;
     this.box.focus();
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Room } from "../session/conversation-book";
@@ -15,6 +15,8 @@ import "./timeline";
 export class ConversationView extends ConsoleElement {
   static override styles = styled(styleText);
 
+  private wasMine = false;
+
   protected override render(): TemplateResult {
     const { session } = this.place;
     const id = session.openConversation;
@@ -26,6 +28,13 @@ export class ConversationView extends ConsoleElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("#main")?.focus();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const mine = this.place.session.openIsMine;
+    // What was pressed to give the conversation away is gone with it; the focus must not be lost.
+    if (this.wasMine && !mine) requestAnimationFrame(() => document.activeElement === document.body && this.focus());
+    this.wasMine = mine;
   }
 
   private nothingOpen(): TemplateResult {
@@ -69,7 +78,7 @@ export class ConversationView extends ConsoleElement {
   private head(id: string, room: Room): TemplateResult {
     const { screen } = this.place;
     const { facts } = room;
-    const mine = this.isMine(room);
+    const mine = this.place.session.openIsMine;
     return html`<div class="head">
       ${this.backToList()}
       <div class="title">
@@ -147,15 +156,11 @@ export class ConversationView extends ConsoleElement {
     return id === this.place.session.profile?.id ? t("owner.me") : t("owner.colleague", { name: name ?? "" });
   }
 
-  private isMine({ facts }: Room): boolean {
-    return facts.owner === "caseworker" && facts.caseworkerId === this.place.session.profile?.id;
-  }
-
   private foot(id: string, room: Room): TemplateResult {
     const { work } = this.place;
     const { facts } = room;
     const asked = facts.askedTransferTo;
-    if (this.isMine(room)) {
+    if (this.place.session.openIsMine) {
       return html`${
         asked
           ? html`<p class="banner asked" role="status">
@@ -192,11 +197,12 @@ export class ConversationView extends ConsoleElement {
 
   private async claim(id: string): Promise<void> {
     const problem = await this.place.work.claim(id);
-    if (problem) this.place.session.say("problem", problem);
+    if (problem) this.place.session.news.say("problem", problem);
+    else this.place.screen.startWriting("message");
   }
 
   private async release(id: string): Promise<void> {
     const problem = await this.place.work.release(id);
-    if (problem) this.place.session.say("problem", problem);
+    if (problem) this.place.session.news.say("problem", problem);
   }
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Message } from "../session/console-session";
+import type { Message } from "../session/news";
 import styleText from "../styles/messages.css";
 import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
@@ -18,7 +18,7 @@ export class Messages extends ConsoleElement {
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   protected override render(): TemplateResult {
-    const { messages, announcement } = this.place.session;
+    const { messages, announcement } = this.place.session.news;
     return html`<p class="visually-hidden" role="status">${announcement}</p>
       ${this.list(
         messages.filter(({ kind }) => kind === "news"),
@@ -32,11 +32,11 @@ export class Messages extends ConsoleElement {
 
   protected override updated(): void {
     const { session } = this.place;
-    for (const { id, kind } of session.messages) {
+    for (const { id, kind } of session.news.messages) {
       if (kind === "problem" || this.timers.has(id)) continue;
       this.timers.set(
         id,
-        setTimeout(() => session.dismiss(id), NEWS_MS),
+        setTimeout(() => session.news.dismiss(id), NEWS_MS),
       );
     }
   }
@@ -52,7 +52,7 @@ export class Messages extends ConsoleElement {
             <button
               class="utrecht-button utrecht-button--subtle button-icon button-small"
               aria-label=${t("dismiss")}
-              @click=${() => this.place.session.dismiss(id)}
+              @click=${() => this.place.session.news.dismiss(id)}
             >
               ${icon("close")}
             </button>

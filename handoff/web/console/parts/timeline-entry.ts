@@ -65,7 +65,9 @@ function understood(event: LogEvent, all: readonly LogEvent[]): TemplateResult |
 }
 
 /** What people wrote with the event: why (the citizen reads it too) and a note (staff only). */
-function extraWords({ body }: LogEvent): TemplateResult | "" {
+function extraWords({ body, sender }: LogEvent): TemplateResult | "" {
+  // The citizen agreed to a transfer: the same words stand with the question.
+  if (body.kind === "transferred" && sender.role === "citizen") return "";
   const why = "why" in body && (body.kind === "transfer_asked" || body.kind === "transferred") ? body.why : "";
   const note = "note" in body ? body.note : "";
   const remark = body.kind === "rated" ? body.remark : "";

@@ -21,11 +21,19 @@ export class Timeline extends ConsoleElement {
   @property() conversation = "";
   @state() private newBelow = false;
   @query(".log") private readonly log!: HTMLElement;
+  /** The end stays in sight until the caseworker scrolls away from it. */
   private atEnd = true;
   private shownSeq = 0;
+  private shownOutgoing = 0;
+  private readonly resized = new ResizeObserver(() => this.keepEnd());
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.atEnd = !this.log || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+  protected override firstUpdated(_changed: PropertyValues): void {
+    this.resized.observe(this.log);
+  }
+
+  override disconnectedCallback(): void {
+    this.resized.disconnect();
+    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult {
@@ -58,12 +66,13 @@ export class Timeline extends ConsoleElement {
 
   protected override updated(_changed: PropertyValues): void {
     const { session } = this.place;
-    const { log } = session.book.room(this.conversation);
-    const last = log.events.at(-1);
-    const own = last?.sender.id === session.profile?.id;
-    if (this.atEnd || (own && log.lastSeq > this.shownSeq)) this.log.scrollTop = this.log.scrollHeight;
-    else if (log.lastSeq > this.shownSeq) this.newBelow = true;
-    this.shownSeq = log.lastSeq;
+    const { lastSeq } = session.book.room(this.conversation).log;
+    const outgoing = session.sending.outbox(this.conversation).length;
+    if (outgoing > this.shownOutgoing) this.atEnd = true;
+    if (!this.atEnd && lastSeq > this.shownSeq) this.newBelow = true;
+    this.keepEnd();
+    this.shownSeq = lastSeq;
+    this.shownOutgoing = outgoing;
   }
 
   /** Shows the event `seq`, as for an answer chosen in the column beside it. */
@@ -73,14 +82,20 @@ export class Timeline extends ConsoleElement {
     line?.focus();
   }
 
+  private keepEnd(): void {
+    if (this.atEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
   private readonly toEnd = (): void => {
-    this.log.scrollTop = this.log.scrollHeight;
+    this.atEnd = true;
     this.newBelow = false;
+    this.keepEnd();
     this.log.focus();
   };
 
   private readonly scrolled = (): void => {
-    if (this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END) this.newBelow = false;
+    this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    if (this.atEnd) this.newBelow = false;
   };
 
   private day(event: LogEvent, before: LogEvent | undefined): TemplateResult | "" {

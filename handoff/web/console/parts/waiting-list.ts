@@ -68,7 +68,7 @@ export class WaitingList extends ConsoleElement {
         class="utrecht-button utrecht-button--secondary-action button-small"
         @click=${async () => {
           if (lapsed.length === 0) screen.set({ dutyOpen: true });
-          else session.say("news", (await session.setDuty(lapsed)) ?? t("duty.again"));
+          else session.news.say("news", (await session.setDuty(lapsed)) ?? t("duty.again"));
         }}
       >
         ${t(lapsed.length > 0 ? "duty.take-up" : "duty.choose")}
@@ -141,7 +141,7 @@ export class WaitingList extends ConsoleElement {
   private async claim(work: () => Promise<string | null>): Promise<void> {
     const { session, screen } = this.place;
     const problem = await work();
-    if (problem) session.say("problem", problem);
-    else screen.set({ view: "middle", writing: "message" });
+    if (problem) session.news.say("problem", problem);
+    else screen.startWriting("message");
   }
 }

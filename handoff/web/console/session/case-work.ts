@@ -42,7 +42,7 @@ export class CaseWork extends Changes {
         this.session.select({ kind: "conversation", id: item.conversation });
         return;
       }
-      this.session.say("news", t("waiting.nobody-left"));
+      this.session.news.say("news", t("waiting.nobody-left"));
     });
   }
 
@@ -52,28 +52,28 @@ export class CaseWork extends Changes {
       await this.session.read(id);
       // When the citizen is asked first, a line above the text box says so for as long as it lasts.
       if (this.session.book.room(id).facts.askedTransferTo) return;
-      this.session.say("news", t("transfer.done", { desk: deskName(desk.desk) }));
+      this.session.news.say("news", t("transfer.done", { desk: deskName(desk.desk) }));
     });
   }
 
   handBack(id: string, note: string): Promise<string | null> {
     return this.carryOut(`hand-back:${id}`, async () => {
       await this.session.door.handBack(id, { client_id: crypto.randomUUID(), note });
-      this.session.say("news", t("hand-back.done"));
+      this.session.news.say("news", t("hand-back.done"));
     });
   }
 
   release(id: string): Promise<string | null> {
     return this.carryOut(`release:${id}`, async () => {
       await this.session.door.release(id);
-      this.session.say("news", t("release.done"));
+      this.session.news.say("news", t("release.done"));
     });
   }
 
   close(id: string, outcome: CloseWith["outcome"], labels: string[]): Promise<string | null> {
     return this.carryOut(`close:${id}`, async () => {
       await this.session.door.close(id, { client_id: crypto.randomUUID(), outcome, labels });
-      this.session.say("news", t("close.done"));
+      this.session.news.say("news", t("close.done"));
     });
   }
 
@@ -87,7 +87,7 @@ export class CaseWork extends Changes {
     return this.carryOut(`callback:${id}`, async () => {
       await this.session.door.callbackResult(id, { result, note });
       this.session.select(null);
-      this.session.say("news", t(result === "reached" ? "callback.done" : "callback.again"));
+      this.session.news.say("news", t(result === "reached" ? "callback.done" : "callback.again"));
     });
   }
 

@@ -10,22 +10,18 @@ import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
 import { Heartbeat } from "./heartbeat";
 import { Memory } from "./memory";
+import { News } from "./news";
 import { problemCode, problemWords } from "./problem-words";
 import { Sending } from "./sending";
 
 export type Selection = { readonly kind: "conversation" | "callback"; readonly id: string };
-
-export interface Message {
-  readonly id: number;
-  readonly kind: "problem" | "news";
-  readonly text: string;
-}
 
 export class ConsoleSession extends Changes {
   readonly memory = new Memory();
   readonly door = new StaffDoor();
   readonly book: ConversationBook;
   readonly sending: Sending;
+  readonly news = new News();
 
   /** `undefined` until the server said whether somebody is logged in. */
   profile: CaseworkerProfile | null | undefined = undefined;
@@ -40,12 +36,8 @@ export class ConsoleSession extends Changes {
   selection: Selection | null = null;
   /** Why the open conversation could not be read. */
   openProblem = "";
-  messages: readonly Message[] = [];
-  /** The last thing to be read aloud. */
-  announcement = "";
 
   private readonly heartbeat = new Heartbeat(() => this.stream.send({ type: "ping" }));
-  private lastMessage = 0;
   private lostAt: number | null = null;
   private readonly stream: Connection<FromStaff, ToStaff>;
 
@@ -63,6 +55,7 @@ export class ConsoleSession extends Changes {
     this.sending = new Sending(this.memory, this.door, this.book, () => this.loggedOut());
     this.book.subscribe(() => this.changed());
     this.sending.subscribe(() => this.changed());
+    this.news.subscribe(() => this.changed());
   }
 
   /** Asks whether somebody is logged in, as after a reload. */
@@ -93,7 +86,7 @@ export class ConsoleSession extends Changes {
       await this.door.logOut();
     } catch (error) {
       if (problemCode(error) !== "not-logged-in") {
-        this.say("problem", problemWords(error));
+        this.news.say("problem", problemWords(error));
         return;
       }
     }
@@ -139,6 +132,12 @@ export class ConsoleSession extends Changes {
     return this.overview.callbacks.find((item) => item.id === id)?.conversation ?? null;
   }
 
+  /** Whether the open conversation is this caseworker's. */
+  get openIsMine(): boolean {
+    const { facts } = this.book.room(this.openConversation ?? "");
+    return facts.owner === "caseworker" && facts.caseworkerId === this.profile?.id;
+  }
+
   /** The open conversation is on the screen: nothing in it is unread any more. */
   seen(): void {
     const id = this.openConversation;
@@ -151,8 +150,11 @@ export class ConsoleSession extends Changes {
       this.openProblem = "";
       this.seen();
     } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.loggedOut();
-      if (this.openConversation === id) this.openProblem = problemWords(error);
+      const code = problemCode(error);
+      if (code === "not-logged-in") this.loggedOut();
+      // A conversation that went to a desk of others may not be read any more; what was seen of it stays.
+      const left = code === "not-found" && this.book.has(id);
+      if (this.openConversation === id && !left) this.openProblem = problemWords(error);
     }
     this.changed();
   }
@@ -163,22 +165,6 @@ export class ConsoleSession extends Changes {
 
   reconnect(): void {
     this.stream.retryNow();
-  }
-
-  say(kind: Message["kind"], text: string): void {
-    this.lastMessage += 1;
-    this.messages = [...this.messages.filter((message) => message.text !== text), { id: this.lastMessage, kind, text }];
-    this.changed();
-  }
-
-  dismiss(id: number): void {
-    this.messages = this.messages.filter((message) => message.id !== id);
-    this.changed();
-  }
-
-  announce(text: string): void {
-    this.announcement = text;
-    this.changed();
   }
 
   chooseLanguage(code: string): void {
@@ -208,7 +194,7 @@ export class ConsoleSession extends Changes {
     this.overview = emptyOverview;
     this.boardKnown = false;
     this.lapsedDuty = [];
-    this.messages = [];
+    this.news.clear();
     this.lostAt = null;
     this.changed();
   }
@@ -230,7 +216,7 @@ export class ConsoleSession extends Changes {
       await this.door.session();
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === "not-logged-in") this.loggedOut();
-      else if (!(error instanceof UnreachableError)) this.say("problem", problemWords(error));
+      else if (!(error instanceof UnreachableError)) this.news.say("problem", problemWords(error));
     }
   }
 
@@ -251,7 +237,8 @@ export class ConsoleSession extends Changes {
         break;
       case "problem":
         if (frame.code === "not-logged-in") this.loggedOut();
-        else this.say("problem", problemWords(new ProblemError(frame)));
+        // Whether a conversation can be followed is told where it is shown, by the request that reads it.
+        else if (frame.code !== "not-found") this.news.say("problem", problemWords(new ProblemError(frame)));
         break;
       case "pong":
         break;
@@ -261,7 +248,7 @@ export class ConsoleSession extends Changes {
   private newWords(conversation: string): void {
     if (conversation === this.openConversation) return;
     const item = this.overview.mine.find((mine) => mine.conversation === conversation);
-    if (item) this.announce(t("news.message", { topic: item.topic_title ?? t("topic.none") }));
+    if (item) this.news.announce(t("news.message", { topic: item.topic_title ?? t("topic.none") }));
   }
 
   private takeOverview(overview: Overview): void {
@@ -269,7 +256,7 @@ export class ConsoleSession extends Changes {
     this.overview = overview;
     if (this.boardKnown) {
       const fresh = newlyWaiting(before, overview).length;
-      if (fresh > 0) this.announcement = counted("news.waiting", fresh, { total: overview.waiting.length });
+      if (fresh > 0) this.news.announce(counted("news.waiting", fresh, { total: overview.waiting.length }));
     }
     if (!this.boardKnown || this.lostAt !== null) this.repairDuty();
     this.boardKnown = true;

@@ -12,11 +12,10 @@ const TYPING_MS = 8_000;
 export interface Room {
   readonly log: ConversationLog;
   readonly facts: Facts;
-  readonly organisation: string | null;
   readonly citizenTypes: boolean;
 }
 
-const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), organisation: null, citizenTypes: false };
+const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), citizenTypes: false };
 
 export class ConversationBook extends Changes {
   private readonly rooms = new Map<string, Room>();
@@ -72,7 +71,6 @@ export class ConversationBook extends Changes {
   /** Takes in the answer of a request; the stream may have been faster, or may be behind. */
   takeDetail(detail: ConversationDetail): void {
     this.addEvents(detail.id, detail.events ?? [], detail.language);
-    this.update(detail.id, { organisation: detail.organisation ?? null });
   }
 
   /** Takes in a frame and gives what was new in it. */

@@ -14,6 +14,8 @@ export class Screen extends Changes {
   tab: BoardTab = "conversations";
   dutyOpen = false;
   writing: OutgoingKind = "message";
+  /** The text box should take the focus as soon as it is there. */
+  focusText = false;
   private aboutOver = false;
   private readonly wide = matchMedia("(min-width: 75rem)");
 
@@ -25,6 +27,12 @@ export class Screen extends Changes {
   set(change: Partial<Pick<Screen, "dialog" | "view" | "tab" | "dutyOpen" | "writing">>): void {
     Object.assign(this, change);
     this.changed();
+  }
+
+  /** Goes to the text box of the open conversation. */
+  startWriting(writing: OutgoingKind): void {
+    this.focusText = true;
+    this.set({ view: "middle", writing });
   }
 
   get listFolded(): boolean {

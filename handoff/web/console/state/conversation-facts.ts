@@ -131,5 +131,5 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
 
 function withNote(facts: Facts, event: LogEvent, text: string | undefined): readonly CaseworkerNote[] {
   if (!text) return facts.notes;
-  return [...facts.notes, { seq: event.seq, by: event.sender.name ?? "", text }];
+  return [...facts.notes, { seq: event.seq, by: event.sender.name ?? facts.caseworkerName ?? "", text }];
 }

@@ -38,7 +38,7 @@ export const en: Texts = {
   "duty.on.many": "On duty: {n} desks",
   "duty.title": "On duty",
   "duty.who-sees-what":
-    "You see who waits at the desks that you switch on. Citizens see that somebody is at such a desk, not who. They see your name only when you take their conversation.",
+    "Switch on the desks where you help now. Citizens then hear that somebody is there. They see your name only when you take their conversation.",
   "duty.no-desks": "You belong to no desk yet. Ask your administrator to add you.",
   "duty.all": "All desks",
   "duty.end": "Off duty",
@@ -72,7 +72,7 @@ export const en: Texts = {
 
   "waiting.title": "Queue",
   "waiting.empty": "Nobody waits here.",
-  "waiting.off-duty": "Choose which desks you are there for. Then you see here who waits.",
+  "waiting.off-duty": "You are off duty. Choose the desks where you help now.",
   "waiting.from": "from {name}",
   "waiting.place": "no. {n}",
   "waiting.position": "Place {n} in the queue",
@@ -269,7 +269,6 @@ export const en: Texts = {
   "about.municipality": "Municipality",
   "about.language": "Language",
   "about.desk": "Desk",
-  "about.organisation": "Organisation",
   "about.page": "Page",
   "about.callback": "Call-back",
   "about.rating": "Judgement",

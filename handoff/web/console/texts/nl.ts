@@ -36,7 +36,7 @@ export const nl = {
   "duty.on.many": "In dienst: {n} loketten",
   "duty.title": "In dienst",
   "duty.who-sees-what":
-    "U ziet wie er wacht bij de loketten die u aanzet. Burgers zien bij zo'n loket dat er iemand is, niet wie. Uw naam zien zij pas als u een gesprek overneemt.",
+    "Zet aan bij welke loketten u nu helpt. Burgers horen dan dat er iemand is. Uw naam zien zij pas als u hun gesprek overneemt.",
   "duty.no-desks": "U hoort nog bij geen loket. Vraag uw beheerder om u toe te voegen.",
   "duty.all": "Alle loketten",
   "duty.end": "Uit dienst",
@@ -70,7 +70,7 @@ export const nl = {
 
   "waiting.title": "Wachtrij",
   "waiting.empty": "Niemand wacht hier.",
-  "waiting.off-duty": "Kies voor welke loketten u er bent. Dan ziet u hier wie er wacht.",
+  "waiting.off-duty": "U bent niet in dienst. Kies bij welke loketten u nu helpt.",
   "waiting.from": "van {name}",
   "waiting.place": "nr. {n}",
   "waiting.position": "Plaats {n} in de rij",
@@ -266,7 +266,6 @@ export const nl = {
   "about.municipality": "Gemeente",
   "about.language": "Taal",
   "about.desk": "Loket",
-  "about.organisation": "Organisatie",
   "about.page": "Pagina",
   "about.callback": "Terugbellen",
   "about.rating": "Oordeel",
