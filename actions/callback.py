@@ -1,0 +1,161 @@
+"""Being called back: a number that can exist, a part of the day, read back and confirmed."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from actions.knowledge import button_title
+from actions.moment import LoketAction, Moment
+from actions.summary import summary_of
+from loket.telephone import NotATelephoneNumber, reason_in_words, understand
+from loket.wire import CallbackRequest, DayPart
+
+_TRIES = 2
+"""Wrong numbers that are explained; after that other doors are opened, for nobody should be kept in a loop."""
+
+
+class AskCallback(LoketAction):
+    """Somebody wants to be called back."""
+
+    title = "action_ask_callback"
+
+    def act(self, moment: Moment) -> None:
+        """Ask for the number, or go on with the one in the message."""
+        if moment.entity("telephone"):
+            _take_number(moment)
+            return
+        moment.say("utter_ask_number")
+        moment.remember(callback_tries=0)
+        moment.asked = "callback_number"
+
+
+class CallbackNumber(LoketAction):
+    """The citizen gives a number, or something that was to be one."""
+
+    title = "action_callback_number"
+
+    def act(self, moment: Moment) -> None:
+        """Take the number, or say what is wrong with it."""
+        _take_number(moment)
+
+
+class CallbackDayPart(LoketAction):
+    """The citizen says when to call."""
+
+    title = "action_callback_day_part"
+
+    def act(self, moment: Moment) -> None:
+        """Read number and time back; without a number ask for that first."""
+        said = moment.entity("day_part")
+        if said in get_args(DayPart):
+            moment.remember(callback_day_part=said)
+        if not moment.slot("callback_number"):
+            moment.say("utter_ask_number")
+            moment.asked = "callback_number"
+        elif said in get_args(DayPart) or moment.slot("callback_day_part"):
+            _read_back(moment)
+        else:
+            _ask_day_part(moment)
+
+
+class CallbackPromise(LoketAction):
+    """The citizen confirms number and time."""
+
+    title = "action_callback_promise"
+
+    def act(self, moment: Moment) -> None:
+        """Pass the wish on to handoff."""
+        number = moment.slot("callback_number")
+        service = next(iter(moment.services([moment.slot("service") or ""])), None)
+        moment.say("utter_callback_promised", number=_shown(number), when=_when(moment))
+        moment.ask_for_callback(
+            CallbackRequest(
+                number=number,
+                day_part=_day_part(moment),
+                topic=service.id if service else None,
+                organisation=service.provider if service else None,
+                summary=summary_of(moment),
+            )
+        )
+        moment.remember(callback_number=None, callback_day_part=None, callback_tries=0)
+
+
+class CallbackAgain(LoketAction):
+    """The number that was read back is not right."""
+
+    title = "action_callback_again"
+
+    def act(self, moment: Moment) -> None:
+        """Ask for the number once more."""
+        moment.say("utter_callback_again")
+        moment.remember(callback_number=None)
+        moment.asked = "callback_number"
+
+
+class CallbackStop(LoketAction):
+    """No call after all."""
+
+    title = "action_callback_stop"
+
+    def act(self, moment: Moment) -> None:
+        """Forget the number."""
+        moment.say("utter_callback_stopped")
+        moment.remember(callback_number=None, callback_day_part=None, callback_tries=0)
+
+
+def _take_number(moment: Moment) -> None:
+    try:
+        number = understand(moment.text)
+    except NotATelephoneNumber as wrong:
+        _explain(moment, wrong)
+        return
+    moment.remember(callback_number=number.e164, callback_tries=0)
+    if moment.slot("callback_day_part"):
+        _read_back(moment)
+    else:
+        _ask_day_part(moment)
+
+
+def _explain(moment: Moment, wrong: NotATelephoneNumber) -> None:
+    tries = int(moment.slot("callback_tries") or 0) + 1
+    reason = reason_in_words(wrong.code, moment.language)
+    moment.say("utter_wrong_number", reason=reason)
+    if tries > _TRIES:
+        moment.say(
+            "utter_callback_other_doors",
+            buttons=[moment.button("person", "/ask_person"), moment.button("callback", "/ask_callback")],
+        )
+        moment.remember(callback_tries=0)
+        moment.asked = "person"
+        return
+    moment.remember(callback_tries=tries)
+    moment.asked = "callback_number"
+
+
+def _ask_day_part(moment: Moment) -> None:
+    choices = [moment.button(each, f'/day_part_given{{"day_part":"{each}"}}') for each in get_args(DayPart)]
+    moment.say("utter_ask_day_part", buttons=choices)
+    moment.asked = "callback_day_part"
+
+
+def _read_back(moment: Moment) -> None:
+    moment.say(
+        "utter_confirm_callback",
+        buttons=[moment.button("yes_right", "/affirm"), moment.button("no_other_number", "/deny")],
+        number=_shown(moment.slot("callback_number")),
+        when=_when(moment),
+    )
+    moment.asked = "callback_confirm"
+
+
+def _shown(number: str) -> str:
+    return understand(number).shown
+
+
+def _day_part(moment: Moment) -> DayPart:
+    said: DayPart = moment.slot("callback_day_part") or "any"
+    return said
+
+
+def _when(moment: Moment) -> str:
+    return button_title(f"when_{_day_part(moment)}", moment.language)

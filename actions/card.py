@@ -1,0 +1,68 @@
+"""A service as a card: who does it, what to do first, how, and what to have at hand."""
+
+from __future__ import annotations
+
+from actions.knowledge import button_title
+from loket.directory import Directory, Municipality, Organisation, Service
+from loket.directory.hours import telephone_in_words
+from loket.wire import Card, Channel
+
+
+def card_of(known: Directory, service: Service, language: str, municipality: Municipality | None) -> Card:
+    """The card of ``service`` in ``language``. What a level of government does carries the entrance of the citizen's own
+    ``municipality`` when that is known.
+    """
+    provider = known.provider_of(service)
+    own = municipality if provider.id == "gemeente" else None
+    name = provider.name.in_language(language)
+    return Card(
+        service=service.id,
+        title=service.name.in_language(language),
+        organisation=provider.id,
+        organisation_name=f"{name} {own.name}" if own else name,
+        first_step=service.first_step.in_language(language),
+        channels=[
+            *_online(service, language, own),
+            *_telephones(service, provider, language, own),
+            *_desk(service, language),
+        ],
+        at_hand=service.at_hand.in_language(language),
+        term=service.term.in_language(language) if service.term else None,
+        cost=service.cost.in_language(language) if service.cost else None,
+        source=service.fact.source,
+        checked_on=service.fact.checked_on.isoformat(),
+        verified=service.fact.verified,
+    )
+
+
+def _online(service: Service, language: str, own: Municipality | None) -> list[Channel]:
+    label = button_title("label_online", language)
+    links = [own.website] if own and own.website else []
+    if service.channels.online and not links:
+        links.append(service.channels.online.in_language(language))
+    return [Channel(kind="online", value=link, label=label) for link in links]
+
+
+def _telephones(service: Service, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
+    if not service.channels.telephone:
+        return []
+    label = button_title("label_telephone", language)
+    if own and own.telephone:
+        return [Channel(kind="telephone", value=own.telephone, label=f"{label} ({own.name})")]
+    return [
+        Channel(
+            kind="telephone",
+            value=each.number,
+            label=each.label.in_language(language) if each.label else label,
+            hours=telephone_in_words(each, language),
+            verified=each.fact.verified,
+        )
+        for each in provider.telephone
+    ]
+
+
+def _desk(service: Service, language: str) -> list[Channel]:
+    if service.channels.desk is None:
+        return []
+    place = service.channels.desk.in_language(language)
+    return [Channel(kind="desk", value=place, label=button_title("label_desk", language))]

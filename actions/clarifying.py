@@ -1,0 +1,135 @@
+"""Not sure: ask what was meant, with at most three choices; and what to do when an answer was not the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.moment import LoketAction, Moment
+from actions.wayfinding import show_way
+from loket.directory import Service
+from loket.wire import Button
+
+_CHOICES = 3
+_LIKELY_ENOUGH = 0.08
+"""A service that is less likely is not offered: a strange choice is worse than a question."""
+_SAME_SUBJECT = 0.15
+_FOLLOW_UP_WORDS = 14
+
+
+def offer(moment: Moment, services: Sequence[Service], response: str) -> None:
+    """Offer at most three services, something else, and a person."""
+    choices = list(services)[:_CHOICES]
+    title = choices[0].name.in_language(moment.language)
+    buttons = [
+        Button(title=each.name.in_language(moment.language), payload=f'/way{{"service":"{each.id}"}}')
+        for each in choices
+    ]
+    one = response == "utter_which" and len(choices) == 1
+    moment.say(
+        "utter_which_one" if one else response,
+        buttons=[*buttons, moment.button("something_else", "/something_else"), moment.button("person", "/ask_person")],
+        kind="clarified",
+        services=choices,
+        title=title,
+    )
+    moment.remember(next_best=[each.id for each in choices])
+    moment.asked = "which"
+
+
+class Clarify(LoketAction):
+    """The assistant is not sure what was meant."""
+
+    title = "action_clarify"
+
+    def act(self, moment: Moment) -> None:
+        """Choices where something is likely; else ask once for other words, and then a person."""
+        if moment.intent == "affirm":
+            _take_up_offer(moment)
+            return
+        likely = moment.likely_services(_LIKELY_ENOUGH)
+        subject = _subject_so_far(moment, likely)
+        moment.remember_question()
+        if subject is not None:
+            show_way(moment, subject)
+        elif moment.writes_other_language:
+            moment.say("utter_other_language", kind="handed_over", services=likely[:1])
+            moment.ask_for_person("human_only", topic=likely[0] if likely else None)
+        elif likely:
+            offer(moment, likely, "utter_which")
+        else:
+            _not_understood(moment)
+
+
+class SomethingElse(LoketAction):
+    """None of what was offered, or a new question."""
+
+    title = "action_something_else"
+
+    def act(self, moment: Moment) -> None:
+        """Ask what it is about."""
+        moment.say("utter_tell_me", buttons=[moment.button("person", "/ask_person")])
+        moment.remember(next_best=[], service=None)
+        moment.asked = "rephrase"
+
+
+class NotNeeded(LoketAction):
+    """The answer was not what the citizen needed."""
+
+    title = "action_not_needed"
+
+    def act(self, moment: Moment) -> None:
+        """Offer what else was likely; the second time in a row a person."""
+        shown = set(moment.slot("shown") or [])
+        others = [each for each in moment.services(moment.slot("next_best")) if each.id not in shown]
+        if moment.slot("rejections"):
+            moment.say("utter_unhappy")
+            moment.ask_for_person("citizen_unhappy")
+            moment.remember(rejections=0)
+            return
+        if others:
+            offer(moment, others, "utter_which_next")
+        else:
+            moment.say("utter_tell_me", buttons=[moment.button("person", "/ask_person")])
+            moment.asked = "rephrase"
+        moment.remember(rejections=1)
+
+
+class Needed(LoketAction):
+    """The answer was what the citizen needed."""
+
+    title = "action_needed"
+
+    def act(self, moment: Moment) -> None:
+        """Say so, and stay open for the next question."""
+        moment.say("utter_glad")
+        moment.remember(rejections=0, next_best=[])
+
+
+def _take_up_offer(moment: Moment) -> None:
+    """“Yes” to one offer takes it; “yes” to several asks again which."""
+    offered = moment.services(moment.slot("next_best"))
+    if len(offered) == 1:
+        show_way(moment, offered[0])
+    elif offered:
+        offer(moment, offered, "utter_which")
+    else:
+        moment.say("utter_tell_me")
+        moment.asked = "rephrase"
+
+
+def _subject_so_far(moment: Moment, likely: list[Service]) -> Service | None:
+    """The service shown before, when a short question without a clear subject of its own may well be about it."""
+    if len(moment.text.split()) > _FOLLOW_UP_WORDS:
+        return None
+    shown: list[str] = moment.slot("shown") or []
+    return next((s for s in likely if s.id in shown and moment.confidence(s) >= _SAME_SUBJECT), None)
+
+
+def _not_understood(moment: Moment) -> None:
+    if moment.slot("misses"):
+        moment.say("utter_not_understood", kind="not_understood")
+        moment.ask_for_person("not_understood")
+        return
+    moment.say("utter_rephrase", buttons=[moment.button("person", "/ask_person")], kind="not_understood")
+    moment.remember(misses=1)
+    moment.asked = "rephrase"

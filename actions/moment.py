@@ -1,0 +1,180 @@
+"""One turn of the conversation as an action sees it, and what the action says, asks and remembers in it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.knowledge import button_title, directory
+from actions.summary import summary_of
+from loket.directory import Service
+from loket.wire import Button, CallbackRequest, Card, HandoffRequest, Reason
+
+PART = "loket"
+"""Key in the custom part of a message: what goes to the citizen or to handoff beside the text."""
+
+_REMEMBERED_QUESTIONS = 3
+_REMEMBERED_SERVICES = 5
+_WORDS_KEPT = 300  # characters of a question that are remembered
+
+Event = dict[str, Any]
+
+
+class Moment:
+    """The citizen's message with what came before, and the place to say and remember things.
+
+    ``asked`` is what the assistant asks at the end of this turn (a value of the slot of that name).
+    """
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        self._dispatcher = dispatcher
+        self._tracker = tracker
+        self._remembered: dict[str, Any] = {}
+        self.directory = directory()
+        self.asked = "nothing"
+
+    @property
+    def language(self) -> str:
+        """nl or en: what is spoken to the citizen."""
+        return "nl" if self.slot("language") == "nl" else "en"
+
+    @property
+    def text(self) -> str:
+        """What the citizen typed; for a button its title is not here but its payload."""
+        return str(self._tracker.latest_message.get("text") or "")
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the citizen typed words of their own."""
+        return bool(self.text) and not self.text.startswith("/")
+
+    @property
+    def intent(self) -> str:
+        """The intent of the message."""
+        return str(self._tracker.latest_message.get("intent", {}).get("name"))
+
+    @property
+    def writes_other_language(self) -> bool:
+        """Whether the message is surely neither Dutch nor English."""
+        found = self._tracker.latest_message.get("language") or {}
+        return bool(found.get("sure")) and found.get("code") not in ("nl", "en")
+
+    def slot(self, name: str) -> Any:
+        """What is remembered as ``name``, also when it was changed in this turn; None when nothing is."""
+        return self._remembered.get(name, self._tracker.slots.get(name))
+
+    def entity(self, name: str) -> str | None:
+        """The value of the entity ``name`` in the message."""
+        return next(self._tracker.get_latest_entity_values(name), None)
+
+    def likely_services(self, least: float) -> list[Service]:
+        """The services that the message may be about, the likeliest first, each at least ``least`` sure (0 to 1)."""
+        ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
+        ids = [each["name"].partition("/")[2] for each in ranking if each.get("confidence", 0.0) >= least]
+        return self.services(ids)
+
+    def confidence(self, service: Service) -> float:
+        """How sure it is that the message is about ``service``, 0 to 1."""
+        ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
+        return max((float(e["confidence"]) for e in ranking if e["name"].endswith(f"/{service.id}")), default=0.0)
+
+    def services(self, ids: Sequence[str] | None) -> list[Service]:
+        """The services with these ids that exist, in that order."""
+        found = (self.directory.find_service(each) for each in ids or ())
+        return [service for service in found if service is not None]
+
+    def say(
+        self,
+        response: str,
+        *,
+        buttons: Sequence[Button] = (),
+        card: Card | None = None,
+        urgent: bool = False,
+        kind: str | None = None,
+        services: Sequence[Service] = (),
+        **values: str,
+    ) -> None:
+        """Say a response of the domain. ``kind`` and ``services`` tell what was understood (see wire.Understood)."""
+        part: dict[str, Any] = {}
+        if card is not None:
+            part["card"] = msgspec.to_builtins(card)
+        if urgent:
+            part["urgent"] = True
+        if kind is not None:
+            part["kind"] = kind
+        if services:
+            part["services"] = [service.id for service in services]
+        self._send(
+            part, response=response, buttons=[{"title": b.title, "payload": b.payload} for b in buttons], **values
+        )
+
+    def ask_for_person(self, reason: Reason, *, topic: Service | None = None, urgent: bool = False) -> None:
+        """Ask handoff for a person, with all that is known. To be said beside it in words."""
+        about = topic or next(iter(self.services([self.slot("service")] if self.slot("service") else [])), None)
+        request = HandoffRequest(
+            reason=reason,
+            topic=about.id if about else None,
+            topic_title=about.name.in_language(self.language) if about else None,
+            organisation=about.provider if about else None,
+            summary=summary_of(self),
+            urgent=urgent,
+        )
+        self._send({"handoff": msgspec.to_builtins(request), "kind": "handed_over"})
+
+    def ask_for_callback(self, request: CallbackRequest) -> None:
+        """Ask handoff to have the citizen called back."""
+        self._send({"callback": msgspec.to_builtins(request)})
+
+    def remember(self, **slots: Any) -> None:
+        """Keep these values for the next turns."""
+        self._remembered.update(slots)
+
+    def remember_question(self) -> None:
+        """Keep the citizen's own words, for the caseworker who may come."""
+        if self.is_typed:
+            before = [each for each in self.slot("questions") or [] if each != self.text[:_WORDS_KEPT]]
+            self.remember(questions=[*before, self.text[:_WORDS_KEPT]][-_REMEMBERED_QUESTIONS:])
+
+    def remember_shown(self, service: Service) -> None:
+        """Keep that the way to ``service`` was shown."""
+        before = [each for each in self.slot("shown") or [] if each != service.id]
+        self.remember(shown=[*before, service.id][-_REMEMBERED_SERVICES:], service=service.id)
+
+    def button(self, title: str, payload: str) -> Button:
+        """A button with a title of ``data/texts/buttons.yml``."""
+        return Button(title=button_title(title, self.language), payload=payload)
+
+    def events(self) -> list[Event]:
+        """What changed in this turn, for Rasa."""
+        # What is not said again in this turn was understood, and is no longer asked.
+        changed = {"misses": 0, **self._remembered, "asked": self.asked, "handed_back": False}
+        return [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
+
+    def _send(self, part: dict[str, Any], **message: Any) -> None:
+        self._dispatcher.utter_message(json_message={PART: part} if part else None, **message)
+
+
+class LoketAction(Action, ABC):  # type: ignore[misc]
+    """An action of Loket: subclasses give a ``title`` (the name in the domain) and :meth:`act`."""
+
+    title: str
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return self.title
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Act, and give what changed (see parent class)."""
+        moment = Moment(dispatcher, tracker)
+        self.act(moment)
+        return moment.events()
+
+    @abstractmethod
+    def act(self, moment: Moment) -> None:
+        """What this action does in one turn."""

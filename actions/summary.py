@@ -1,0 +1,37 @@
+"""What a caseworker reads first: what was asked, in the citizen's own words, and what was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.knowledge import summary_line
+
+if TYPE_CHECKING:
+    from actions.moment import Moment
+
+_LEAST_LIKELY = 0.1
+
+
+def summary_of(moment: Moment) -> str:
+    """The story so far in a few lines, in the citizen's language; the citizen's words are quoted as they are."""
+    language = moment.language
+    questions: list[str] = list(moment.slot("questions") or [])
+    if moment.is_typed and moment.text not in questions:
+        questions.append(moment.text[:300])
+    lines = [summary_line("asked", language, words=f"“{words}”") for words in questions]
+    if not questions:
+        lines.append(summary_line("asked_nothing", language))
+    shown = moment.services(moment.slot("shown"))
+    if shown:
+        names = ", ".join(service.name.in_language(language) for service in shown)
+        lines.append(summary_line("answered", language, services=names))
+    others = [service for service in moment.likely_services(_LEAST_LIKELY) if service not in shown][:3]
+    if others:
+        names = ", ".join(service.name.in_language(language) for service in others)
+        lines.append(summary_line("considered", language, services=names))
+    municipality = moment.directory.municipality(moment.slot("municipality"))
+    if municipality is not None:
+        lines.append(summary_line("municipality", language, name=municipality.name))
+    if moment.slot("seen_by_person"):
+        lines.append(summary_line("seen_before", language))
+    return "\n".join(lines)

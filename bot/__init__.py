@@ -1,0 +1,1 @@
+"""The Rasa assistant: configuration, domain, NLU components, and the small server that answers one turn at a time."""

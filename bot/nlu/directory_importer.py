@@ -1,0 +1,85 @@
+"""The directory as training data: each service is a topic of the one retrieval intent ``way``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from actions.knowledge import is_urgent
+from bot.places import DIRECTORY
+from loket.directory import Service, load
+
+WAY = "way"
+"""The retrieval intent; ``way/<id of a service>`` is the full name of a topic."""
+DISTRESS = "distress"
+"""The same for services for people in danger, so that their phrases and those of data/nlu do not compete."""
+
+_SPOKEN_AS = ("nl", "en")
+
+
+class DirectoryImporter(RasaFileImporter):
+    """Rasa's files, and the phrases of every service in the directory with them.
+
+    A service is added by adding its file: neither the domain nor a rule names services.
+    """
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+        folder: str | None = None,
+    ) -> None:
+        super().__init__(config_file, domain_path, training_data_paths)
+        self._folder = Path(folder) if folder else DIRECTORY
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """The phrases of the files and of the directory, the latter with their language. Raises DirectoryError."""
+        written = super().get_nlu_data(language)
+        known = load(self._folder)
+        examples = [
+            example
+            for service in known.services
+            for example in phrases_of(service, DISTRESS if is_urgent(known, service) else WAY)
+        ]
+        return written.merge(TrainingData(examples))
+
+
+def phrases_of(service: Service, intent: str) -> Iterator[Message]:
+    """Every phrase that stands for ``service``, as ``intent``: names, words, example questions, summary; each once."""
+    seen: set[str] = set()
+    for language in _SPOKEN_AS:
+        for text in (
+            service.name.in_language(language),
+            *service.words.in_language(language),
+            *service.examples.in_language(language),
+            service.summary.in_language(language),
+        ):
+            if text.casefold() not in seen:
+                seen.add(text.casefold())
+                yield Message.build(
+                    text=text,
+                    intent=f"{intent}/{service.id}",
+                    example_metadata={"language": language},
+                )
+
+
+def language_of(example: Message) -> str:
+    """The language ("nl" or "en") of a training phrase, from its own or its intent's metadata. Raises KeyError."""
+    metadata: dict[str, Any] = example.get(METADATA) or {}
+    for part in ("example", "intent"):
+        language = (metadata.get(part) or {}).get("language")
+        if language is not None:
+            return str(language)
+    raise KeyError(f"the phrase “{example.get(TEXT)}” of {example.get(INTENT)} has no language in its metadata")
+
+
+def topic_of(example: Message) -> str:
+    """The full name of the topic of a training phrase: ``way/<service>``, or the intent."""
+    return str(example.get(INTENT_RESPONSE_KEY) or example.get(INTENT))

@@ -1,0 +1,41 @@
+"""What the bot made of the citizen's words, for the caseworker and for measuring."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.knowledge import directory
+from loket.wire import Candidate, Understood
+
+_RANKED = 5
+_KINDS = ("answered", "clarified", "not_understood", "handed_over", "other")
+
+
+def understood_from(tracker: DialogueStateTracker, kind: str, services: list[str]) -> Understood:
+    """The intent, the ranking with titles in the citizen's language, and what the answer points to."""
+    known = directory()
+    language = "nl" if tracker.get_slot("language") == "nl" else "en"
+    data: dict[str, Any] = tracker.latest_message.parse_data or {}
+    ranking = [_candidate(each, language) for each in data.get("intent_ranking", []) if each["name"] != "nlu_fallback"]
+    pointed_to = [service for service in (known.find_service(each) for each in services) if service is not None]
+    best = ranking[0].confidence if ranking else 0.0
+    return Understood(
+        intent=str(tracker.latest_message.intent_name),
+        confidence=best,
+        ranking=ranking[:_RANKED],
+        service=pointed_to[0].id if pointed_to and kind in ("answered", "handed_over") else None,
+        organisations=list(dict.fromkeys(service.provider for service in pointed_to)),
+        kind=cast(Any, kind if kind in _KINDS else "other"),
+    )
+
+
+def _candidate(entry: dict[str, Any], language: str) -> Candidate:
+    name = str(entry["name"])
+    service = directory().find_service(name.partition("/")[2])
+    return Candidate(
+        id=service.id if service else name,
+        title=service.name.in_language(language) if service else name,
+        confidence=round(float(entry["confidence"]), 4),
+    )
