@@ -50,7 +50,6 @@ export class ConsoleApp extends ConsoleElement {
     return html`<button class="utrecht-button utrecht-button--primary-action skip" @click=${() => this.middle?.focus()}>
         ${t("skip")}
       </button>
-      <h1 class="visually-hidden">${t("console.title")}</h1>
       <loket-top-bar .place=${this.place}></loket-top-bar>
       <div
         class="columns ${screen.view} ${screen.listFolded ? "list-folded" : ""} ${screen.aboutShown ? "with-about" : ""}"

@@ -27,7 +27,7 @@ export class TopBar extends ConsoleElement {
     const { session, screen } = this.place;
     const served = servedDesks(session.overview).length;
     return html`<header>
-      <p class="brand">Loket <span>${session.profile?.organisation ?? ""}</span></p>
+      <h1 class="brand">Loket <span>${session.profile?.organisation ?? ""}</span></h1>
       ${this.connection()}
       <div class="duty">
         <button
@@ -55,10 +55,9 @@ export class TopBar extends ConsoleElement {
               class="utrecht-button utrecht-button--subtle button-small"
               lang=${code}
               aria-pressed=${language() === code}
-              aria-label=${t(`language.${code}`)}
               @click=${() => session.chooseLanguage(code)}
             >
-              ${code.toUpperCase()}
+              ${code.toUpperCase()}<span class="visually-hidden"> ${t(`language.${code}`)}</span>
             </button>`,
         )}
       </div>
