@@ -57,7 +57,7 @@ export class TopBar extends ConsoleElement {
               aria-pressed=${language() === code}
               @click=${() => session.chooseLanguage(code)}
             >
-              ${code.toUpperCase()}<span class="visually-hidden"> ${t(`language.${code}`)}</span>
+              <span>${code.toUpperCase()}<span class="visually-hidden"> ${t(`language.${code}`)}</span></span>
             </button>`,
         )}
       </div>
