@@ -60,10 +60,11 @@ export class TransferDialog extends CaseDialog {
         name="desk"
         value=${id}
         .checked=${this.desk === id}
+        aria-labelledby="desk-${id}"
         aria-describedby="figures-${id}"
         @change=${() => (this.desk = id)}
       />
-      <span>${deskName(desk.desk)}</span>
+      <span id="desk-${id}">${deskName(desk.desk)}</span>
       <span id="figures-${id}" class="small ${desk.open ? "quiet" : "closed"}">${deskFigures(desk)}</span>
     </label>`;
   }
