@@ -23,6 +23,7 @@ export class Timeline extends ConsoleElement {
   @query(".log") private readonly log!: HTMLElement;
   /** The end stays in sight until the caseworker scrolls away from it. */
   private atEnd = true;
+  private keptAt = 0;
   private shownSeq = 0;
   private shownOutgoing = 0;
   private readonly resized = new ResizeObserver(() => this.keepEnd());
@@ -83,7 +84,9 @@ export class Timeline extends ConsoleElement {
   }
 
   private keepEnd(): void {
-    if (this.atEnd) this.log.scrollTop = this.log.scrollHeight;
+    if (!this.atEnd) return;
+    this.log.scrollTop = this.log.scrollHeight;
+    this.keptAt = this.log.scrollTop;
   }
 
   private readonly toEnd = (): void => {
@@ -94,7 +97,10 @@ export class Timeline extends ConsoleElement {
   };
 
   private readonly scrolled = (): void => {
-    this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
+    // Told late, after the box below grew: only who goes up leaves the end.
+    const stayed = this.atEnd && scrollTop >= this.keptAt - 1;
+    this.atEnd = stayed || scrollHeight - scrollTop - clientHeight < NEAR_END;
     if (this.atEnd) this.newBelow = false;
   };
 
