@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from handoff.conversation.events import DeskName
 from loket.directory import Desk, Directory, Organisation
-from loket.directory.hours import in_words, is_open, next_opening
+from loket.directory.hours import is_open, next_opening, telephone_in_words
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class Desks:
         return self.always_open or is_open(desk.hours, at, open_on_holidays=desk.open_on_holidays)
 
     def reopens(self, desk: Desk, at: datetime) -> datetime | None:
-        """When it opens next."""
-        return next_opening(desk.hours, at, open_on_holidays=desk.open_on_holidays)
+        """When it opens next, in UTC."""
+        opening = next_opening(desk.hours, at, open_on_holidays=desk.open_on_holidays)
+        return None if opening is None else opening.astimezone(UTC)
 
     def telephone(self, organisation: str | None, desk: Desk) -> TelephoneDoor | None:
         """The telephone of the organisation that the question is for, or else of the desk's own."""
@@ -61,7 +62,6 @@ class Desks:
 
 def _door(organisation: Organisation) -> TelephoneDoor:
     telephone = organisation.telephone[0]
-    hours = None
-    if telephone.hours:
-        hours = {language: in_words(telephone.hours, language) for language in ("nl", "en")}
-    return TelephoneDoor(telephone.number, hours, telephone.fact.verified)
+    hours = {language: telephone_in_words(telephone, language) for language in ("nl", "en")}
+    known = {language: words for language, words in hours.items() if words}
+    return TelephoneDoor(telephone.number, known or None, telephone.fact.verified)

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 HELLO_WITHIN = 10.0
 BOARD_EVERY = 0.2
 """Seconds between two boards, however much changes meanwhile."""
-RENEW_EVERY = 5.0
+RENEW_EVERY = 10.0
 
 _decode = msgspec.json.Decoder(protocol.FromStaff).decode
 _encode = msgspec.json.Encoder().encode
@@ -129,12 +129,16 @@ class StaffStream:
     async def _send_until_closed(self, heard: Subscription) -> None:
         try:
             await self._send_news(heard)
+        except CommandProblem as error:
+            await self._send(problem_of(error, "nl"))
+            await self.ws.close()
         except ConnectionClosed:
             log.debug("staff stream: the connection was lost while sending")
 
     async def _send_news(self, heard: Subscription) -> None:
         look = True
         while not self.closed:
+            await self._sign_of_life()  # the connection answers the server's pings, or it would be closed
             if look and self._next_board() <= 0:
                 look = False
                 self._board_at = time.monotonic()

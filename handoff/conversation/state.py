@@ -110,7 +110,7 @@ def apply(state: State, event: Event) -> State:
     return msgspec.structs.replace(state, last_seq=event.seq, **changes)
 
 
-def _changes(state: State, event: Event) -> dict[str, object]:  # noqa: PLR0911, PLR0912
+def _changes(state: State, event: Event) -> dict[str, object]:
     """The fields of ``state`` that ``event`` changes."""
     match event.body:
         case Started() as body:
@@ -155,7 +155,7 @@ def _changes(state: State, event: Event) -> dict[str, object]:  # noqa: PLR0911,
             return _to_bot(state)
         case CallbackPromised() as body:
             back = _to_bot(state) if state.owner == "queue" else {}
-            return back | {"callback": body.callback_id, "door": None}
+            return back | {"callback": body.callback_id, "door": None, "desk": body.desk}
         case MunicipalityKnown() as body:
             return {"municipality": body.code, "municipality_name": body.name}
         case LanguageChosen() as body:

@@ -269,18 +269,20 @@ async def running(
 
 @asynccontextmanager
 async def _serving(app: Sanic[Any, Any], port: int) -> AsyncIterator[None]:
+    app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.TOUCHUP = False  # rewrites the class of all apps, so only the first of several in a process can have it
     server = await app.create_server(host="127.0.0.1", port=port, return_asyncio_server=True, access_log=False)
     if server is None:
         raise RuntimeError("no server")
-    await server.startup()
-    await server.before_start()
-    await server.after_start()
+    await server.startup()  # type: ignore[no-untyped-call]
+    await server.before_start()  # type: ignore[no-untyped-call]
+    await server.after_start()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
-        await server.before_stop()
-        await server.close()
-        for connection in server.connections:
-            connection.close_if_idle()
-        await server.after_stop()
+        await server.before_stop()  # type: ignore[no-untyped-call]
+        closing = server.close()  # type: ignore[no-untyped-call]
+        for connection in list(server.connections):  # also those that a client keeps for its next request
+            connection.abort()
+        await closing
+        await server.after_stop()  # type: ignore[no-untyped-call]

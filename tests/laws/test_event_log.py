@@ -284,13 +284,13 @@ class Conversation(RuleBasedStateMachine):
 
 
 Conversation.TestCase.settings = settings(
-    max_examples=60,
-    stateful_step_count=40,
+    max_examples=40,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
-class TestConversation(Conversation.TestCase):  # type: ignore[misc]
+class TestConversation(Conversation.TestCase):  # type: ignore[valid-type, misc]
     """Run the machine."""

@@ -1,0 +1,113 @@
+"""Deadlines are rows: whoever vanishes, nobody is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from handoff.storage.conversations import NotFound
+from handoff.storage.duties import hold_lease
+from loket.wire import Answer, Turn
+from tests.handoff.running import Bot, Caseworker, Citizen, Running, echo, running
+
+
+async def talking(loket: Running) -> tuple[Citizen, Caseworker]:
+    """A citizen who talks with a caseworker."""
+    citizen, anna = await loket.citizen(), await loket.caseworker("anna", "uwv")
+    await anna.on_duty("uwv")
+    await citizen.command("say", text="mens graag")
+    async with citizen.stream() as widget:
+        await widget.until_event("queued")
+    (await anna.claim(citizen.id)).raise_for_status()
+    return citizen, anna
+
+
+async def test_the_conversation_of_a_caseworker_who_vanishes_is_first_in_its_queue(loket: Running) -> None:
+    citizen, _ = await talking(loket)
+    async with citizen.stream() as widget:
+        await widget.until_event("claimed")
+        loket.clock.forward(seconds=loket.settings.duty_lease.total_seconds() + 1)
+        told = await widget.until_event("requeued")
+    assert told["body"]["why"] == "caseworker_gone"
+    async with loket.service.database.read() as connection:
+        from handoff.storage.duties import on_duty
+
+        assert await on_duty(connection, loket.clock()) == {}
+
+
+async def test_an_open_console_keeps_its_conversations(loket: Running) -> None:
+    citizen, anna = await talking(loket)
+    async with anna.stream() as console:
+        for _ in range(3):
+            await console.send("ping")
+            await console.until_type("pong")
+        await loket.service.sweeper.sweep()
+    assert (await loket.service.conversations.read(citizen.id)).state.owner == "caseworker"
+
+
+async def test_a_turn_that_a_dead_process_left_is_finished_by_another(
+    store: tuple[str, str | None], bot: Bot, directory: object, loket: Running
+) -> None:
+    citizen = await loket.citizen()
+    asked = asyncio.Event()
+
+    async def never(_turn: Turn) -> Answer:
+        asked.set()
+        await asyncio.sleep(3600)
+        raise AssertionError
+
+    loket.bot.script = never
+    loket.service.bot.timeout = 3600
+    await citizen.command("say", text="hallo")
+    await asyncio.wait_for(asked.wait(), 5)
+    for task in list(loket.service.turns._running):  # the process dies with the turn in its hands
+        task.cancel()
+    loket.bot.script = echo
+    async with citizen.stream() as widget:
+        await widget.until_event("message", text="hallo")
+        loket.clock.forward(seconds=loket.service.turns.lease.total_seconds() + 1)
+        await widget.until_event("message", text="1: hallo")
+    log = await loket.service.conversations.all_events(citizen.id)
+    assert [event.body.__struct_config__.tag for event in log].count("analysis") == 1
+
+
+async def test_one_process_at_a_time_sweeps_and_another_takes_over(loket: Running) -> None:
+    database, now = loket.service.database, loket.clock()
+    length = timedelta(seconds=10)
+    assert await hold_lease(database, "work", "a", now, length)
+    assert await hold_lease(database, "work", "a", now, length), "whoever has it keeps it"
+    assert not await hold_lease(database, "work", "b", now, length)
+    assert await hold_lease(database, "work", "b", now + timedelta(seconds=11), length)
+    assert not await hold_lease(database, "work", "a", now + timedelta(seconds=12), length)
+
+
+async def test_conversations_are_deleted_after_their_time(loket: Running) -> None:
+    old = await loket.citizen()
+    loket.clock.forward(days=loket.settings.retention.days, minutes=5)
+    young = await loket.citizen()
+    loket.service.sweeper._cleaned = loket.clock() - timedelta(days=1)
+    await loket.service.sweeper.sweep()
+    assert (await old.http("GET", "/events")).status_code == 404
+    assert (await young.http("GET", "/events")).status_code == 200
+
+
+async def test_two_processes_share_what_happens(store: tuple[str, str | None], bot: Bot, loket: Running) -> None:
+    database_url, redis_url = store
+    if redis_url is None:
+        return  # one process is all that SQLite is for
+    async with running(database_url, loket.service.directory, redis_url, bot) as second:
+        citizen = await loket.citizen()
+        elsewhere = Citizen(second.url, citizen.id, citizen.token)
+        async with citizen.stream() as here, elsewhere.stream() as there:
+            await there.until_type("welcome")
+            await here.send("say", text="hallo")
+            await there.until_event(
+                "message",
+                text="1: hallo",
+            )
+        await citizen.http("DELETE", "")
+        try:
+            await second.service.conversations.read(citizen.id)
+        except NotFound:
+            return
+        raise AssertionError("it should be gone")
