@@ -9,7 +9,7 @@ from loket.wire import Card, Channel
 
 
 def card_of(known: Directory, service: Service, language: str, municipality: Municipality | None) -> Card:
-    """The card of ``service`` in ``language``. What a level of government does carries the entrance of the citizen's own
+    """The card of ``service`` in ``language``. What a municipality does carries the entrance of the citizen's own
     ``municipality`` when that is known.
     """
     provider = known.provider_of(service)

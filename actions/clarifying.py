@@ -10,8 +10,9 @@ from loket.directory import Service
 from loket.wire import Button
 
 _CHOICES = 3
-_LIKELY_ENOUGH = 0.08
-"""A service that is less likely is not offered: a strange choice is worse than a question."""
+_LIKELY_ENOUGH = 0.04
+_BEST_LIKELY_ENOUGH = 0.12
+"""A service that is less likely is not offered: strange choices are worse than a question."""
 _SAME_SUBJECT = 0.15
 _FOLLOW_UP_WORDS = 14
 
@@ -54,7 +55,7 @@ class Clarify(LoketAction):
         elif moment.writes_other_language:
             moment.say("utter_other_language", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0] if likely else None)
-        elif likely:
+        elif likely and moment.confidence(likely[0]) >= _BEST_LIKELY_ENOUGH:
             offer(moment, likely, "utter_which")
         else:
             _not_understood(moment)

@@ -34,7 +34,7 @@ def button_title(name: str, language: str) -> str:
     return _buttons()[name].in_language(language)
 
 
-def summary_line(name: str, language: str, **values: str) -> str:
+def summary_line(name: str, /, language: str, **values: str) -> str:
     """A line of ``data/texts/summaries.yml`` with ``values`` filled in. Raises KeyError."""
     return _summaries()[name].in_language(language).format(**values)
 

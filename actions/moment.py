@@ -160,7 +160,7 @@ class Moment:
         self._dispatcher.utter_message(json_message={PART: part} if part else None, **message)
 
 
-class LoketAction(Action, ABC):  # type: ignore[misc]
+class LoketAction(Action, ABC):
     """An action of Loket: subclasses give a ``title`` (the name in the domain) and :meth:`act`."""
 
     title: str

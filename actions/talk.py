@@ -39,7 +39,7 @@ class ChangeLanguage(LoketAction):
         moment.ask_for_person("human_only")
 
 
-class FollowLanguage(Action):  # type: ignore[misc]
+class FollowLanguage(Action):
     """Runs before every prediction: the assistant speaks the language that the citizen writes, when that is sure."""
 
     def name(self) -> str:

@@ -27,7 +27,7 @@ class NoAnswer(Exception):
     """The bot found nothing to say: an action failed, or no rule fits. The log has the reason."""
 
 
-class Quiet(OutputChannel):  # type: ignore[misc]
+class Quiet(OutputChannel):
     """Takes what Rasa sends and lets it go: the answer is read from the tracker."""
 
     @classmethod
@@ -64,7 +64,7 @@ class Bot:
     async def answer(self, turn: Turn) -> Answer:
         """The answer to ``turn``; the same turn gets the same answer from every process with the same model.
 
-        Raises :class:`NoAnswer`, :class:`bot.reading.NotAChoice`, or ``msgspec.MsgspecError`` for a memory that is none.
+        Raises :class:`NoAnswer`, :class:`bot.reading.NotAChoice`, or ``msgspec.MsgspecError`` for what is no memory.
         """
         before = with_meanwhile(decode(turn.memory), turn.meanwhile)
         # A name of its own for each turn: two turns of one conversation at a time never meet.

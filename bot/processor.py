@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk.executor import ActionExecutor
 
 
-class TurnTrackers(TrackerStore):  # type: ignore[misc]
+class TurnTrackers(TrackerStore):
     """The trackers of the turns that are being answered, by the name of the turn."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class InThisProcess:
         return await self._executor.run(json)  # type: ignore[no-any-return]
 
 
-class OwnAction(RemoteAction):  # type: ignore[misc]
+class OwnAction(RemoteAction):
     """A custom action of this process. Its reply was built by rasa-sdk a moment ago: checking it against a JSON schema,
     as Rasa does for a server, takes twice as long as all the rest of the turn.
     """
@@ -65,7 +65,7 @@ class OwnAction(RemoteAction):  # type: ignore[misc]
         return True
 
 
-class TurnProcessor(MessageProcessor):  # type: ignore[misc]
+class TurnProcessor(MessageProcessor):
     """Rasa's processor with both put in."""
 
     def __init__(self, model: Path) -> None:

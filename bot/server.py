@@ -34,7 +34,7 @@ def make_app(model: Path) -> Sanic:
     app.config.MOTD = False
     app.ctx.bot = None
 
-    @app.before_server_start  # type: ignore[misc]
+    @app.before_server_start
     async def load(app: Sanic, _: asyncio.AbstractEventLoop) -> None:
         start = time.monotonic()
         bot = Bot(model)
@@ -42,11 +42,11 @@ def make_app(model: Path) -> Sanic:
         app.ctx.bot = bot
         logger.warning("ready after %.1f s", time.monotonic() - start)
 
-    @app.get("/health")  # type: ignore[misc]
+    @app.get("/health")
     async def health(request: Request) -> HTTPResponse:
         return json({"ready": app.ctx.bot is not None}, status=200 if app.ctx.bot is not None else 503)
 
-    @app.post("/turn")  # type: ignore[misc]
+    @app.post("/turn")
     async def turn(request: Request) -> HTTPResponse:
         try:
             asked = decode_turn(request.body)

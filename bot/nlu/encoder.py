@@ -56,7 +56,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         """The messages with the feature of their sentence."""
         for batch in _batches([message for message in messages if message.get(TEXT)]):
             vectors = self._encoder.encode([message.get(TEXT)[:_CHARACTERS] for message in batch])
-            for message, vector in zip(batch, np.asarray(vectors, dtype=np.float32)):
+            for message, vector in zip(batch, np.asarray(vectors, dtype=np.float32), strict=True):
                 message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 

@@ -6,12 +6,12 @@ import json
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.directory_importer import language_of
+from loket.directory.reading import read
 
 LANGUAGE = "language"
 """Key in what the pipeline gives: ``{"code": ISO 639-1, "sure": bool}``."""
@@ -97,7 +98,7 @@ class LanguageIdentifier(GraphComponent):
         text = text[:_CHARACTERS]
         if _is_foreign_script(text):
             return "und", True
-        found = Counter[str]()
+        found: dict[str, float] = defaultdict(float)
         words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
         for word in words:
             for code in _languages_of().get(word, ()):
@@ -135,7 +136,7 @@ def _is_foreign_script(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """The languages in which a word is one of the short words."""
-    lists = yaml.safe_load(Path(__file__).with_name("languages.yml").read_text(encoding="utf-8"))
+    lists = msgspec.convert(read(Path(__file__).with_name("languages.yml")), dict[str, str])
     words: dict[str, list[str]] = {}
     for code, text in lists.items():
         for word in dict.fromkeys(text.split()):

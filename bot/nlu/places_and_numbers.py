@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+import msgspec
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -27,8 +27,9 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.places import DIRECTORY, PROJECT
-from loket.directory import Directory, Municipality, load
+from actions.knowledge import directory
+from bot.places import PROJECT
+from loket.directory import Municipality
 from loket.directory.municipalities import mentions
 from loket.directory.reading import read
 from loket.telephone import NotATelephoneNumber, understand
@@ -57,8 +58,8 @@ class PlacesAndNumbers(GraphComponent, EntityExtractorMixin):
     number, so a message that is nothing but one of them gets its intent here, for certain.
     """
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._directory: Directory = load(Path(config.get("folder") or DIRECTORY))
+    def __init__(self) -> None:
+        self._directory = directory()
 
     @classmethod
     def create(
@@ -69,7 +70,7 @@ class PlacesAndNumbers(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
     ) -> PlacesAndNumbers:
         """The component with the municipalities loaded. Raises DirectoryError."""
-        return cls(config)
+        return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are."""
@@ -113,7 +114,7 @@ class PlacesAndNumbers(GraphComponent, EntityExtractorMixin):
 
 def _covers(entity: dict[str, Any], text: str) -> bool:
     """Whether little else is said than ``entity``: an article, "graag" or "please"."""
-    return len(text.strip()) - (entity["end"] - entity["start"]) <= _LETTERS_BESIDE_A_DAY_PART
+    return len(text.strip()) - int(entity["end"] - entity["start"]) <= _LETTERS_BESIDE_A_DAY_PART
 
 
 def _is_nothing_but(found: list[Municipality], text: str) -> bool:
@@ -130,7 +131,7 @@ def _is_nothing_but(found: list[Municipality], text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _words_around() -> frozenset[str]:
-    words = read(PROJECT / "data" / "texts" / "places.yml")
+    words = msgspec.convert(read(PROJECT / "data" / "texts" / "places.yml"), dict[str, Any])
     return frozenset([*words["around"], *words["before"], *words["living"], *words["municipality"]])
 
 

@@ -23,8 +23,10 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from actions.knowledge import directory
 from bot.nlu.directory_importer import DISTRESS, topic_of
-from bot.nlu.topic_model import Effort, Floats, TopicModel, train
+from bot.nlu.names import Names, Weights
+from bot.nlu.topic_model import Effort, Floats, TopicModel, softmax, train
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -38,6 +40,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._names = self._names_for(model) if model else None
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -48,9 +51,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The configuration where config.yml says nothing; see :class:`Effort` for the first four.
 
-        ``danger``: from which probability on a message is taken as a cry for help.
+        ``danger``: from which probability on a message is taken as a cry for help. The last two: how much the name of a
+        service or an organisation in the text counts (see :class:`bot.nlu.names.Weights`).
         """
-        return {"strength": 10.0, "width": 384, "grams": 20000, "iterations": 120, "ranking_length": 10, "danger": 0.5}
+        return {"strength": 10.0, "width": 384, "grams": 20000, "iterations": 120, "ranking_length": 10, "danger": 0.4}
 
     @classmethod
     def create(
@@ -101,15 +105,24 @@ class TopicClassifier(IntentClassifier, GraphComponent):
                 self._rank(message)
         return messages
 
+    def _names_for(self, model: TopicModel) -> Names:
+        weights = Weights(self._config["service_name"], self._config["organisation_name"])
+        return Names(directory(), model.topics, weights)
+
     def _rank(self, message: Message) -> None:
         assert self._model is not None, "the topics must be trained before they are used"
-        [chances] = self._model.probabilities(_vector(message), [message.get(TEXT)])
+        assert self._names is not None
+        text = message.get(TEXT)
+        [likelihoods] = self._model.probabilities(_vector(message), [text])
+        chances = softmax(np.log(likelihoods + _TINY) + self._names.bonus(text))
+        topics = self._model.topics
         best = np.argsort(-chances, kind="stable")[: self._config["ranking_length"]]
-        ranking = [_entry(self._model.topics[at], float(chances[at])) for at in best]
+        ranking = [_entry(topics[at], float(chances[at])) for at in best]
+        danger = {topic: float(c) for topic, c in zip(topics, chances, strict=True) if topic.split("/")[0] == DISTRESS}
         # Danger has many faces, each with few phrases: what counts is how likely it is that it is one of them.
-        danger = sum(float(c) for topic, c in zip(self._model.topics, chances) if topic.split("/")[0] == DISTRESS)
-        if danger >= self._config["danger"]:
-            ranking = [_entry(DISTRESS, danger), *(each for each in ranking if each[INTENT_NAME_KEY] != DISTRESS)]
+        if sum(danger.values()) >= self._config["danger"]:
+            face = _entry(max(danger, key=danger.__getitem__), sum(danger.values()))
+            ranking = [face, *(each for each in ranking if each[INTENT_NAME_KEY] not in danger)]
         full_name = ranking[0][INTENT_NAME_KEY]
         intent = {
             **_entry(full_name.split("/")[0], ranking[0][PREDICTED_CONFIDENCE_KEY]),
@@ -117,6 +130,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         }
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+
+_TINY = 1e-9  # so that what is impossible has a logarithm
 
 
 def _entry(name: str, confidence: float) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class TopicModel:
         """One row per text, one column per topic, each row summing to 1. ``vectors`` are the encoder's."""
         counted = self.vectorizer.transform([plain(text) for text in texts])
         scores = vectors @ self.meaning + counted @ self.letters + self.bias
-        return _softmax(np.asarray(scores) / self.temperature)
+        return softmax(np.asarray(scores) / self.temperature)
 
     def save(self, folder: Path) -> None:
         """Write the model to ``folder``."""
@@ -163,12 +163,13 @@ def _temperature(scores: Floats, labels: npt.NDArray[np.str_], classes: npt.NDAr
     rows = np.arange(len(right))
 
     def unlikelihood(log_temperature: float) -> float:
-        chosen = _softmax(scores / np.exp(log_temperature))[rows, right]
+        chosen = softmax(scores / np.exp(log_temperature))[rows, right]
         return float(-np.log(np.maximum(chosen, 1e-12)).mean())
 
     return float(np.exp(minimize_scalar(unlikelihood, bounds=(-3.0, 3.0), method="bounded").x))
 
 
-def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+def softmax(scores: Floats) -> Floats:
+    """Probabilities in the proportion of the exponents of ``scores``, along the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
