@@ -1,0 +1,1 @@
+"""What is measured: how fast Loket answers and delivers, next to the same bot with Rasa's default pipeline."""
