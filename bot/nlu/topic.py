@@ -54,7 +54,16 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         ``danger``: from which probability on a message is taken as a cry for help. The last two: how much the name of a
         service or an organisation in the text counts (see :class:`bot.nlu.names.Weights`).
         """
-        return {"strength": 10.0, "width": 384, "grams": 20000, "iterations": 120, "ranking_length": 10, "danger": 0.4}
+        return {
+            "strength": 10.0,
+            "width": 384,
+            "grams": 20000,
+            "iterations": 120,
+            "ranking_length": 10,
+            "danger": 0.4,
+            "service_name": 3.0,
+            "organisation_name": 2.0,
+        }
 
     @classmethod
     def create(
