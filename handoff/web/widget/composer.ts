@@ -31,8 +31,9 @@ export class LoketComposer extends LitElement {
     this.stopTyping();
   }
 
-  override focus(): void {
-    this.box?.focus();
+  override focus(options?: FocusOptions): void {
+    // The box may still have to be made: the window opens and hands over the focus in one go.
+    void this.updateComplete.then(() => this.box?.focus(options));
   }
 
   /** Puts `text` into the box, after what stands there. */

@@ -1,0 +1,83 @@
+"""The whole system for a test in a browser: handoff, the bot with its model, the built pages, and Chromium."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from launch.places import ROOT, WEB, python_of
+from launch.programs import CHROMIUM
+from tests.e2e import system
+from tests.e2e.people import Browsers, People
+from tests.e2e.system import Bot, Loket
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The trained model; trained first when there is none."""
+    if not system.MODEL.exists():
+        subprocess.run([python_of("rasa"), "-m", "bot.train"], cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, check=True)
+    return system.MODEL
+
+
+@pytest.fixture(scope="session")
+def pages() -> Path:
+    """The built web parts; built first when there are none."""
+    dist = WEB / "dist"
+    if not all((dist / part).exists() for part in ("widget/loket.js", "console/console.js", "demo/index.html")):
+        subprocess.run(["npm", "--prefix", str(WEB), "run", "build"], check=True)  # noqa: S607
+    return dist
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
+    """The bot; one for all tests, because it loads for some ten seconds."""
+    process = system.bot(tmp_path_factory.mktemp("bot"))
+    await process.start()
+    yield process
+    await process.stop()
+
+
+@pytest.fixture(params=["sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str | None]:
+    """The URLs of database and Redis: SQLite without Redis, unless a test asks for both."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'loket.db'}", None
+    return request.getfixturevalue("postgres_url"), request.getfixturevalue("redis_url")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def loket(store: tuple[str, str | None], bot: Bot, pages: Path, tmp_path: Path) -> AsyncIterator[Loket]:
+    """A service with an empty database."""
+    process = system.loket(tmp_path, store, bot.url)
+    await process.start()
+    yield process
+    await process.kill()  # its database goes too: nothing has to be put away
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium."""
+    program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
+    assert program, "Chromium is not installed: install it, or let `make test` do it"
+    async with async_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+        browser = await playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def people(loket: Loket, browser: Browser) -> AsyncIterator[People]:
+    """Citizens and caseworkers, each in a browser of their own; no page may have stumbled over an error."""
+    browsers = Browsers(browser)
+    yield People(loket, browsers)
+    errors = list(browsers.errors)
+    await browsers.close()
+    assert errors == []

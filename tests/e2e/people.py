@@ -1,0 +1,261 @@
+"""The people of the story at their screens: a citizen with the widget, a caseworker with the console."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+
+from tests.e2e.system import PASSWORD, Loket
+from tests.e2e.words import CONSOLE_NL, WIDGET_NL, ConsoleWords, WidgetWords
+
+# A turn of the bot takes tens of milliseconds; a machine on which other things run may take far longer.
+expect.set_options(timeout=15_000)
+
+DESK_SCREEN: ViewportSize = {"width": 1366, "height": 768}
+
+
+@dataclass
+class Browsers:
+    """Browser profiles, each with its own cookies and storage. ``errors`` is what went wrong in their pages."""
+
+    browser: Browser
+    errors: list[str] = field(default_factory=list)
+    _open: list[BrowserContext] = field(default_factory=list)
+
+    async def new(self, **options: Any) -> BrowserContext:
+        """A new profile on a desk screen, unless ``options`` (Playwright's) say otherwise."""
+        options.setdefault("viewport", DESK_SCREEN)
+        context = await self.browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **options)
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self._open.append(context)
+        return context
+
+    async def close(self) -> None:
+        """Close them all."""
+        for context in self._open:
+            await context.close()
+
+
+@dataclass
+class People:
+    """Whoever comes to the service at ``loket``."""
+
+    loket: Loket
+    browsers: Browsers
+
+    async def citizen(self, words: WidgetWords = WIDGET_NL, **options: Any) -> Citizen:
+        """Somebody on the demonstration site, with the window still closed."""
+        context = await self.browsers.new(**options)
+        citizen = Citizen(await context.new_page(), self.loket.url, words)
+        await citizen.visit()
+        return citizen
+
+    async def caseworker(
+        self, login: str, organisation: str, desks: Sequence[str], words: ConsoleWords = CONSOLE_NL, **options: Any
+    ) -> Caseworker:
+        """A caseworker called after ``login`` who may serve ``desks`` (ids), in front of the log-in."""
+        await self.loket.caseworker(login, login.title(), organisation, *desks)
+        context = await self.browsers.new(**options)
+        caseworker = Caseworker(await context.new_page(), self.loket.url, login, words)
+        await caseworker.page.goto(f"{self.loket.url}/console/")
+        return caseworker
+
+
+@dataclass
+class Citizen:
+    """A citizen's page with the widget on it."""
+
+    page: Page
+    url: str
+    words: WidgetWords
+
+    async def visit(self) -> None:
+        """Go to the page; the button of the widget is there."""
+        await self.page.goto(f"{self.url}{self.words.path}")
+        await expect(self.launcher.or_(self.dialog)).to_be_visible()
+
+    async def open(self) -> None:
+        """Open the window."""
+        await self.launcher.click()
+        await expect(self.dialog).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        """Type a message and send it."""
+        await self.box.fill(text)
+        await self.press(self.words.send)
+        await expect(self.message(text).last).to_be_visible()
+
+    async def press(self, name: str) -> None:
+        """Press the button called ``name``; the last one when a message above offers the same."""
+        await self.button(name).last.click()
+
+    async def ask_person(self) -> None:
+        """Press the button that is always there."""
+        await self.press(self.words.person)
+
+    async def tell_municipality(self, name: str) -> None:
+        """Say where one lives; the window shows that it is known."""
+        await self.say(name)
+        await expect(self.system_line(name)).to_be_visible()
+
+    @property
+    def launcher(self) -> Locator:
+        """The button that opens the window."""
+        return self.page.get_by_role("button", name=self.words.launcher)
+
+    @property
+    def dialog(self) -> Locator:
+        """The window."""
+        return self.page.get_by_role("dialog", name="Loket")
+
+    @property
+    def log(self) -> Locator:
+        """What was said."""
+        return self.dialog.get_by_role("log", name=self.words.log)
+
+    @property
+    def box(self) -> Locator:
+        """Where one types."""
+        return self.dialog.get_by_role("textbox", name=self.words.message)
+
+    @property
+    def choices(self) -> Locator:
+        """The buttons under the bot's last message."""
+        return self.dialog.get_by_role("group", name=self.words.choices).get_by_role("button")
+
+    @property
+    def cards(self) -> Locator:
+        """The services that were shown."""
+        return self.log.get_by_role("region", name=f"{self.words.service}: ")
+
+    def button(self, name: str) -> Locator:
+        """Buttons of the window."""
+        return self.dialog.get_by_role("button", name=name, exact=True)
+
+    def heading(self, name: str) -> Locator:
+        """A heading in the window."""
+        return self.dialog.get_by_role("heading", name=name)
+
+    def message(self, text: str) -> Locator:
+        """A message with this text."""
+        return self.log.get_by_role("article").filter(has_text=text)
+
+    def system_line(self, text: str) -> Locator:
+        """A line that tells what happened."""
+        return self.log.locator("p.system").filter(has_text=text)
+
+    async def read(self) -> list[str]:
+        """All messages on the screen, in order."""
+        return [_plain(text) for text in await self.log.locator("article .words").all_inner_texts()]
+
+
+@dataclass
+class Caseworker:
+    """A caseworker's page with the console on it."""
+
+    page: Page
+    url: str
+    login: str
+    words: ConsoleWords
+
+    @property
+    def name(self) -> str:
+        """As the citizen sees it."""
+        return self.login.title()
+
+    async def log_in(self) -> None:
+        """Log in, and choose the language of the console."""
+        await self.page.get_by_label(CONSOLE_NL.name).fill(self.login)
+        await self.page.get_by_label(CONSOLE_NL.password).fill(PASSWORD)
+        await self.page.get_by_role("button", name=CONSOLE_NL.log_in).click()
+        language = self.page.get_by_role("button", name=self.words.language)
+        await language.click()
+        await expect(language).to_have_attribute("aria-pressed", "true")
+
+    async def on_duty(self, desk: str) -> None:
+        """Serve the desk with this name."""
+        await self.page.get_by_role("button", name=self.words.off_duty).click()
+        await self.page.get_by_role("switch", name=desk, exact=True).click()
+        await expect(self.page.get_by_role("button", name=self.words.on_duty)).to_be_visible()
+        await self.page.keyboard.press("Escape")
+
+    async def claim(self, topic: str) -> None:
+        """Take the waiting conversation about ``topic``."""
+        await self.waiting(topic).get_by_role("button", name=self.words.claim).click()
+        await expect(self.box).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        """Answer the citizen."""
+        await self.box.fill(text)
+        await self.press(self.words.send)
+        await expect(self.line(text)).to_be_visible()
+
+    async def press(self, name: str) -> None:
+        """Press the button called ``name``."""
+        await self.page.get_by_role("button", name=name, exact=True).click()
+
+    async def transfer(self, desk: str, why: str, note: str) -> None:
+        """Ask to pass the conversation on to another desk."""
+        await self.press(self.words.transfer)
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_role("radio", name=desk, exact=True).check()
+        await dialog.get_by_label(self.words.transfer_why).fill(why)
+        await dialog.get_by_label(self.words.transfer_note).fill(note)
+        await dialog.get_by_role("button", name=self.words.transfer, exact=True).click()
+        await expect(dialog).to_be_hidden()
+
+    async def hand_back(self, note: str) -> None:
+        """Give the conversation back to the bot."""
+        await self.press(self.words.hand_back)
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_label(self.words.hand_back_note).fill(note)
+        await dialog.get_by_role("button", name=self.words.hand_back_do).click()
+        await expect(dialog).to_be_hidden()
+
+    async def close(self, outcome: str) -> None:
+        """Close the conversation."""
+        await self.press(self.words.close)
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_role("radio", name=outcome).check()
+        await dialog.get_by_role("button", name=self.words.close_do).click()
+        await expect(dialog).to_be_hidden()
+
+    @property
+    def box(self) -> Locator:
+        """Where one types to the citizen."""
+        return self.page.get_by_role("textbox", name=self.words.answer)
+
+    @property
+    def timeline(self) -> Locator:
+        """The open conversation."""
+        return self.page.get_by_role("log", name=self.words.timeline)
+
+    @property
+    def about(self) -> Locator:
+        """The column with what is known already."""
+        return self.page.get_by_role("complementary", name=self.words.about)
+
+    def waiting(self, text: str) -> Locator:
+        """A waiting conversation whose row has ``text``."""
+        return self.page.locator("loket-waiting-list").get_by_role("listitem").filter(has_text=text)
+
+    def mine(self, text: str) -> Locator:
+        """A conversation of this caseworker whose row has ``text``."""
+        return self.page.locator("loket-mine-list").get_by_role("listitem").filter(has_text=text)
+
+    def line(self, text: str) -> Locator:
+        """A line of the conversation with ``text``."""
+        return self.timeline.get_by_role("listitem").filter(has_text=text)
+
+    async def read(self) -> list[str]:
+        """All messages of the open conversation, in order."""
+        return [_plain(text) for text in await self.timeline.locator(".bubble > .text").all_inner_texts()]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,121 @@
+"""Everything by keyboard alone: no pointer touches the page in these tests."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.e2e.people import People
+from tests.e2e.system import PASSWORD
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+STOPS = 60
+"""A thing that is not reached after so many presses on Tab is out of reach."""
+
+
+async def tab_to(page: Page, wanted: Locator, *, key: str = "Tab") -> None:
+    """Press Tab until ``wanted`` has the focus."""
+    for _ in range(STOPS):
+        if await is_focused(wanted):
+            return
+        await page.keyboard.press(key)
+    raise AssertionError(f"{wanted} is not reached with {key}")
+
+
+async def is_focused(wanted: Locator) -> bool:
+    """Whether ``wanted`` has the focus, also inside a shadow root."""
+    script = "element => element.getRootNode().activeElement === element"
+    return await wanted.count() == 1 and bool(await wanted.evaluate(script))
+
+
+async def test_a_citizen_asks_chooses_calls_a_person_and_closes_the_window(people: People) -> None:
+    citizen = await people.citizen()
+    page = citizen.page
+    await tab_to(page, citizen.launcher)
+    await page.keyboard.press("Enter")
+    await expect(citizen.dialog).to_be_visible()
+    await expect(citizen.box).to_be_focused()
+    await page.keyboard.type("Hoe vraag ik een WW-uitkering aan?")
+    await page.keyboard.press("Enter")
+    await expect(citizen.cards).to_have_count(1)
+    await expect(citizen.choices.first).to_be_visible()
+
+    choice = citizen.choices.first
+    title = await choice.inner_text()
+    await tab_to(page, choice, key="Shift+Tab")
+    await page.keyboard.press("Space")
+    await expect(citizen.message(title).last).to_be_visible()
+
+    await tab_to(page, citizen.button(citizen.words.person).last)
+    await page.keyboard.press("Enter")
+    callback = citizen.button(citizen.words.callback)
+    await expect(callback).to_be_visible()
+    await tab_to(page, callback, key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(citizen.dialog.get_by_label(citizen.words.number)).to_be_focused()
+
+    await page.keyboard.press("Escape")
+    await expect(citizen.dialog).to_be_hidden()
+    await expect(citizen.launcher).to_be_focused()
+
+
+async def test_a_caseworker_logs_in_goes_on_duty_claims_and_answers(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    page, words = noor.page, noor.words
+    await tab_to(page, page.get_by_label(words.name))
+    await page.keyboard.type("noor")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press("Enter")
+    off_duty = page.get_by_role("button", name=words.off_duty)
+    await expect(off_duty).to_be_visible()
+    await tab_to(page, off_duty)
+    await page.keyboard.press("Enter")
+    await tab_to(page, page.get_by_role("switch", name="Gemeente", exact=True))
+    await page.keyboard.press("Space")
+    on_duty = page.get_by_role("button", name=words.on_duty)
+    await expect(on_duty).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(on_duty).to_be_focused()
+
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await citizen.ask_person()
+    take = noor.waiting("Goedendag").get_by_role("button", name=words.claim)
+    await expect(take).to_be_visible()
+    await tab_to(page, take)
+    await page.keyboard.press("Enter")
+    await expect(noor.box).to_be_visible()
+    await tab_to(page, noor.box)
+    await page.keyboard.type("Goedemiddag")
+    await page.keyboard.press("Enter")
+    await expect(citizen.message("Goedemiddag")).to_be_visible()
+
+
+async def test_a_caseworker_claims_the_next_and_closes_with_single_keys(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    await noor.on_duty("Gemeente")
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await citizen.ask_person()
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    await noor.page.keyboard.press("n")
+    await expect(citizen.system_line(citizen.words.talking_to)).to_be_visible()
+    await expect(noor.box).to_be_visible()
+    await noor.page.keyboard.press("r")
+    await expect(noor.box).to_be_focused()
+    await noor.page.keyboard.type("Tot ziens")
+    await noor.page.keyboard.press("Enter")
+    await expect(citizen.message("Tot ziens")).to_be_visible()
+    await noor.page.keyboard.press("Escape")
+    await noor.page.keyboard.press("x")
+    dialog = noor.page.get_by_role("dialog")
+    await tab_to(noor.page, dialog.get_by_role("radio", name=noor.words.answered))
+    await noor.page.keyboard.press("Space")
+    await noor.page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
+    await expect(citizen.system_line(citizen.words.closed)).to_be_visible()
