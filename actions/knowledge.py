@@ -29,6 +29,17 @@ def _summaries() -> dict[str, Text]:
     return msgspec.convert(read(_DATA / "texts" / "summaries.yml"), dict[str, Text])
 
 
+@lru_cache(maxsize=1)
+def _intents() -> dict[str, Text]:
+    return msgspec.convert(read(_DATA / "texts" / "intents.yml"), dict[str, Text])
+
+
+def topic_title(topic: str, language: str) -> str:
+    """What people call ``topic``: a service ("way/huurtoeslag") or an intent ("ask_person"). Raises KeyError."""
+    service = directory().find_service(topic.partition("/")[2])
+    return (service.name if service else _intents()[topic]).in_language(language)
+
+
 def button_title(name: str, language: str) -> str:
     """The title or short phrase ``name`` of ``data/texts/buttons.yml``. Raises KeyError."""
     return _buttons()[name].in_language(language)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import button_title, directory
@@ -154,7 +154,9 @@ class Moment:
         """What changed in this turn, for Rasa."""
         # What is not said again in this turn was understood, and is no longer asked.
         changed = {"misses": 0, **self._remembered, "asked": self.asked, "handed_back": False}
-        return [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
+        slots = [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
+        # The turn ends here; without this Rasa would look through all rules again to find that out.
+        return [*slots, FollowupAction("action_listen")]
 
     def _send(self, part: dict[str, Any], **message: Any) -> None:
         self._dispatcher.utter_message(json_message={PART: part} if part else None, **message)

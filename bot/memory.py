@@ -17,7 +17,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from loket.wire import Button, Said
 
-TURNS = 4
+TURNS = 2
+"""The rules look at one turn; the one before it stays for stories and for who reads a tracker."""
 _CHARACTERS = 300
 _FEATURED = ("asked", "handed_back")
 """Slots that rules look at: their changes belong between the events; all others only to the end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, RemoteAction
+from rasa.core.actions.action import Action, ActionExtractSlots, RemoteAction
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.nlg import NaturalLanguageGenerator
@@ -14,6 +14,7 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk.executor import ActionExecutor
 
@@ -65,6 +66,21 @@ class OwnAction(RemoteAction):
         return True
 
 
+class OwnSlots(ActionExtractSlots):
+    """Fills the slots after each message; the custom action for that is one of this process too."""
+
+    async def _run_custom_action(
+        self,
+        custom_action: str,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
+        own = OwnAction(custom_action, self._action_endpoint)
+        return await own.run(output_channel, nlg, tracker, domain)  # type: ignore[no-any-return]
+
+
 class TurnProcessor(MessageProcessor):
     """Rasa's processor with both put in."""
 
@@ -79,6 +95,14 @@ class TurnProcessor(MessageProcessor):
         )
         self.trackers.domain = self.domain
         self.nlg = TemplatedNaturalLanguageGenerator(self.domain.responses)
+
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """``tracker`` with the slots that the message fills (see parent class)."""
+        events = await OwnSlots(self.action_endpoint).run(output_channel, self.nlg, tracker, self.domain)
+        tracker.update_with_events(events, self.domain)
+        return tracker
 
     async def _run_action(
         self,

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.knowledge import directory
+from actions.knowledge import directory, topic_title
 from loket.wire import Candidate, Understood
 
 _RANKED = 5
@@ -36,6 +36,6 @@ def _candidate(entry: dict[str, Any], language: str) -> Candidate:
     service = directory().find_service(name.partition("/")[2])
     return Candidate(
         id=service.id if service else name,
-        title=service.name.in_language(language) if service else name,
+        title=topic_title(name, language),
         confidence=round(float(entry["confidence"]), 4),
     )

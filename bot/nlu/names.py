@@ -11,6 +11,8 @@ import numpy as np
 from bot.nlu.topic_model import Floats
 from loket.directory import Directory, Organisation, Service, Texts
 
+SENT_FROM_ELSEWHERE = "sent_from_elsewhere"
+
 _WORD = re.compile(r"\w+")
 _LONGEST = 3
 _SHORTEST = 4  # letters of a service's name; organisations also have names like "UWV"
@@ -34,6 +36,10 @@ class Names:
         services = [service for service in known.services if service.id in place]
         self._width = len(topics)
         self._bonus: dict[str, dict[int, float]] = {}
+        self._organisations: dict[str, str] = {}
+        self._between = (
+            {topics.index(SENT_FROM_ELSEWHERE): weights.organisation} if SENT_FROM_ELSEWHERE in topics else {}
+        )
         owners: dict[str, set[int]] = {}
         for service in services:
             for name in _names_of_service(service):
@@ -46,22 +52,35 @@ class Names:
             if organisation.kind != "level":
                 at = {place[service.id] for service in services if service.provider == organisation.id}
                 for name in _names_of_organisation(organisation):
-                    self._bonus.setdefault(name, dict.fromkeys(at, weights.organisation))
+                    if name not in self._bonus:
+                        self._bonus[name] = dict.fromkeys(at, weights.organisation)
+                        self._organisations[name] = organisation.id
 
     def bonus(self, text: str) -> Floats:
         """One number per topic: what the names in ``text`` add. A name inside a longer name does not count again."""
         words = _WORD.findall(text.lower())
         total = np.zeros(self._width, dtype=np.float32)
+        found = list(self._found_in(words))
+        # Who names two organisations stands between them more often than at one of them.
+        if len({self._organisations[name] for name in found if name in self._organisations}) > 1:
+            found = [name for name in found if name not in self._organisations]
+            for at, weight in self._between.items():
+                total[at] = weight
+        for name in found:
+            for at, weight in self._bonus[name].items():
+                total[at] = max(total[at], weight)
+        return total
+
+    def _found_in(self, words: list[str]) -> Iterator[str]:
+        """The names that stand in ``words``, the longest first."""
         taken: set[int] = set()
         for length in range(min(_LONGEST, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
                 places = range(start, start + length)
-                speaks_for = self._bonus.get(" ".join(words[start : start + length]))
-                if speaks_for and taken.isdisjoint(places):
+                name = " ".join(words[start : start + length])
+                if name in self._bonus and taken.isdisjoint(places):
                     taken.update(places)
-                    for at, weight in speaks_for.items():
-                        total[at] = max(total[at], weight)
-        return total
+                    yield name
 
 
 def _names_of_service(service: Service) -> Iterator[str]:

@@ -43,8 +43,9 @@ class TopicModel:
     def probabilities(self, vectors: Floats, texts: list[str]) -> Floats:
         """One row per text, one column per topic, each row summing to 1. ``vectors`` are the encoder's."""
         counted = self.vectorizer.transform([plain(text) for text in texts])
-        scores = vectors @ self.meaning + counted @ self.letters + self.bias
-        return softmax(np.asarray(scores) / self.temperature)
+        # A row at a time, with the few groups that it has: scipy would first copy all weights to double precision.
+        said = [row.data.astype(np.float32) @ self.letters[row.indices] for row in counted]
+        return softmax((vectors @ self.meaning + np.vstack(said) + self.bias) / self.temperature)
 
     def save(self, folder: Path) -> None:
         """Write the model to ``folder``."""
@@ -69,7 +70,8 @@ class TopicModel:
             model = TopicModel(
                 topics=names["topics"],
                 meaning=arrays["meaning"].astype(np.float32),
-                letters=arrays["letters"].astype(np.float32),
+                # In rows, for a text takes a few of them; in columns, as they were saved, each would copy them all.
+                letters=np.ascontiguousarray(arrays["letters"], dtype=np.float32),
                 bias=arrays["bias"],
                 temperature=names["temperature"],
                 vectorizer=vectorizer,

@@ -1,0 +1,95 @@
+"""When a person is needed, handoff is asked for one with the reason, the topic and the citizen's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from loket.wire import Reason, Said
+from tests.bot.conftest import Citizen
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ik wil een medewerker spreken", "asked"),
+        ("can I talk to a real person please", "asked"),
+        ("ik ben mijn baan kwijt, heb schulden, huurachterstand en mijn man is weg", "several_problems"),
+        ("I am sent from one office to the next and nobody takes responsibility", "complaint"),
+        ("deze chatbot geeft de hele tijd foute antwoorden", "complaint"),
+        ("ik kan mijn huur niet meer betalen en krijg een deurwaarder", "human_only"),
+        ("Мені потрібна допомога з документами", "human_only"),
+    ],
+)
+def test_a_person_is_asked_for(citizen: Citizen, text: str, reason: Reason) -> None:
+    answer = citizen.says(text)
+    assert answer.handoff is not None
+    assert answer.handoff.reason == reason
+    assert text in answer.handoff.summary
+    assert answer.messages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer leven",
+        "ik wil dood",
+        "I want to kill myself",
+        "mijn man slaat mij en ik ben bang",
+        "my boyfriend has a knife and I'm scared",
+        "mijn zus zegt dat ze zelfmoord gaat plegen",
+    ],
+)
+def test_danger_gives_the_numbers_at_once_and_a_person_with_haste(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert answer.messages[0].urgent
+    assert "112" in answer.messages[0].text
+    assert "113" in answer.messages[0].text
+    assert answer.handoff is not None
+    assert (answer.handoff.reason, answer.handoff.urgent) == ("distress", True)
+
+
+def test_danger_is_heard_also_in_the_middle_of_something_else(citizen: Citizen) -> None:
+    citizen.says("bel mij terug")
+    answer = citizen.says("ik wil niet meer leven")
+    assert answer.handoff is not None
+    assert answer.handoff.urgent
+
+
+def test_the_request_carries_what_came_before(citizen: Citizen) -> None:
+    citizen.says("Hoe vraag ik huurtoeslag aan?")
+    answer = citizen.says("kan ik een medewerker spreken")
+    assert answer.handoff is not None
+    assert (answer.handoff.topic, answer.handoff.organisation) == ("huurtoeslag", "toeslagen")
+    assert answer.handoff.topic_title == "Huurtoeslag"
+    assert "Hoe vraag ik huurtoeslag aan?" in answer.handoff.summary
+
+
+def test_an_insult_gets_one_calm_boundary_and_then_a_person(citizen: Citizen) -> None:
+    first = citizen.says("klootzak")
+    assert first.handoff is None
+    assert "medewerker" in first.messages[0].text
+    second = citizen.says("idioot")
+    assert second.handoff is not None
+    assert second.handoff.reason == "citizen_unhappy"
+
+
+def test_who_waits_is_answered_only_when_it_is_sure(citizen: Citizen) -> None:
+    citizen.says("ik wil een medewerker spreken")
+    memory = citizen.memory
+    silent = citizen.says("duurt het nog lang?", waiting=True)
+    assert silent.silent
+    assert not silent.messages
+    assert citizen.memory == memory
+    answered = citizen.says("Hoe vraag ik huurtoeslag aan?", waiting=True)
+    assert not answered.silent
+    assert any(message.card for message in answered.messages)
+
+
+def test_after_a_caseworker_the_bot_says_that_it_is_back(citizen: Citizen) -> None:
+    citizen.says("ik wil een medewerker spreken")
+    said = [Said(who="caseworker", text="Ik heb het voor u uitgezocht."), Said(who="citizen", text="dank u")]
+    assert "Daar ben ik weer" in citizen.says("hallo", meanwhile=said).messages[0].text
+    assert "Daar ben ik weer" not in citizen.says("hallo").messages[0].text
+    asked = citizen.says("toch maar weer een medewerker").handoff
+    assert asked is not None
+    assert "al eerder met een medewerker" in asked.summary

@@ -1,0 +1,115 @@
+"""A question leads to the organisation, in the citizen's language, with the municipality asked at most once."""
+
+from __future__ import annotations
+
+from loket.wire import Answer, Card
+from tests.bot.conftest import Citizen
+
+
+def card_in(answer: Answer) -> Card:
+    """The one card of ``answer``."""
+    [card] = [message.card for message in answer.messages if message.card]
+    return card
+
+
+def test_a_clear_question_gives_the_organisation_and_asks_whether_it_helped(citizen: Citizen) -> None:
+    answer = citizen.says("Hoe vraag ik huurtoeslag aan?")
+    card = card_in(answer)
+    assert (card.service, card.organisation) == ("huurtoeslag", "toeslagen")
+    assert card.first_step
+    assert {channel.kind for channel in card.channels} >= {"online", "telephone"}
+    assert [button.title for button in answer.messages[-1].buttons][:2] == ["Ja, dank u", "Nee, iets anders"]
+    assert answer.understood is not None
+    assert answer.understood.kind == "answered"
+    assert answer.understood.organisations == ["toeslagen"]
+    assert len(answer.understood.ranking) == 5
+
+
+def test_english_is_answered_in_english_although_the_page_is_dutch(citizen: Citizen) -> None:
+    answer = citizen.says("How do I apply for housing benefit?")
+    assert answer.language == "en"
+    assert card_in(answer).title == "Housing benefit (huurtoeslag)"
+    assert answer.messages[-1].text == "Was this what you needed?"
+
+
+def test_a_word_that_could_be_any_language_keeps_the_language(citizen: Citizen) -> None:
+    assert citizen.says("ok").language is None
+
+
+def test_the_municipality_is_asked_once_and_remembered(citizen: Citizen) -> None:
+    asked = citizen.says("ik wil mijn paspoort verlengen")
+    assert "gemeente" in asked.messages[0].text
+    assert not any(message.card for message in asked.messages)
+    told = citizen.says("Utrecht")
+    assert told.municipality == "GM0344"
+    assert card_in(told).organisation_name == "Gemeente Utrecht"
+    assert "14 030" in [channel.value for channel in card_in(told).channels]
+    later = citizen.says("waar kan ik een rijbewijs aanvragen?")
+    assert card_in(later).organisation_name == "Gemeente Utrecht"
+
+
+def test_a_postcode_will_do(citizen: Citizen) -> None:
+    citizen.says("ik wil verhuizen doorgeven")
+    assert citizen.says("3511 AB").municipality == "GM0344"
+
+
+def test_who_does_not_want_to_say_where_they_live_gets_the_way_all_the_same(citizen: Citizen) -> None:
+    citizen.says("ik wil mijn paspoort verlengen")
+    assert card_in(citizen.chooses("Dat zeg ik liever niet")).organisation_name == "Gemeente"
+
+
+def test_a_municipality_that_handoff_knows_is_not_asked(citizen: Citizen) -> None:
+    assert card_in(citizen.says("ik wil mijn paspoort verlengen", municipality="GM0344")).service.startswith("paspoort")
+
+
+def test_doubt_gives_at_most_three_choices_something_else_and_a_person(citizen: Citizen) -> None:
+    answer = citizen.says("ik heb iets met geld en een brief")
+    titles = [button.title for button in answer.messages[-1].buttons]
+    assert answer.understood is not None
+    assert answer.understood.kind == "clarified"
+    assert titles[-2:] == ["Iets anders", "Praat met een medewerker"]
+    assert 1 <= len(titles) - 2 <= 3
+    assert card_in(citizen.says(titles[0].upper(), municipality="GM0344")).title == titles[0]
+
+
+def test_the_number_of_a_choice_acts_as_the_button(citizen: Citizen) -> None:
+    titles = [button.title for button in citizen.says("ik heb iets met geld en een brief").messages[-1].buttons]
+    assert card_in(citizen.says("1", municipality="GM0344")).title == titles[0]
+
+
+def test_a_wrong_answer_gives_other_choices_and_then_a_person(citizen: Citizen) -> None:
+    citizen.says("Hoe vraag ik huurtoeslag aan?")
+    first = citizen.says("nee, dat was niet wat ik nodig had")
+    assert first.handoff is None
+    second = citizen.says("nee dat helpt me niet")
+    assert second.handoff is not None
+    assert second.handoff.reason == "citizen_unhappy"
+
+
+def test_twice_not_understood_is_a_person(citizen: Citizen) -> None:
+    first = citizen.says("xqzw vrrt")
+    assert first.handoff is None
+    assert first.understood is not None
+    assert first.understood.kind == "not_understood"
+    second = citizen.says("zzkrp qwq")
+    assert second.handoff is not None
+    assert second.handoff.reason == "not_understood"
+    assert "xqzw vrrt" in second.handoff.summary
+
+
+def test_only_signs_are_not_understood(citizen: Citizen) -> None:
+    answer = citizen.says("😀😀😀")
+    assert answer.understood is not None
+    assert answer.understood.kind == "not_understood"
+
+
+def test_the_subject_changes_and_comes_back(citizen: Citizen) -> None:
+    assert card_in(citizen.says("Hoe vraag ik zorgtoeslag aan?")).service == "zorgtoeslag"
+    citizen.says("oh en mijn paspoort is gestolen", municipality="GM0344")
+    assert card_in(citizen.says("nog even over de zorgtoeslag, tot wanneer kan dat?")).service == "zorgtoeslag"
+
+
+def test_what_no_government_does_is_said_so(visitor: Citizen) -> None:
+    answer = visitor.says("tell me a joke please")
+    assert answer.handoff is None
+    assert "cannot help you with that" in answer.messages[0].text
