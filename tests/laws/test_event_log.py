@@ -26,7 +26,7 @@ from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import Event, Message, Started, for_citizen
 from handoff.conversation.ownership import Refused
-from handoff.conversation.state import fold
+from handoff.conversation.state import State, apply, fold
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate
@@ -181,6 +181,15 @@ class Conversation(RuleBasedStateMachine):
         """A caseworker tries to take it."""
         self.attempt(self.live.caseworker.claim(self.conversation, self.members[who]))
 
+    @rule(who=caseworkers, browser=browsers)
+    def take_over(self, who: int, browser: int) -> None:
+        """A person is asked for and comes at once, while the bot may still think about the last message."""
+        self.say(browser)
+        self.settle()
+        self.on_duty(who)
+        self.citizen_acts("ask_person")
+        self.claim(who)
+
     @rule(who=caseworkers, action=st.sampled_from(["say", "transfer", "hand_back", "release", "close"]))
     def caseworker_acts(self, who: int, action: str) -> None:
         """A caseworker does something, twice with the same client id, as after a lost answer."""
@@ -202,7 +211,7 @@ class Conversation(RuleBasedStateMachine):
     @rule(asks_person=st.booleans())
     def bot_answers(self, asks_person: bool) -> None:
         """The oldest turn that the bot works on gets its answer, however late."""
-        self.run(asyncio.sleep(0))
+        self.settle()
         if not self.bot.waiting:
             return
         turn, future = self.bot.waiting.pop(0)
@@ -215,7 +224,7 @@ class Conversation(RuleBasedStateMachine):
     @rule()
     def bot_fails(self) -> None:
         """The bot gives no answer in time."""
-        self.run(asyncio.sleep(0))
+        self.settle()
         if self.bot.waiting:
             _, future = self.bot.waiting.pop(0)
             if not future.done():
@@ -257,7 +266,14 @@ class Conversation(RuleBasedStateMachine):
         found = self.run(self.live.conversations.read(self.conversation)).state
         assert [event.seq for event in log] == list(range(1, len(log) + 1))
         assert found == fold(log)
-        assert (found.owner == "caseworker") == (found.caseworker is not None and found.owner == "caseworker")
+        before = State()
+        for event in log:  # nobody speaks in a conversation that is somebody else's
+            if isinstance(event.body, Message) and event.sender.role == "bot":
+                assert before.owner in ("bot", "queue")
+            if isinstance(event.body, Message) and event.sender.role == "caseworker":
+                assert before.caseworker is not None
+                assert (before.owner, before.caseworker.id) == ("caseworker", event.sender.id)
+            before = apply(before, event)
         made = [(event.sender.role, event.sender.id, event.client_id) for event in log if event.client_id]
         assert len(made) == len(set(made))
         fresh = [shown for event in log if (shown := for_citizen(event)) is not None]
