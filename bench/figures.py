@@ -63,8 +63,11 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     training_seconds: float
     default_training_seconds: float | None
     memory: dict[str, float]
-    rounds: list[tuple[float, float]]
-    """Turns per second of Loket and of the default pipeline in each round: how much the machine's mood changes them."""
+    busy: dict[str, float]
+    """Milliseconds of processor time that a turn at AT_A_TIME costs each process: what else the machine does hardly
+    changes it."""
+    rounds: list[list[float]]
+    """Turns per second of Loket, and of the default pipeline if it was measured, in each round: how much they vary."""
 
     @property
     def speedup(self) -> float | None:
@@ -139,6 +142,7 @@ def as_json(figures: Figures) -> str:
         if figures.default_training_seconds is not None
         else None,
         "memory_mb": {name: round(size) for name, size in figures.memory.items()},
+        "cpu_ms_per_turn": {name: round(each, 1) for name, each in figures.busy.items()},
         "failures": sum(sum(each.failures.values()) for each in [*figures.turns.values(), figures.delivery]),
         "missed": missed(figures),
     }

@@ -30,6 +30,11 @@ class Running:
     log: Path
     health: str
 
+    def busy(self) -> float:
+        """Seconds of processor time that it used, with its threads."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return float(times.user + times.system)
+
     def memory(self) -> float:
         """Its memory with that of its children, in MB: what it shares is divided among those who share it (PSS)."""
         own = psutil.Process(self.process.pid)

@@ -19,13 +19,17 @@ def rows_in_columns(rows: Sequence[Sequence[str]], numbers_from: int = 1) -> lis
     ]
 
 
-def table(facts: Sequence[tuple[str, str]], figures: Figures, settings: str) -> str:
-    """All of it; ``settings`` says in words how it was measured."""
+def table(facts: Sequence[tuple[str, str]], figures: Figures) -> str:
+    """All of it. ``facts`` are the machine's, by name."""
     parts = [
-        ["The machine", *rows_in_columns(facts, 2), settings],
+        ["The machine", *rows_in_columns(facts, 2)],
         ["Latency, in milliseconds", *rows_in_columns([_HEAD, *_latencies(figures)])],
-        [*rows_in_columns(_ratio(figures))] if figures.default else [],
+        ["Turns a second", *rows_in_columns(_ratio(figures))] if figures.default else [],
         ["Time, in seconds", *rows_in_columns(_times(figures))],
+        [
+            f"Processor time of a turn, in milliseconds, {AT_A_TIME} at a time",
+            *rows_in_columns([[name, f"{each:.1f}"] for name, each in figures.busy.items()]),
+        ],
         ["Memory, in MB", *rows_in_columns([[name, f"{size:.0f}"] for name, size in figures.memory.items()])],
         ["Missed", *missed(figures)] if missed(figures) else ["All that was wanted was reached."],
     ]
@@ -51,12 +55,10 @@ def _latency(name: str, latency: Latency) -> list[str]:
 
 
 def _ratio(figures: Figures) -> list[list[str]]:
-    rounds = [["Turns a second", "Loket", "default", "times"]]
-    rounds += [
-        [f"  round {number}", f"{ours:.1f}", f"{default:.1f}", f"{ours / default:.2f}"]
-        for number, (ours, default) in enumerate(figures.rounds, start=1)
-    ]
-    return rounds
+    rows = [["", "Loket", "default", "times"]]
+    for number, (ours, default) in enumerate(figures.rounds, start=1):
+        rows.append([f"round {number}", f"{ours:.1f}", f"{default:.1f}", f"{ours / default:.2f}"])
+    return rows
 
 
 def _times(figures: Figures) -> list[list[str]]:
@@ -66,5 +68,5 @@ def _times(figures: Figures) -> list[list[str]]:
         ("training", figures.training_seconds),
     ]
     if figures.default_training_seconds is not None:
-        times.append(("training the default pipeline (2 epochs, see bench.md)", figures.default_training_seconds))
+        times.append(("training the default pipeline, one epoch", figures.default_training_seconds))
     return [[name, f"{seconds:.1f}"] for name, seconds in times]

@@ -73,7 +73,9 @@ async def measure(order: Deliveries) -> Measured:
                 post.failures[str(outcome)] += 1
     if post.sent:
         post.failures["not-delivered"] += len(post.sent)
-    return Measured(latencies=post.latencies, seconds=order.seconds, failures=dict(post.failures))
+    return Measured(
+        latencies=post.latencies, seconds=order.seconds, answered=len(post.latencies), failures=dict(post.failures)
+    )
 
 
 async def _caseworker(

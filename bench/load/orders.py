@@ -47,10 +47,14 @@ Order = Turns | Deliveries
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
-    """``latencies`` in milliseconds, of what was answered within ``seconds``; ``failures`` counts the rest by kind."""
+    """``latencies`` in milliseconds, of what was answered within ``seconds``; ``failures`` counts the rest by kind.
+
+    ``answered`` counts what was answered in the warm-up and after the end too.
+    """
 
     latencies: list[float]
     seconds: float
+    answered: int
     failures: dict[str, int] = {}
 
     @property
@@ -68,5 +72,6 @@ def together(runs: list[Measured]) -> Measured:
     return Measured(
         latencies=[latency for run in runs for latency in run.latencies],
         seconds=sum(run.seconds for run in runs),
+        answered=sum(run.answered for run in runs),
         failures=failures,
     )

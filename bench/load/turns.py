@@ -23,11 +23,12 @@ _DOORS = {"widget": widget_door, "bot": bot_door, "rest": rest_door}
 
 @dataclass
 class Window:
-    """Keeps what is answered from ``begin`` until ``end`` (of the monotonic clock), and counts what is not."""
+    """Keeps what is answered from ``begin`` until ``end`` (of the monotonic clock), and counts all, and what fails."""
 
     begin: float
     end: float
     latencies: list[float] = field(default_factory=list)
+    count: int = 0
     failures: Counter[str] = field(default_factory=Counter)
 
     def over(self) -> bool:
@@ -36,6 +37,7 @@ class Window:
 
     def answered(self, asked: float, now: float) -> None:
         """The question of the moment ``asked`` was answered ``now``."""
+        self.count += 1
         if self.begin <= now < self.end:
             self.latencies.append((now - asked) * 1000)
 
@@ -57,7 +59,9 @@ async def measure(order: Turns) -> Measured:
                 for number in range(order.conversations)
             )
         )
-    return Measured(latencies=window.latencies, seconds=order.seconds, failures=dict(window.failures))
+    return Measured(
+        latencies=window.latencies, seconds=order.seconds, answered=window.count, failures=dict(window.failures)
+    )
 
 
 async def _citizen(door: Door, language: str, asked: Iterator[str], window: Window) -> None:
