@@ -184,6 +184,13 @@ class Caseworker:
         await expect(self.page.get_by_role("button", name=self.words.on_duty)).to_be_visible()
         await self.page.keyboard.press("Escape")
 
+    async def on_duty_everywhere(self) -> None:
+        """Serve every desk that this caseworker may serve."""
+        await self.page.get_by_role("button", name=self.words.off_duty).click()
+        await self.press(self.words.all_desks)
+        await expect(self.page.get_by_role("button", name=self.words.off_duty)).to_be_hidden()
+        await self.page.keyboard.press("Escape")
+
     async def claim(self, topic: str) -> None:
         """Take the waiting conversation about ``topic``."""
         await self.waiting(topic).get_by_role("button", name=self.words.claim).click()

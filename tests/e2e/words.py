@@ -53,6 +53,7 @@ class ConsoleWords:
     log_in: str
     off_duty: str
     on_duty: str
+    all_desks: str
     claim: str
     claim_next: str
     timeline: str
@@ -121,6 +122,7 @@ CONSOLE_NL = ConsoleWords(
     log_in="Inloggen",
     off_duty="Niet in dienst",
     on_duty="In dienst: 1 loket",
+    all_desks="Alle loketten",
     claim="Overnemen: ",
     claim_next="Volgende overnemen",
     timeline="Gesprek met de burger",
@@ -189,6 +191,7 @@ CONSOLE_EN = ConsoleWords(
     log_in="Log in",
     off_duty="Off duty",
     on_duty="On duty: 1 desk",
+    all_desks="All desks",
     claim="Take: ",
     claim_next="Take the next",
     timeline="Conversation with the citizen",

@@ -32,8 +32,9 @@ export class LoketComposer extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    // The box may still have to be made: the window opens and hands over the focus in one go.
-    void this.updateComplete.then(() => this.box?.focus(options));
+    if (this.box) this.box.focus(options);
+    // The box has still to be made: the window opens and hands over the focus in one go.
+    else void this.updateComplete.then(() => this.box?.focus(options));
   }
 
   /** Puts `text` into the box, after what stands there. */

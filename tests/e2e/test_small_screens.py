@@ -1,0 +1,109 @@
+"""A phone, and a page that is 320 pixels wide (also what a page at 400 % zoom has): all in reach, nothing sideways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.people import People
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 568}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 393, "height": 727},
+    "device_scale_factor": 2.75,
+    "is_mobile": True,
+    "has_touch": True,
+}
+
+# Everything that scrolls sideways, and every control that sticks out, also inside shadow roots.
+SIDEWAYS = """() => {
+  const found = [];
+  const page = document.scrollingElement;
+  if (page.scrollWidth > page.clientWidth) found.push(`page: ${page.scrollWidth} > ${page.clientWidth}`);
+  const walk = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) walk(element.shadowRoot);
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      const name = `${element.localName}.${element.className}`;
+      const scrolls = ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+      if (scrolls && element.scrollWidth > element.clientWidth) found.push(`${name} scrolls`);
+      const { left, right } = element.getBoundingClientRect();
+      const control = element.matches("button, input, textarea, a[href]");
+      if (control && (left < -1 || right > innerWidth + 1)) found.push(`${name} from ${left} to ${right}`);
+    }
+  };
+  walk(document);
+  return found;
+}"""
+
+
+async def assert_nothing_sideways(page: Page) -> None:
+    """Nothing on the page scrolls sideways or sticks out of it."""
+    assert await page.evaluate(SIDEWAYS) == []
+
+
+@pytest.mark.parametrize("screen", [NARROW, PHONE], ids=["320 pixels", "phone"])
+async def test_the_widget(people: People, screen: dict[str, Any]) -> None:
+    citizen = await people.citizen(**screen)
+    page = citizen.page
+    await assert_nothing_sideways(page)
+    await citizen.open()
+    await assert_nothing_sideways(page)
+    await citizen.say("Hoe vraag ik een WW-uitkering aan?")
+    await expect(citizen.choices.first).to_be_visible()
+    await assert_nothing_sideways(page)
+    for control in (citizen.box, citizen.button(citizen.words.send), citizen.button(citizen.words.person).last):
+        await expect(control).to_be_in_viewport(ratio=1)
+    await expect(citizen.button(citizen.words.close)).to_be_in_viewport(ratio=1)
+    await citizen.press(citizen.words.more)
+    await assert_nothing_sideways(page)
+    await citizen.press(citizen.words.more)
+
+    await citizen.ask_person()
+    await citizen.press(citizen.words.callback)
+    await citizen.dialog.get_by_label(citizen.words.number).fill("0612345678")
+    await citizen.press(citizen.words.next)
+    await expect(citizen.button(citizen.words.yes_call)).to_be_visible()
+    await assert_nothing_sideways(page)
+    await citizen.button(citizen.words.yes_call).scroll_into_view_if_needed()
+    await expect(citizen.button(citizen.words.yes_call)).to_be_in_viewport(ratio=1)
+    await citizen.press(citizen.words.wait)
+    await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
+    await assert_nothing_sideways(page)
+    await citizen.press(citizen.words.close)
+    await expect(citizen.dialog).to_be_hidden()
+    await expect(citizen.launcher).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("screen", [NARROW, PHONE], ids=["320 pixels", "phone"])
+async def test_the_console(people: People, screen: dict[str, Any]) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], **screen)
+    page = noor.page
+    await assert_nothing_sideways(page)
+    await noor.log_in()
+    await assert_nothing_sideways(page)
+    await noor.press(noor.words.off_duty)
+    await expect(page.get_by_role("switch").first).to_be_visible()
+    await assert_nothing_sideways(page)
+    await page.keyboard.press("Escape")
+    await noor.on_duty("Gemeente")
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await citizen.ask_person()
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    await assert_nothing_sideways(page)
+    await noor.claim("Goedendag")
+    await noor.say("Goedemiddag")
+    await expect(noor.box).to_be_in_viewport(ratio=1)
+    await assert_nothing_sideways(page)
+    await noor.press(noor.words.transfer)
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await assert_nothing_sideways(page)
+    await page.keyboard.press("Escape")
+    await noor.press("Terug naar de lijst")
+    await expect(noor.mine("Goedendag")).to_be_visible()
