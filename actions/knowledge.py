@@ -35,9 +35,10 @@ def _intents() -> dict[str, Text]:
 
 
 def topic_title(topic: str, language: str) -> str:
-    """What people call ``topic``: a service ("way/huurtoeslag") or an intent ("ask_person"). Raises KeyError."""
+    """What people call ``topic``: a service ("way/huurtoeslag") or an intent ("ask_person"); else ``topic`` itself."""
     service = directory().find_service(topic.partition("/")[2])
-    return (service.name if service else _intents()[topic]).in_language(language)
+    name = service.name if service else _intents().get(topic)
+    return name.in_language(language) if name else topic
 
 
 def button_title(name: str, language: str) -> str:

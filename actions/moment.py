@@ -153,7 +153,7 @@ class Moment:
     def events(self) -> list[Event]:
         """What changed in this turn, for Rasa."""
         # What is not said again in this turn was understood, and is no longer asked.
-        changed = {"misses": 0, **self._remembered, "asked": self.asked, "handed_back": False}
+        changed = {"misses": 0, **self._remembered, "asked": self.asked}
         slots = [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
         # The turn ends here; without this Rasa would look through all rules again to find that out.
         return [*slots, FollowupAction("action_listen")]

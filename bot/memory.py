@@ -20,8 +20,9 @@ from loket.wire import Button, Said
 TURNS = 2
 """The rules look at one turn; the one before it stays for stories and for who reads a tracker."""
 _CHARACTERS = 300
-_FEATURED = ("asked", "handed_back")
-"""Slots that rules look at: their changes belong between the events; all others only to the end."""
+_FEATURED = "asked"
+"""The slot that rules look at in later turns: its changes belong between the events, those of others to the end."""
+_OF_ONE_TURN = ("handed_back", "requested_slot")
 
 Kind = Literal["citizen", "bot", "action", "slot"]
 
@@ -58,7 +59,7 @@ def with_meanwhile(memory: Memory, said: Sequence[Said]) -> Memory:
         return memory
     lines = [Happened("citizen" if each.who == "citizen" else "bot", each.text[:_CHARACTERS]) for each in said[-8:]]
     slots = {**memory.slots, "handed_back": True, "seen_by_person": True, "misses": 0, "asked": "nothing"}
-    turn = [*lines, Happened("slot", "asked", "nothing"), Happened("slot", "handed_back", True)]
+    turn = [*lines, Happened("slot", _FEATURED, "nothing")]
     return Memory(slots=slots, turns=[*memory.turns, turn][-TURNS:])
 
 
@@ -80,8 +81,11 @@ def tracker_from(memory: Memory, sender: str, domain: Domain) -> DialogueStateTr
 def memory_after(before: Memory, tracker: DialogueStateTracker, new: Iterable[Event], buttons: list[Button]) -> Memory:
     """What to remember after a turn with the events ``new``. Moments in time are left out: a retry gives the same."""
     initial = {slot.name: slot.initial_value for slot in tracker.slots.values()}
-    slots = {name: value for name, value in tracker.current_slot_values().items() if value != initial[name]}
-    slots.pop("requested_slot", None)
+    slots = {
+        name: value
+        for name, value in tracker.current_slot_values().items()
+        if value != initial[name] and name not in _OF_ONE_TURN
+    }
     turn = list(_happened(new))
     return Memory(slots=dict(sorted(slots.items())), turns=[*before.turns, turn][-TURNS:], offered=buttons)
 
@@ -107,5 +111,5 @@ def _happened(new: Iterable[Event]) -> Iterator[Happened]:
             yield Happened("bot", event.text[:_CHARACTERS])
         elif isinstance(event, ActionExecuted) and event.action_name not in (None, ACTION_LISTEN_NAME):
             yield Happened("action", event.action_name)
-        elif isinstance(event, SlotSet) and event.key in _FEATURED:
+        elif isinstance(event, SlotSet) and event.key == _FEATURED:
             yield Happened("slot", event.key, event.value)

@@ -48,7 +48,8 @@ def parse(payload: str) -> dict[str, Any]:
     return {
         "text": payload,
         "intent": intent,
-        "intent_ranking": [intent],
+        # As the classifier would have it: a service goes by its full name.
+        "intent_ranking": [{**intent, "name": "/".join(filter(None, [intent["name"], entities.get("service")]))}],
         "entities": [
             {"entity": name, "value": value, "start": 0, "end": len(payload)} for name, value in entities.items()
         ],

@@ -44,9 +44,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("bot") / "log"
     command = [sys.executable, "-m", "bot", "--model", str(MODEL), "--port", str(port)]
-    with log.open("wb") as out, subprocess.Popen(
-        command, cwd=PROJECT, stdout=out, stderr=out, env={**os.environ, "PYTHONPATH": str(PROJECT)}
-    ) as process:
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            command, cwd=PROJECT, stdout=out, stderr=out, env={**os.environ, "PYTHONPATH": str(PROJECT)}
+        ) as process,
+    ):
         running = Server(port, log)
         try:
             _wait_until_healthy(running, process)
