@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,9 @@ from tests.e2e.system import Bot, Loket
 def model() -> Path:
     """The trained model; trained first when there is none."""
     if not system.MODEL.exists():
-        subprocess.run([python_of("rasa"), "-m", "bot.train"], cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, check=True)
+        subprocess.run(
+            [python_of("rasa"), "-m", "bot.train"], cwd=ROOT, env={**os.environ, "PYTHONPATH": "."}, check=True
+        )
     return system.MODEL
 
 
@@ -44,21 +46,37 @@ async def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIte
     await process.stop()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def sqlite_loket(bot: Bot, pages: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Loket]:
+    """The service on SQLite with the bus of one process; one for all tests, because a start takes seconds."""
+    folder = tmp_path_factory.mktemp("handoff")
+    process = system.loket(folder, (f"sqlite+aiosqlite:///{folder / 'loket.db'}", None), bot.url)
+    await process.start()
+    yield process
+    await process.stop()
+
+
 @pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, str | None]:
-    """The URLs of database and Redis: SQLite without Redis, unless a test asks for both."""
+def postgres_and_redis(request: pytest.FixtureRequest) -> tuple[str, str] | None:
+    """The URLs of both for a test that asks for them; ``None``: SQLite, and no Redis."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'loket.db'}", None
+        return None
     return request.getfixturevalue("postgres_url"), request.getfixturevalue("redis_url")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def loket(store: tuple[str, str | None], bot: Bot, pages: Path, tmp_path: Path) -> AsyncIterator[Loket]:
-    """A service with an empty database."""
-    process = system.loket(tmp_path, store, bot.url)
+async def loket(
+    postgres_and_redis: tuple[str, str] | None, sqlite_loket: Loket, bot: Bot, tmp_path: Path
+) -> AsyncIterator[Loket]:
+    """The service, without a conversation or a caseworker in it."""
+    if postgres_and_redis is None:
+        await sqlite_loket.empty()
+        yield sqlite_loket
+        return
+    process = system.loket(tmp_path, postgres_and_redis, bot.url)
     await process.start()
     yield process
-    await process.kill()  # its database goes too: nothing has to be put away
+    await process.stop()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

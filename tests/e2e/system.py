@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from handoff.bus import LocalBus
 from handoff.conversation.events import Event
 from handoff.service import utc_now
 from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.conversations import Conversations
 from handoff.storage.database import Database
-from handoff.storage.tables import conversations
-from handoff.bus import LocalBus
+from handoff.storage.tables import conversations, metadata
 from launch.leash import die_with_parent
 from launch.places import ROOT, WEB, python_of
 from tests.servers import free_port
@@ -47,17 +47,7 @@ class Process:
 
     async def start(self) -> None:
         """Start, and wait until it is ready. Raises :class:`DidNotStart`."""
-        with self.log.open("ab") as log:
-            self.running = subprocess.Popen(
-                [str(part) for part in self.command],
-                cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": ".", **self.variables},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                preexec_fn=die_with_parent,
-                start_new_session=True,  # Ctrl-C is for pytest
-            )
+        self.running = self._begin()
         deadline = time.monotonic() + START_SECONDS
         while not await self.ready():
             if self.running.poll() is not None or time.monotonic() > deadline:
@@ -79,6 +69,19 @@ class Process:
     def thaw(self) -> None:
         """Let it go on."""
         self._signal(signal.SIGCONT)
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [str(part) for part in self.command],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": ".", **self.variables},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=die_with_parent,
+                start_new_session=True,  # Ctrl-C is for pytest
+            )
 
     def _signal(self, number: signal.Signals) -> None:
         if self.running is not None and self.running.poll() is None:
@@ -123,6 +126,18 @@ class Loket(Process):
         database = Database(self.database_url)
         try:
             await Caseworkers(database, utc_now).add(login, PASSWORD, name, organisation, list(desks))
+        finally:
+            await database.close()
+
+    async def empty(self) -> None:
+        """Remove everybody and everything; start again what a test left dead."""
+        if self.running is None:
+            await self.start()
+        database = Database(self.database_url)
+        try:
+            async with database.write() as connection:
+                for table in reversed(metadata.sorted_tables):
+                    await connection.execute(delete(table))
         finally:
             await database.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.async_api import Page, expect
@@ -15,6 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @dataclass
@@ -27,9 +28,9 @@ class Inspection:
     async def look(self, state: str) -> None:
         """Inspect the page as it is now, in both colour schemes."""
         if not await self.page.evaluate("() => 'axe' in window"):
-            await self.page.evaluate(Path(AXE).read_text(encoding="utf-8"))
-        for scheme in ("light", "dark"):
-            await self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            await self.page.add_script_tag(path=AXE)
+        for scheme in SCHEMES:
+            await self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             result = await self.page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
             wrong = [
                 f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"

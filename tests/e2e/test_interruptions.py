@@ -34,7 +34,7 @@ async def a_talk(people: People) -> tuple[Citizen, Caseworker]:
     return citizen, noor
 
 
-@pytest.mark.parametrize("store", ["sqlite", "postgres"], indirect=True)
+@pytest.mark.parametrize("postgres_and_redis", ["sqlite", "postgres"], indirect=True)
 async def test_a_killed_service_comes_back_and_every_message_arrives_once(people: People, loket: Loket) -> None:
     citizen, noor = await a_talk(people)
     await citizen.say("Mijn brief is zoek.")
@@ -60,7 +60,14 @@ async def test_a_killed_service_comes_back_and_every_message_arrives_once(people
     said = messages_in(log)
     assert await citizen.read() == said
     assert await noor.read() == said
-    spoken = ["Mijn brief is zoek.", "Typt u maar door.", "Hoort u mij?", "Ik zoek uw brief op.", "Gevonden.", "Dank u."]
+    spoken = [
+        "Mijn brief is zoek.",
+        "Typt u maar door.",
+        "Hoort u mij?",
+        "Ik zoek uw brief op.",
+        "Gevonden.",
+        "Dank u.",
+    ]
     assert sorted(text for text in said if text in spoken) == sorted(spoken)
     assert [text for text in said if text in spoken[:3]] == spoken[:3]
 

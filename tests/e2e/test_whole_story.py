@@ -61,7 +61,7 @@ ENGLISH = Lines(
 )
 
 
-@pytest.mark.parametrize("store", ["sqlite", "postgres"], indirect=True)
+@pytest.mark.parametrize("postgres_and_redis", ["sqlite", "postgres"], indirect=True)
 async def test_from_a_question_to_a_rating(people: People, loket: Loket) -> None:
     await the_story(people, loket, DUTCH, WIDGET_NL, CONSOLE_NL)
 
@@ -70,9 +70,7 @@ async def test_from_a_question_to_a_rating_in_english(people: People, loket: Lok
     await the_story(people, loket, ENGLISH, WIDGET_EN, CONSOLE_EN)
 
 
-async def the_story(
-    people: People, loket: Loket, lines: Lines, widget: WidgetWords, console: ConsoleWords
-) -> None:
+async def the_story(people: People, loket: Loket, lines: Lines, widget: WidgetWords, console: ConsoleWords) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], console)
     await noor.log_in()
     await noor.on_duty(lines.home_desk)

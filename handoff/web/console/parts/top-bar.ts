@@ -29,7 +29,7 @@ export class TopBar extends ConsoleElement {
     return html`<header>
       <h1 class="brand">Loket <span>${session.profile?.organisation ?? ""}</span></h1>
       ${this.connection()}
-      <div class="duty">
+      <div class="duty" @keydown=${this.dutyKey}>
         <button
           id="duty"
           class="utrecht-button utrecht-button--secondary-action ${served ? "on" : ""}"
@@ -44,7 +44,6 @@ export class TopBar extends ConsoleElement {
           id="duty-panel"
           .place=${this.place}
           ?hidden=${!screen.dutyOpen}
-          @keydown=${this.dutyKey}
           @focusout=${this.dutyLeft}
         ></loket-duty-panel>
       </div>
@@ -99,7 +98,7 @@ export class TopBar extends ConsoleElement {
   }
 
   private dutyKey(event: KeyboardEvent): void {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || !this.place.screen.dutyOpen) return;
     this.place.screen.set({ dutyOpen: false });
     this.renderRoot.querySelector<HTMLElement>("#duty")?.focus();
   }

@@ -1,0 +1,82 @@
+"""The pictures in ``docs/images``: ``python -m tests.e2e.screenshots`` makes them anew from the real system."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import async_playwright, expect
+
+from launch.places import ROOT
+from launch.programs import CHROMIUM
+from tests.e2e import system
+from tests.e2e.people import Browsers, People
+
+IMAGES = ROOT / "docs" / "images"
+LIMIT = 300_000  # bytes: people read the README on a telephone too
+
+
+async def main() -> int:
+    """Take the pictures. Gives 1 when one is larger than it may be."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        bot = system.bot(Path(folder))
+        loket = system.loket(Path(folder), (f"sqlite+aiosqlite:///{folder}/loket.db", None), bot.url)
+        try:
+            await bot.start()
+            await loket.start()
+            async with async_playwright() as playwright:
+                arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+                program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
+                browser = await playwright.chromium.launch(executable_path=program, args=arguments)
+                await take(People(loket, Browsers(browser)))
+                await browser.close()
+        finally:
+            await loket.stop()
+            await bot.stop()
+    sizes = {name: (IMAGES / name).stat().st_size for name in ("widget.png", "console.png")}
+    for name, size in sizes.items():
+        sys.stdout.write(f"docs/images/{name}: {size // 1000} kB\n")
+    return 0 if max(sizes.values()) <= LIMIT else 1
+
+
+async def take(people: People) -> None:
+    """The widget with an answer on the demonstration site, and the console with a conversation."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
+    await noor.log_in()
+    await noor.on_duty_everywhere()
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Ik ga verhuizen. Hoe geef ik mijn nieuwe adres door?")
+    await expect(citizen.choices).not_to_have_count(0)
+    await citizen.tell_municipality("Utrecht")
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.cards.first.scroll_into_view_if_needed()
+    await citizen.cards.first.evaluate("card => card.closest('article').scrollIntoView({ block: 'start' })")
+    await citizen.page.screenshot(path=IMAGES / "widget.png", animations="disabled")
+
+    await citizen.ask_person()
+    await noor.claim("Verhuizing")
+    for theirs, ours in (
+        ("Goedemiddag, u spreekt met Noor. Wanneer gaat u verhuizen?", "Op 1 mei. Mijn dochter verhuist mee."),
+        ("Dan geeft u de verhuizing voor u beiden tegelijk door.", "Fijn. Kan dat ook aan de balie?"),
+    ):
+        await noor.say(theirs)
+        await expect(citizen.message(theirs)).to_be_visible()
+        await citizen.say(ours)
+        await expect(noor.line(ours)).to_be_visible()
+    waiting = await people.citizen()
+    await waiting.open()
+    await waiting.say("Hoe vraag ik een paspoort aan?")
+    await expect(waiting.log.get_by_role("article")).not_to_have_count(1)
+    await waiting.ask_person()
+    await expect(noor.waiting("paspoort")).to_be_visible()
+    await noor.box.fill("Ja, dat kan. U maakt dan eerst een afspraak.")
+    await noor.page.screenshot(path=IMAGES / "console.png", animations="disabled")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
