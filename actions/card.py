@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from actions.knowledge import button_title
+from urllib.parse import urlsplit
+
 from loket.directory import Directory, Municipality, Organisation, Service
 from loket.directory.hours import telephone_in_words
+from loket.telephone import as_read
 from loket.wire import Card, Channel
 
 
@@ -36,24 +38,24 @@ def card_of(known: Directory, service: Service, language: str, municipality: Mun
 
 
 def _online(service: Service, language: str, own: Municipality | None) -> list[Channel]:
-    label = button_title("label_online", language)
     links = [own.website] if own and own.website else []
     if service.channels.online and not links:
         links.append(service.channels.online.in_language(language))
-    return [Channel(kind="online", value=link, label=label) for link in links]
+    return [Channel(kind="online", value=link, label=_site(link)) for link in links]
 
 
 def _telephones(service: Service, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
     if not service.channels.telephone:
         return []
-    label = button_title("label_telephone", language)
     if own and own.telephone:
-        return [Channel(kind="telephone", value=own.telephone, label=f"{label} ({own.name})")]
+        return [Channel(kind="telephone", value=own.telephone, label=as_read(own.telephone))]
     return [
         Channel(
             kind="telephone",
             value=each.number,
-            label=each.label.in_language(language) if each.label else label,
+            label=f"{as_read(each.number)} ({each.label.in_language(language)})"
+            if each.label
+            else as_read(each.number),
             hours=telephone_in_words(each, language),
             verified=each.fact.verified,
         )
@@ -65,4 +67,9 @@ def _desk(service: Service, language: str) -> list[Channel]:
     if service.channels.desk is None:
         return []
     place = service.channels.desk.in_language(language)
-    return [Channel(kind="desk", value=place, label=button_title("label_desk", language))]
+    return [Channel(kind="desk", value=place, label=place)]
+
+
+def _site(link: str) -> str:
+    """The name of a site, as people say it."""
+    return urlsplit(link).netloc.removeprefix("www.")

@@ -90,6 +90,16 @@ def understand(text: str, region: str = "NL") -> Number:
     raise best
 
 
+def as_read(number: str) -> str:
+    """``number`` as people read it: E.164 in groups (a Dutch one without country code), a short number as it is."""
+    if not number.startswith("+"):
+        return number
+    parsed = phonenumbers.parse(number, None)
+    at_home = parsed.country_code == _NETHERLANDS
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, form)
+
+
 @lru_cache(maxsize=1)
 def _reasons() -> dict[str, Text]:
     return msgspec.convert(read(_TEXTS), dict[str, Text])

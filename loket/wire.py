@@ -61,7 +61,9 @@ class Button(Wire):
 
 
 class Channel(Wire):
-    """One way to reach a service: ``value`` is a URL, a number to dial (E.164 or short) or the place of a desk."""
+    """One way to reach a service. ``value`` is a URL, a number to dial (E.164 or short) or the place of a desk;
+    ``label`` is how that is read: the name of the site, the number in groups, the place.
+    """
 
     kind: ChannelKind
     value: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import phonenumbers
 from sqlalchemy import Row
 
 from handoff.api import protocol
@@ -12,6 +11,7 @@ from handoff.service import Service
 from handoff.storage.board import Waits
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Snapshot
+from loket.telephone import as_read
 
 
 async def overview(service: Service, member: Member) -> protocol.Overview:
@@ -42,15 +42,12 @@ def callback_item(
 ) -> protocol.CallbackItem:
     """A call-back as a caseworker sees it."""
     desk = desks.get(row.desk)
-    number = phonenumbers.parse(row.number, None)
-    abroad = phonenumbers.region_code_for_number(number) != "NL"
-    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL if abroad else phonenumbers.PhoneNumberFormat.NATIONAL
     return protocol.CallbackItem(
         id=row.id,
         conversation=row.conversation,
         desk=desks.name(desk) if desk else DeskName(id=row.desk, nl=row.desk, en=row.desk),
         number=row.number,
-        number_shown=phonenumbers.format_number(number, form),
+        number_shown=as_read(row.number),
         day_part=row.day_part,
         language=row.language,
         created_at=row.created_at,

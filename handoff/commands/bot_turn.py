@@ -143,8 +143,16 @@ class BotTurns:
         if municipality is not None and municipality.code != change.state.municipality:
             change.append(SYSTEM, MunicipalityKnown(code=municipality.code, name=municipality.name))
         for said in answer.messages:
-            body = Message(text=said.text, buttons=said.buttons, card=said.card, urgent=said.urgent)
-            change.append(BOT, body)
+            change.append(
+                BOT,
+                Message(
+                    text=said.text,
+                    language=change.state.language,
+                    buttons=said.buttons,
+                    card=said.card,
+                    urgent=said.urgent,
+                ),
+            )
         if answer.silent and not answer.messages:
             change.append(SYSTEM, Notice(code="added_for_caseworker"))
         if answer.callback is not None:

@@ -10,6 +10,7 @@ from handoff.desks import Desks
 from handoff.storage.conversations import SYSTEM, Change
 from handoff.storage.duties import on_duty
 from loket.directory import Desk
+from loket.telephone import as_read
 from loket.wire import Candidate
 
 
@@ -39,6 +40,7 @@ async def ask(
             why=why,
             reopens_at=desks.reopens(desk, change.now) if why == "closed" else None,
             telephone=telephone.number if telephone else None,
+            telephone_shown=as_read(telephone.number) if telephone else None,
             telephone_hours=telephone.hours if telephone else None,
             telephone_verified=telephone.verified if telephone else True,
             topic=need.topic,

@@ -54,9 +54,13 @@ class Started(Body, frozen=True, kw_only=True, tag="started"):
 
 
 class Message(Body, frozen=True, kw_only=True, tag="message"):
-    """Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden."""
+    """Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden.
+
+    ``language`` of the bot's words is known (ISO 639-1), so that a screen reader says them right.
+    """
 
     text: str
+    language: str | None = None
     choice: str | None = None
     masked: list[str] = []
     buttons: list[Button] = []
@@ -96,6 +100,7 @@ class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
     why: Literal["closed", "nobody_on_duty"]
     reopens_at: datetime | None = None
     telephone: str | None = None
+    telephone_shown: str | None = None  # as people read it
     telephone_hours: dict[str, str] | None = None  # by language, in words
     telephone_verified: bool = True
     topic: str | None = None

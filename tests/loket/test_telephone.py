@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.telephone import Code, NotATelephoneNumber, Number, reason_in_words, understand
+from loket.telephone import Code, NotATelephoneNumber, Number, as_read, reason_in_words, understand
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,18 @@ def test_a_hostile_text_costs_no_time(piece: str) -> None:
         understand(piece * 5000)
 
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        ("+31888989294", "088 898 9294"),
+        ("+31612345678", "06 12345678"),
+        ("+3222345678", "+32 2 234 56 78"),
+        ("0800-2000", "0800-2000"),
+        ("14 030", "14 030"),
+        ("112", "112"),
+    ],
+)
+def test_a_number_is_shown_as_people_read_it(number: str, read: str) -> None:
+    assert as_read(number) == read

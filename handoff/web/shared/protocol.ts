@@ -105,10 +105,13 @@ export interface Started {
 }
 /**
  * Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden.
+ *
+ * ``language`` of the bot's words is known (ISO 639-1), so that a screen reader says them right.
  */
 export interface Message {
   kind: "message";
   text: string;
+  language?: string | null;
   choice?: string | null;
   masked?: string[];
   buttons?: Button[];
@@ -140,7 +143,8 @@ export interface Card {
   verified?: boolean;
 }
 /**
- * One way to reach a service: ``value`` is a URL, a number to dial (E.164 or short) or the place of a desk.
+ * One way to reach a service. ``value`` is a URL, a number to dial (E.164 or short) or the place of a desk;
+ * ``label`` is how that is read: the name of the site, the number in groups, the place.
  */
 export interface Channel {
   kind: "desk" | "online" | "telephone";
@@ -199,6 +203,7 @@ export interface Unavailable {
   why: "closed" | "nobody_on_duty";
   reopens_at?: string | null;
   telephone?: string | null;
+  telephone_shown?: string | null;
   telephone_hours?: {
     [k: string]: string | undefined;
   } | null;

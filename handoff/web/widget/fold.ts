@@ -70,7 +70,8 @@ export function fold(conversation: Conversation, events: readonly Event[], lastS
 
 function add(before: Conversation, event: Event): Conversation {
   const after: Conversation = { ...before, ...changes(before, event), lastSeq: event.seq };
-  const entry: Entry = { event, language: after.language ?? "nl" };
+  const spoken = event.body.kind === "message" && event.body.language ? languageOf(event.body.language) : null;
+  const entry: Entry = { event, language: spoken ?? after.language ?? "nl" };
   return { ...after, entries: [...before.entries, entry] };
 }
 

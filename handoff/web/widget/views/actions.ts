@@ -157,7 +157,7 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
         doors.telephone
           ? html`<li>
               <h4>${texts.doorTelephone}</h4>
-              ${telephoneView(doors.telephone, fill(texts.call, { number: doors.telephone }), hours, texts)}
+              ${telephoneView(doors.telephone, fill(texts.call, { number: doors.telephone_shown ?? doors.telephone }), hours, texts)}
               ${doors.telephone_verified === false ? notConfirmed(texts, texts.doorTelephoneNotConfirmed) : nothing}
             </li>`
           : nothing
