@@ -24,7 +24,7 @@ def card_of(known: Directory, service: Service, language: str, municipality: Mun
         organisation_name=f"{name} {own.name}" if own else name,
         first_step=service.first_step.in_language(language),
         channels=[
-            *_online(service, language, own),
+            *_online(service, provider, language, own),
             *_telephones(service, provider, language, own),
             *_desk(service, language),
         ],
@@ -37,10 +37,13 @@ def card_of(known: Directory, service: Service, language: str, municipality: Mun
     )
 
 
-def _online(service: Service, language: str, own: Municipality | None) -> list[Channel]:
+def _online(service: Service, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
     links = [own.website] if own and own.website else []
     if service.channels.online and not links:
         links.append(service.channels.online.in_language(language))
+    # No service without a door: where neither page nor number is known, the site of who does it.
+    if not links and not provider.telephone:
+        links.append(provider.website.in_language(language))
     return [Channel(kind="online", value=link, label=_site(link)) for link in links]
 
 

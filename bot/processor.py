@@ -52,6 +52,11 @@ class InThisProcess:
         self.kwargs = {"enable_selective_domain": True}
         self.url = f"python:{package}"
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the actions that can run here."""
+        return list(self._executor.actions)
+
     async def request(self, json: dict[str, Any], **_: Any) -> dict[str, Any] | None:
         """Run the action that ``json`` names. Raises what the action raises."""
         return await self._executor.run(json)  # type: ignore[no-any-return]

@@ -16,8 +16,6 @@ SENT_FROM_ELSEWHERE = "sent_from_elsewhere"
 _WORD = re.compile(r"\w+")
 _LONGEST = 3
 _SHORTEST = 4  # letters of a service's name; organisations also have names like "UWV"
-_SHARED_BY = 2
-"""A name that more services have tells them apart no longer."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,9 @@ class Names:
             for name in _names_of_service(service):
                 owners.setdefault(name, set()).add(place[service.id])
         for name, at in owners.items():
-            if len(at) <= _SHARED_BY:
-                self._bonus[name] = dict.fromkeys(at, weights.service / len(at))
+            # A name that more services have does not tell which of them is meant.
+            if len(at) == 1:
+                self._bonus[name] = dict.fromkeys(at, weights.service)
         for organisation in known.organisations:
             # "Gemeente" stands in half of all questions and tells nothing.
             if organisation.kind != "level":

@@ -16,7 +16,7 @@ from tests.bot.conftest import Citizen
         ("ik ben mijn baan kwijt, heb schulden, huurachterstand en mijn man is weg", "several_problems"),
         ("I am sent from one office to the next and nobody takes responsibility", "complaint"),
         ("deze chatbot geeft de hele tijd foute antwoorden", "complaint"),
-        ("ik kan mijn huur niet meer betalen en krijg een deurwaarder", "human_only"),
+        ("ik heb huurachterstand en kan de huur niet meer betalen", "human_only"),
         ("Мені потрібна допомога з документами", "human_only"),
     ],
 )

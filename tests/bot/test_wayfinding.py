@@ -63,7 +63,7 @@ def test_a_municipality_that_handoff_knows_is_not_asked(citizen: Citizen) -> Non
 
 
 def test_doubt_gives_at_most_three_choices_something_else_and_a_person(citizen: Citizen) -> None:
-    answer = citizen.says("ik heb iets met geld en een brief")
+    answer = citizen.says("ik heb een vraag over belasting")
     titles = [button.title for button in answer.messages[-1].buttons]
     assert answer.understood is not None
     assert answer.understood.kind == "clarified"
@@ -73,7 +73,7 @@ def test_doubt_gives_at_most_three_choices_something_else_and_a_person(citizen: 
 
 
 def test_the_number_of_a_choice_acts_as_the_button(citizen: Citizen) -> None:
-    titles = [button.title for button in citizen.says("ik heb iets met geld en een brief").messages[-1].buttons]
+    titles = [button.title for button in citizen.says("ik heb een vraag over belasting").messages[-1].buttons]
     assert card_in(citizen.says("1", municipality="GM0344")).title == titles[0]
 
 

@@ -1,0 +1,42 @@
+"""What stands on a card, for services of an organisation and of the citizen's own municipality."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.card import card_of
+from actions.knowledge import directory, is_urgent
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("service", [each.id for each in directory().services])
+def test_every_service_has_a_card_with_a_step_and_a_way_to_reach_it(service: str, language: str) -> None:
+    card = card_of(directory(), directory().service(service), language, directory().municipality("GM0344"))
+    assert card.title
+    assert card.first_step
+    assert card.channels
+    assert card.source
+    assert card.checked_on
+
+
+def test_a_service_of_the_municipality_carries_the_entrance_of_the_citizens_own_one() -> None:
+    own = directory().municipality("GM0344")
+    assert own is not None
+    card = card_of(directory(), directory().service("paspoort-kwijt-gestolen"), "nl", own)
+    assert card.organisation == "gemeente"
+    assert card.organisation_name == "Gemeente Utrecht"
+    assert [channel.value for channel in card.channels if channel.kind == "telephone"] == [own.telephone]
+    assert own.website in [channel.value for channel in card.channels]
+
+
+def test_another_organisation_keeps_its_own_entrance() -> None:
+    card = card_of(directory(), directory().service("huurtoeslag"), "en", directory().municipality("GM0344"))
+    assert card.organisation_name == "Dienst Toeslagen" or "Benefits" in card.organisation_name
+    assert "Utrecht" not in card.organisation_name
+    telephones = [channel for channel in card.channels if channel.kind == "telephone"]
+    assert telephones[0].value == directory().organisation("toeslagen").telephone[0].number
+
+
+def test_only_help_in_danger_is_urgent() -> None:
+    urgent = {each.id for each in directory().services if is_urgent(directory(), each)}
+    assert urgent == {"noodgeval-112", "zelfmoordgedachten", "huiselijk-geweld"}
