@@ -73,9 +73,10 @@ def measure(chosen: Chosen, folder: Path, tell: Callable[[str], None]) -> Figure
     """Everything, one after the other; ``tell`` hears what is going on. Raises :class:`Problem`."""
     tell("training the model anew")
     training = loket.train(folder)
-    tell(f"… {training:.1f} s. Is the model that is served current?")
-    loket.make_current(folder)
+    tell(f"… {training:.1f} s")
     default_training = None if chosen.skip_default else _default_model(folder, tell)
+    tell("is the model that is served current?")
+    loket.make_current(folder)  # right before the start, which must not find a reason to train
     with ExitStack() as stack:
         tell("starting Loket")
         ours = stack.enter_context(loket.serving(folder, chosen.bots))
