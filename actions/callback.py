@@ -49,13 +49,11 @@ class CallbackDayPart(LoketAction):
         said = moment.entity("day_part")
         if said in get_args(DayPart):
             moment.remember(callback_day_part=said)
-        if not moment.slot("callback_number"):
-            moment.say("utter_ask_number")
-            moment.asked = "callback_number"
-        elif said in get_args(DayPart) or moment.slot("callback_day_part"):
+        if moment.slot("callback_number"):
             _read_back(moment)
         else:
-            _ask_day_part(moment)
+            moment.say("utter_ask_number")
+            moment.asked = "callback_number"
 
 
 class CallbackPromise(LoketAction):
@@ -110,10 +108,7 @@ def _take_number(moment: Moment) -> None:
         _explain(moment, wrong)
         return
     moment.remember(callback_number=number.e164, callback_tries=0)
-    if moment.slot("callback_day_part"):
-        _read_back(moment)
-    else:
-        _ask_day_part(moment)
+    _read_back(moment)
 
 
 def _explain(moment: Moment, wrong: NotATelephoneNumber) -> None:
@@ -132,16 +127,16 @@ def _explain(moment: Moment, wrong: NotATelephoneNumber) -> None:
     moment.asked = "callback_number"
 
 
-def _ask_day_part(moment: Moment) -> None:
-    choices = [moment.button(each, f'/day_part_given{{"day_part":"{each}"}}') for each in get_args(DayPart)]
-    moment.say("utter_ask_day_part", buttons=choices)
-    moment.asked = "callback_day_part"
-
-
 def _read_back(moment: Moment) -> None:
+    """Say number and time back. Who has no wish about the time yet can have one instead of a plain yes."""
+    times = [] if moment.slot("callback_day_part") else ["morning", "afternoon"]
     moment.say(
         "utter_confirm_callback",
-        buttons=[moment.button("yes_right", "/affirm"), moment.button("no_other_number", "/deny")],
+        buttons=[
+            moment.button("yes_right", "/affirm"),
+            *(moment.button(each, f'/day_part_given{{"day_part":"{each}"}}') for each in times),
+            moment.button("no_other_number", "/deny"),
+        ],
         number=_shown(moment.slot("callback_number")),
         when=_when(moment),
     )

@@ -13,6 +13,8 @@ _CHOICES = 3
 _LIKELY_ENOUGH = 0.04
 _BEST_LIKELY_ENOUGH = 0.12
 """A service that is less likely is not offered: strange choices are worse than a question."""
+_PERSON_RATHER = 0.15
+"""From here on a subject for which a person should come first is not one of three choices: a person asks better."""
 _SAME_SUBJECT = 0.15
 _FOLLOW_UP_WORDS = 14
 
@@ -55,6 +57,9 @@ class Clarify(LoketAction):
         elif moment.writes_other_language:
             moment.say("utter_other_language", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0] if likely else None)
+        elif likely and likely[0].person_first and moment.confidence(likely[0]) >= _PERSON_RATHER:
+            moment.say("utter_person_first", kind="handed_over", services=likely[:1])
+            moment.ask_for_person("human_only", topic=likely[0])
         elif likely and moment.confidence(likely[0]) >= _BEST_LIKELY_ENOUGH:
             offer(moment, likely, "utter_which")
         else:
