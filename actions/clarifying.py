@@ -15,6 +15,8 @@ _BEST_LIKELY_ENOUGH = 0.12
 """A service that is less likely is not offered: strange choices are worse than a question."""
 _PERSON_RATHER = 0.15
 """From here on a subject for which a person should come first is not one of three choices: a person asks better."""
+_A_GOOD_GUESS = 0.25
+"""Choices below this count as not understood; after that, only better ones are offered before a person comes."""
 _SAME_SUBJECT = 0.15
 _FOLLOW_UP_WORDS = 14
 
@@ -60,8 +62,12 @@ class Clarify(LoketAction):
         elif likely and likely[0].person_first and moment.confidence(likely[0]) >= _PERSON_RATHER:
             moment.say("utter_person_first", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0])
-        elif likely and moment.confidence(likely[0]) >= _BEST_LIKELY_ENOUGH:
+        elif likely and moment.confidence(likely[0]) >= (
+            _A_GOOD_GUESS if moment.slot("misses") else _BEST_LIKELY_ENOUGH
+        ):
             offer(moment, likely, "utter_which")
+            if moment.confidence(likely[0]) < _A_GOOD_GUESS:
+                moment.remember(misses=1)
         else:
             _not_understood(moment)
 
