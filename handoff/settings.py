@@ -21,8 +21,8 @@ class Settings:
     redis_url: str | None = None
     redis_prefix: str = "loket"
     bot_urls: list[str] = field(default_factory=lambda: ["http://127.0.0.1:5055"])
-    bot_timeout: float = 4.5
-    """Seconds after which the citizen is told that there is no answer; the promise is five."""
+    bot_timeout: float = 4.0
+    """Seconds after which there is no answer: the citizen is promised to hear that within five, also on a busy machine."""
     directory: Path = ROOT / "data" / "directory"
     web: Path = ROOT / "handoff" / "web" / "dist"
     desks_always_open: bool = False
