@@ -17,6 +17,11 @@ BOARD = "board"
 SIGNALS_KEPT = 50
 
 
+def desk_of(caseworker: str) -> str:
+    """Topic of what only this caseworker sees change: the conversations that are theirs."""
+    return f"caseworker:{caseworker}"
+
+
 class Subscription:
     """What one listener hears of its topics: whether something is new, and the signals since it last looked."""
 

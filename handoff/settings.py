@@ -22,7 +22,7 @@ class Settings:
     redis_prefix: str = "loket"
     bot_urls: list[str] = field(default_factory=lambda: ["http://127.0.0.1:5055"])
     bot_timeout: float = 4.0
-    """Seconds after which there is no answer: the citizen is promised to hear that within five, also on a busy machine."""
+    """Seconds after which the bot gave no answer; the citizen is promised to hear that within five, however busy we are."""
     directory: Path = ROOT / "data" / "directory"
     web: Path = ROOT / "handoff" / "web" / "dist"
     desks_always_open: bool = False

@@ -21,7 +21,7 @@ from handoff.bus import BOARD, Subscription
 from handoff.conversation.events import for_citizen
 from handoff.conversation.state import State, apply
 from handoff.service import Service
-from handoff.storage.conversations import NotFound
+from handoff.storage.conversations import PAGE, NotFound
 
 HELLO_WITHIN = 10.0
 PLACE_EVERY = 0.5
@@ -145,23 +145,23 @@ class CitizenStream:
             await self.ws.close()
 
     async def _send_news(self, heard: Subscription) -> None:
-        look = True
+        look = told = True
         while not self.closed:
-            found = await self._send_events()
+            if told and not await self._send_events():
+                await self.service.conversations.read(self.conversation)  # raises when it was deleted
             await self._send_bot_typing()
             await self._keep_here()
+            look = look or self._waits_differently()
             if look and self._next_look() <= 0:
                 await self._send_place(heard)
                 look = False
             patience = self.service.bus.patience
             new, signals = await heard.next(min(patience, self._next_look()) if look else patience)
-            look = look or BOARD in new or found
+            look = look or BOARD in new
             for topic, signal in signals:
                 if topic == self.conversation:
                     await self._send_typing(signal)
-            if self.conversation in new:
-                look = True
-                await self.service.conversations.read(self.conversation)  # raises when it was deleted
+            told = self.conversation in new or not (new or signals)  # heard nothing for a while: look unasked
 
     async def _send_events(self) -> bool:
         """Send what the client does not have; whether there was something."""
@@ -177,6 +177,8 @@ class CitizenStream:
             self.after = events[-1].seq
             visible = [shown for event in events if (shown := for_citizen(event)) is not None]
             await self._send(protocol.Events(events=visible, last_seq=self.after))
+            if len(events) < PAGE:
+                return True
 
     async def _send_bot_typing(self) -> None:
         typing = bool(self.state.pending) and self.state.owner == "bot"
@@ -201,6 +203,10 @@ class CitizenStream:
         if place != self.place:
             self.place = place
             await self._send(protocol.QueuePlace(waiting=place))
+
+    def _waits_differently(self) -> bool:
+        """Whether the citizen came into a queue or left one since the place was told."""
+        return (self.state.owner == "queue") != (self.place is not None)
 
     def _next_look(self) -> float:
         """Seconds until the place may be looked up again."""

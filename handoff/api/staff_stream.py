@@ -16,7 +16,7 @@ from handoff.api.problems import problem_of
 from handoff.api.staff_session import require_own_origin, session_of
 from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
-from handoff.bus import BOARD, Subscription
+from handoff.bus import BOARD, Subscription, desk_of
 from handoff.commands.caseworker import may_see
 from handoff.commands.problem import CommandProblem
 from handoff.service import Service
@@ -26,7 +26,7 @@ from handoff.storage.conversations import NotFound
 log = logging.getLogger(__name__)
 
 HELLO_WITHIN = 10.0
-BOARD_EVERY = 0.2
+BOARD_EVERY = 0.3
 """Seconds between two boards, however much changes meanwhile."""
 RENEW_EVERY = 10.0
 
@@ -67,7 +67,7 @@ class StaffStream:
 
     async def run(self) -> None:
         """Send and receive until the connection closes. Raises ``not-logged-in`` when the session ends."""
-        with self.service.bus.subscribe(BOARD) as heard:
+        with self.service.bus.subscribe(BOARD, desk_of(self.member.id)) as heard:
             await self._sign_of_life()
             sending = asyncio.create_task(self._send_until_closed(heard))
             try:
@@ -146,7 +146,7 @@ class StaffStream:
             patience = self.service.bus.patience
             new, signals = await heard.next(max(0.0, min(patience, self._next_board())) if look else patience)
             unasked = not new and not signals  # nothing was heard for a while: look into the store all the same
-            look = look or BOARD in new or unasked
+            look = look or bool(new & {BOARD, desk_of(self.member.id)}) or unasked
             for conversation in set(self.watched) if unasked else new & self.watched.keys():
                 await self._send_events(heard, conversation)
             for conversation, signal in signals:

@@ -16,7 +16,7 @@ from handoff.conversation.events import Analysis, Event, Message, MunicipalityKn
 from handoff.conversation.ownership import OwnerChanged, require_epoch
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
-from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
+from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound, Snapshot
 from loket.wire import TEXT_LIMIT, Answer, Said, Turn, Understood
 
 log = logging.getLogger(__name__)
@@ -42,9 +42,11 @@ class BotTurns:
         change.turn_until = change.now + self.lease
         return True
 
-    def start(self, conversation: str) -> None:
-        """Run the turns of ``conversation`` in the background; the lease is held."""
-        task = asyncio.create_task(self._run(conversation))
+    def start(self, change: Change) -> None:
+        """Run the turns of the conversation in the background, after the transaction that took the lease."""
+        now = Snapshot(change.conversation, change.state, change.created_at, change.bot_memory)
+        said = {event.seq: event for event in change.appended}
+        task = asyncio.create_task(self._run(now, said))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
@@ -60,25 +62,24 @@ class BotTurns:
             if not change.state.pending:
                 change.turn_until = None
         if mine:
-            self.start(conversation)
+            self.start(change)
 
-    async def _run(self, conversation: str) -> None:
+    async def _run(self, now: Snapshot, said: dict[int, Event]) -> None:
         try:
-            while await self._turn(conversation):
-                pass
+            while await self._turn(now, said):
+                now = await self.conversations.read(now.conversation)
         except NotFound:
             log.info("turn: the conversation was deleted meanwhile")
         except Exception:
             log.exception("turn: failed; the sweeper tries again when the lease has ended")
 
-    async def _turn(self, conversation: str) -> bool:
-        """Answer the oldest pending message; whether there is more to answer."""
-        before = await self.conversations.read(conversation)
-        state = before.state
+    async def _turn(self, before: Snapshot, said: dict[int, Event]) -> bool:
+        """Answer the oldest pending message of ``before``; whether there is more to answer. ``said`` is at hand."""
+        conversation, state = before.conversation, before.state
         if not state.pending:
             return await self._finish(conversation)
         seq = state.pending[0]
-        message = (await self.conversations.events(conversation, seq - 1, 1))[0]
+        message = said.get(seq) or (await self.conversations.events(conversation, seq - 1, 1))[0]
         answer: Answer | None
         try:
             answer = await self.bot.ask(await self._ask(conversation, state, message, before.bot_memory))

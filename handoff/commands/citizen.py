@@ -140,7 +140,7 @@ class CitizenCommands:
                 change.append(SYSTEM, Notice(code="personal_data_masked", params=body.masked))
             mine = self.turns.take_lease(change)
         if mine:
-            self.turns.start(conversation)
+            self.turns.start(change)
         return event.seq
 
     @asynccontextmanager

@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.bus import BOARD, Bus
+from handoff.bus import BOARD, Bus, desk_of
 from handoff.conversation.events import AnyBody, Event, Sender, Started
 from handoff.conversation.state import State, apply
 from handoff.storage import stints
@@ -206,9 +206,12 @@ class Conversations:
     async def _announce(self, change: Change) -> None:
         if change.appended:
             await self.bus.publish(change.conversation)
-        owners = {change.before.owner, change.state.owner}
-        if change.board or (change.appended and owners & {"queue", "caseworker"}):
+        owner = change.state.caseworker if change.state.owner == "caseworker" else None
+        moved = change.before.epoch != change.state.epoch
+        if change.board or moved or (change.appended and change.state.owner == "queue"):
             await self.bus.publish(BOARD)
+        elif change.appended and owner is not None:  # a message concerns nobody's board but theirs
+            await self.bus.publish(desk_of(owner.id))
 
 
 def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:

@@ -93,3 +93,10 @@ def test_after_a_caseworker_the_bot_says_that_it_is_back(citizen: Citizen) -> No
     asked = citizen.says("toch maar weer een medewerker").handoff
     assert asked is not None
     assert "al eerder met een medewerker" in asked.summary
+
+
+def test_a_complaint_about_the_chat_goes_to_the_general_desk(citizen: Citizen) -> None:
+    citizen.says("Hoe vraag ik huurtoeslag aan?")
+    asked = citizen.says("deze chat geeft steeds foute antwoorden").handoff
+    assert asked is not None
+    assert (asked.reason, asked.topic, asked.organisation) == ("complaint", None, None)

@@ -113,3 +113,12 @@ def test_what_no_government_does_is_said_so(visitor: Citizen) -> None:
     answer = visitor.says("tell me a joke please")
     assert answer.handoff is None
     assert "cannot help you with that" in answer.messages[0].text
+
+
+def test_a_short_question_that_says_little_may_be_about_what_was_shown(citizen: Citizen) -> None:
+    citizen.says("ik ben op staande voet ontslagen")
+    answer = citizen.says("hoe lang heb ik daarvoor?")
+    assert answer.understood is not None
+    assert answer.understood.kind == "clarified"
+    assert answer.messages[0].buttons[0].title == "Ontslagen of bang voor ontslag"
+    assert card_in(citizen.chooses("Ontslagen of bang voor ontslag")).service == "ontslag"
