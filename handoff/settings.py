@@ -22,7 +22,7 @@ class Settings:
     redis_prefix: str = "loket"
     bot_urls: list[str] = field(default_factory=lambda: ["http://127.0.0.1:5055"])
     bot_timeout: float = 4.0
-    """Seconds after which the bot gave no answer; the citizen is promised to hear that within five, however busy we are."""
+    """Seconds a turn may take. A citizen hears within five that no answer comes, also when the machine is busy."""
     directory: Path = ROOT / "data" / "directory"
     web: Path = ROOT / "handoff" / "web" / "dist"
     desks_always_open: bool = False
