@@ -65,7 +65,7 @@ class Clarify(LoketAction):
         elif likely and moment.confidence(likely[0]) >= (
             _A_GOOD_GUESS if moment.slot("misses") else _BEST_LIKELY_ENOUGH
         ):
-            offer(moment, likely, "utter_which")
+            offer(moment, _with_last_shown(moment, likely), "utter_which")
             if moment.confidence(likely[0]) < _A_GOOD_GUESS:
                 moment.remember(misses=1)
         else:
@@ -137,11 +137,23 @@ def _subject_so_far(moment: Moment, likely: list[Service]) -> Service | None:
     return next((s for s in likely if s.id in shown and moment.confidence(s) >= _SAME_SUBJECT), None)
 
 
+def _with_last_shown(moment: Moment, likely: list[Service]) -> list[Service]:
+    """``likely``, after the service shown last when a short question says little itself, like "how long do I have?"."""
+    if len(moment.text.split()) > _FOLLOW_UP_WORDS or (likely and moment.confidence(likely[0]) >= _A_GOOD_GUESS):
+        return likely
+    last = moment.services((moment.slot("shown") or [])[-1:])
+    return [*last, *(each for each in likely if each not in last)]
+
+
 def _not_understood(moment: Moment) -> None:
     if moment.slot("misses"):
         moment.say("utter_not_understood", kind="not_understood")
         moment.ask_for_person("not_understood")
         return
-    moment.say("utter_rephrase", buttons=[moment.button("person", "/ask_person")], kind="not_understood")
     moment.remember(misses=1)
+    last = _with_last_shown(moment, [])
+    if last:
+        offer(moment, last, "utter_which")
+        return
+    moment.say("utter_rephrase", buttons=[moment.button("person", "/ask_person")], kind="not_understood")
     moment.asked = "rephrase"

@@ -115,8 +115,11 @@ class Moment:
         )
 
     def ask_for_person(self, reason: Reason, *, topic: Service | None = None, urgent: bool = False) -> None:
-        """Ask handoff for a person, with all that is known. To be said beside it in words."""
-        about = topic or next(iter(self.services([self.slot("service")] if self.slot("service") else [])), None)
+        """Ask handoff for a person, with all that is known. To be said beside it in words. A complaint is about how
+        somebody was treated, so it goes to the general desk and not to that of the topic before it.
+        """
+        before = [] if reason == "complaint" else self.services([self.slot("service") or ""])
+        about = topic or next(iter(before), None)
         request = HandoffRequest(
             reason=reason,
             topic=about.id if about else None,
