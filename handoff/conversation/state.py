@@ -169,9 +169,14 @@ def _changes(state: State, event: Event) -> dict[str, object]:
 
 
 def _message(state: State, event: Event, body: Message) -> dict[str, object]:
+    changes: dict[str, object] = {}
     if event.sender.role != "citizen":
-        return {"away_from": None} if event.sender.role == "bot" and state.owner == "bot" else {}
-    changes: dict[str, object] = {"preview": body.text[:PREVIEW_LENGTH]}
+        if event.sender.role == "bot" and state.owner == "bot":
+            changes["away_from"] = None
+        if body.card is not None:  # the words before it may have been about something else, such as a municipality
+            changes |= {"topic": body.card.service, "topic_title": body.card.title}
+        return changes
+    changes["preview"] = body.text[:PREVIEW_LENGTH]
     if state.owner in ("bot", "queue"):
         changes["pending"] = [*state.pending, event.seq]
     return changes
