@@ -182,10 +182,10 @@ def test_a_mobile_number_is_never_hidden(digits: int, layout: str) -> None:
 def test_a_hostile_text_costs_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone, however busy the machine is
         mask(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds(10_000) for _ in range(3)) < 0.25
     # Ten times the length may cost ten times as much, not a hundred times.
-    assert min(seconds(100_000) for _ in range(2)) < 25 * max(min(seconds(10_000) for _ in range(3)), 0.002)
+    assert min(seconds(100_000) for _ in range(2)) < 50 * max(min(seconds(10_000) for _ in range(3)), 0.002)
