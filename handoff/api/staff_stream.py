@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 
 import msgspec
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 HELLO_WITHIN = 10.0
 BOARD_EVERY = 0.3
 """Seconds between two boards, however much changes meanwhile."""
+OWN_AFTER = 1.0
+"""Seconds until the board shows that a conversation of one's own went on; the words themselves go out at once."""
 RENEW_EVERY = 10.0
 
 _decode = msgspec.json.Decoder(protocol.FromStaff).decode
@@ -136,17 +139,21 @@ class StaffStream:
             log.debug("staff stream: the connection was lost while sending")
 
     async def _send_news(self, heard: Subscription) -> None:
-        look = True
+        look_at = 0.0  # when the board is due; infinity: not
         while not self.closed:
             await self._sign_of_life()  # the connection answers the server's pings, or it would be closed
-            if look and self._next_board() <= 0:
-                look = False
+            if time.monotonic() >= look_at:
+                look_at = math.inf
                 self._board_at = time.monotonic()
                 await self._send(await overview(self.service, self.member))
             patience = self.service.bus.patience
-            new, signals = await heard.next(max(0.0, min(patience, self._next_board())) if look else patience)
-            unasked = not new and not signals  # nothing was heard for a while: look into the store all the same
-            look = look or bool(new & {BOARD, desk_of(self.member.id)}) or unasked
+            new, signals = await heard.next(max(0.0, min(patience, look_at - time.monotonic())))
+            # Nothing was heard for a while: look into the store all the same.
+            unasked = not new and not signals and look_at == math.inf
+            if BOARD in new or unasked:
+                look_at = min(look_at, self._board_at + BOARD_EVERY)
+            elif desk_of(self.member.id) in new:
+                look_at = min(look_at, time.monotonic() + OWN_AFTER)
             for conversation in set(self.watched) if unasked else new & self.watched.keys():
                 await self._send_events(heard, conversation)
             for conversation, signal in signals:
@@ -171,10 +178,6 @@ class StaffStream:
         said = decode_typing(signal)
         if said.role == "citizen":
             await self._send(msgspec.structs.replace(said, conversation=conversation))
-
-    def _next_board(self) -> float:
-        """Seconds until the board may be sent again."""
-        return self._board_at + BOARD_EVERY - time.monotonic()
 
     async def _send(self, frame: protocol.ToStaff) -> None:
         await self.ws.send(_encode(frame).decode())
