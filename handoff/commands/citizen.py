@@ -162,5 +162,5 @@ def _need(state: State) -> Need:
         topic=state.topic,
         topic_title=state.topic_title,
         organisation=state.topic_organisation or state.organisation,
-        summary=state.preview,
+        summary=state.question or state.preview,
     )

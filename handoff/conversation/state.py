@@ -87,6 +87,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     topic_title: str | None = None
     topic_organisation: str | None = None
     preview: str = ""  # the citizen's last words
+    question: str = ""  # the words in which the citizen asked for the topic
     callback: str | None = None
     rated: bool = False
 
@@ -191,6 +192,10 @@ def _analysis(state: State, body: Analysis) -> dict[str, object]:
         titles = [candidate.title for candidate in understood.ranking if candidate.id == understood.service]
         changes["topic"] = understood.service
         changes["topic_title"] = titles[0] if titles else understood.service
+        if (
+            titles and titles[0] == understood.ranking[0].title
+        ):  # asked for now, not the answer to a question of the bot
+            changes["question"] = state.preview
     if understood.organisations:
         changes["topic_organisation"] = understood.organisations[0]
     return changes
