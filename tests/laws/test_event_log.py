@@ -308,5 +308,8 @@ Conversation.TestCase.settings = settings(
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
+# A process that dies leaves statements behind, whose threads then find no event loop: that is what is tried here.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 class TestConversation(Conversation.TestCase):  # type: ignore[valid-type, misc]
     """Run the machine."""
