@@ -55,7 +55,8 @@ def make(uv: Path, name: str, version: str) -> None:
             f"Environment {name}",
             AGAIN,
         )
-    install([uv, "pip", "sync"], python, [requirements], f"Packages of {name} (Python {version})")
+    # Compiled now, for Rasa starts twice as fast so; Python would not do it where PYTHONDONTWRITEBYTECODE is set.
+    install([uv, "pip", "sync", "--compile-bytecode"], python, [requirements], f"Packages of {name} (Python {version})")
     stamp.put(wanted)
 
 
