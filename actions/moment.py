@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.knowledge import button_title, directory
 from actions.summary import summary_of
 from loket.directory import Service
-from loket.wire import Button, CallbackRequest, Card, HandoffRequest, Reason
+from loket.wire import Button, CallbackRequest, Card, HandoffRequest, Plan, Reason
 
 PART = "loket"
 """Key in the custom part of a message: what goes to the citizen or to handoff beside the text."""
@@ -95,21 +95,32 @@ class Moment:
         *,
         buttons: Sequence[Button] = (),
         card: Card | None = None,
+        plan: Plan | None = None,
         urgent: bool = False,
         kind: str | None = None,
         services: Sequence[Service] = (),
+        organisations: Sequence[str] = (),
+        offers_person: bool = False,
         **values: str,
     ) -> None:
-        """Say a response of the domain. ``kind`` and ``services`` tell what was understood (see wire.Understood)."""
+        """Say a response of the domain. ``kind``, ``services``, ``organisations`` (ids, beside those of the services)
+        and ``offers_person`` tell what was understood and asked (see wire.Understood).
+        """
         part: dict[str, Any] = {}
         if card is not None:
             part["card"] = msgspec.to_builtins(card)
+        if plan is not None:
+            part["plan"] = msgspec.to_builtins(plan)
         if urgent:
             part["urgent"] = True
         if kind is not None:
             part["kind"] = kind
         if services:
             part["services"] = [service.id for service in services]
+        if organisations:
+            part["organisations"] = list(organisations)
+        if offers_person:
+            part["person_offered"] = True
         self._send(
             part, response=response, buttons=[{"title": b.title, "payload": b.payload} for b in buttons], **values
         )

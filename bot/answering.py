@@ -20,7 +20,7 @@ from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_
 from bot.processor import TurnProcessor
 from bot.reading import NotAChoice, choice_in, parse, words_of
 from bot.understanding import understood_from
-from loket.wire import Answer, BotMessage, Button, CallbackRequest, Card, HandoffRequest, Turn
+from loket.wire import Answer, BotMessage, Button, CallbackRequest, Card, HandoffRequest, Plan, Turn, Understood
 
 
 class NoAnswer(Exception):
@@ -48,6 +48,8 @@ class Reply:
     callback: CallbackRequest | None = None
     kind: str = "other"
     services: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    person_offered: bool = False
 
 
 class Bot:
@@ -81,7 +83,7 @@ class Bot:
                 memory=turn.memory or encode(Memory()),
                 language=language,
                 silent=True,
-                understood=understood_from(tracker, reply.kind, reply.services),
+                understood=_understood(tracker, reply),
             )
         buttons = [button for message in reply.messages for button in message.buttons]
         municipality = tracker.get_slot("municipality")
@@ -90,7 +92,7 @@ class Bot:
             messages=reply.messages,
             language=language,
             municipality=municipality if municipality != known else None,
-            understood=understood_from(tracker, reply.kind, reply.services),
+            understood=_understood(tracker, reply),
             handoff=reply.handoff,
             callback=reply.callback,
         )
@@ -130,6 +132,10 @@ def _tell(tracker: DialogueStateTracker, turn: Turn) -> None:
             tracker.update(SlotSet(name, value))
 
 
+def _understood(tracker: DialogueStateTracker, reply: Reply) -> Understood:
+    return understood_from(tracker, reply.kind, reply.services, reply.organisations, reply.person_offered)
+
+
 def _reply_in(events: list[Event]) -> Reply:
     reply = Reply()
     for event in events:
@@ -139,8 +145,9 @@ def _reply_in(events: list[Event]) -> Reply:
         buttons = [Button(title=each["title"], payload=each["payload"]) for each in event.data.get("buttons") or []]
         if event.text:
             card = msgspec.convert(part["card"], Card) if "card" in part else None
+            plan = msgspec.convert(part["plan"], Plan) if "plan" in part else None
             reply.messages.append(
-                BotMessage(text=event.text, buttons=buttons, card=card, urgent=part.get("urgent", False))
+                BotMessage(text=event.text, buttons=buttons, card=card, plan=plan, urgent=part.get("urgent", False))
             )
         if "handoff" in part:
             reply.handoff = msgspec.convert(part["handoff"], HandoffRequest)
@@ -148,6 +155,8 @@ def _reply_in(events: list[Event]) -> Reply:
             reply.callback = msgspec.convert(part["callback"], CallbackRequest)
         reply.kind = part.get("kind", reply.kind)
         reply.services = reply.services or part.get("services", [])
+        reply.organisations = reply.organisations or part.get("organisations", [])
+        reply.person_offered = reply.person_offered or part.get("person_offered", False)
     return reply
 
 

@@ -13,8 +13,12 @@ _RANKED = 5
 _KINDS = ("answered", "clarified", "not_understood", "handed_over", "other")
 
 
-def understood_from(tracker: DialogueStateTracker, kind: str, services: list[str]) -> Understood:
-    """The intent, the ranking with titles in the citizen's language, and what the answer points to."""
+def understood_from(
+    tracker: DialogueStateTracker, kind: str, services: list[str], organisations: list[str], person_offered: bool
+) -> Understood:
+    """The intent, the ranking with titles in the citizen's language, and what the answer points to: ``services``, and
+    ``organisations`` where an answer has more than those of its services.
+    """
     known = directory()
     language = "nl" if tracker.get_slot("language") == "nl" else "en"
     data: dict[str, Any] = tracker.latest_message.parse_data or {}
@@ -26,7 +30,8 @@ def understood_from(tracker: DialogueStateTracker, kind: str, services: list[str
         confidence=best,
         ranking=ranking[:_RANKED],
         service=pointed_to[0].id if pointed_to and kind in ("answered", "handed_over") else None,
-        organisations=list(dict.fromkeys(service.provider for service in pointed_to)),
+        organisations=list(dict.fromkeys([*organisations, *(service.provider for service in pointed_to)])),
+        person_offered=person_offered,
         kind=cast(Any, kind if kind in _KINDS else "other"),
     )
 

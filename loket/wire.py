@@ -23,6 +23,7 @@ Reason = Literal[
 ]
 DayPart = Literal["morning", "afternoon", "any"]
 ChannelKind = Literal["online", "telephone", "desk"]
+StepTime = Literal["now", "deadline", "soon", "later"]
 
 TEXT_LIMIT = 2000
 """Characters of one message that go to the bot; a longer text is cut at a word before it (the log has it whole)."""
@@ -89,12 +90,49 @@ class Card(Wire):
     verified: bool = True
 
 
+class PlanStep(Wire):
+    """One step of a plan. ``when`` says in which part it stands: at once, before a deadline, soon, or it can wait.
+
+    ``due`` is the last day (ISO 8601 date) when that is known; ``after`` are ids of steps that must be done before.
+    """
+
+    id: str
+    when: StepTime
+    title: str
+    what: str  # what to do, in one or two sentences
+    organisation: str | None = None  # id
+    organisation_name: str | None = None
+    service: str | None = None  # id
+    why: str | None = None  # why this step is in this person's plan
+    bring: list[str] = []
+    cost: str | None = None
+    duration: str | None = None  # how long it takes until it is settled
+    term: str | None = None  # the deadline in words
+    due: str | None = None
+    after: list[str] = []
+    channels: list[Channel] = []  # where it is done, and where a person helps
+    source: str | None = None
+    checked_on: str | None = None  # ISO 8601 date
+    verified: bool = True
+
+
+class Plan(Wire):
+    """An ordered plan over several organisations, in the language of the message that carries it."""
+
+    id: str  # id of the life event, or "business"
+    title: str
+    intro: str
+    steps: list[PlanStep]
+    facts: list[str] = []  # what the citizen told that the plan rests on, in words
+
+
 class BotMessage(Wire):
     """One message of the bot. ``urgent`` messages (112, 113) are shown big."""
 
     text: str
     buttons: list[Button] = []
     card: Card | None = None
+    plan: Plan | None = None
     urgent: bool = False
 
 
@@ -114,6 +152,7 @@ class Understood(Wire):
     ranking: list[Candidate] = []
     service: str | None = None
     organisations: list[str] = []  # that this answer points to, best first
+    person_offered: bool = False  # whether this answer asks the citizen if a person should come
     kind: Literal["answered", "clarified", "not_understood", "handed_over", "other"] = "other"
 
 
