@@ -53,4 +53,4 @@ def summary_line(name: str, /, language: str, **values: str) -> str:
 
 def is_urgent(known: Directory, service: Service) -> bool:
     """Whether ``service`` is for people in danger: its number comes first and big, and a person at once."""
-    return service.person_first and known.provider_of(service).kind in ("emergency", "helpline")
+    return service.urgent or (service.person_first and known.provider_of(service).kind in ("emergency", "helpline"))

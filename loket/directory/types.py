@@ -149,6 +149,8 @@ class Service(Record, frozen=True, kw_only=True):
     term: Text | None = None
     cost: Text | None = None
     person_first: bool = False  # a caseworker should come before anything else
+    urgent: bool = False  # for people in danger or without food or shelter: shown big, and a person at once
+    hardship: bool = False  # who asks for this is in trouble; several of these need one caseworker who keeps the lead
     see_also: list[str] = []  # ids of services
 
 
