@@ -11,7 +11,8 @@ from loket.wire import Button
 
 _ALSO_LIKELY = 0.02
 """Services less likely than this are not offered when the first answer was not what the citizen needed."""
-_CHOICES = 3
+_CHOICES = 4
+"""Municipalities to choose from, at most: no name of a place is had by more of them."""
 
 
 def show_way(moment: Moment, service: Service) -> None:

@@ -26,7 +26,7 @@ _UNMISTAKABLE = 6
 """A place inside a municipality with fewer letters in its name counts only where the sentence speaks of a place."""
 
 _SHORT_ANSWER = 12
-"""Words of an answer, at most, in which a wrong letter is looked for."""
+"""Words of an answer, at most, in which a slip of the pen is looked for."""
 
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,7 +39,7 @@ def find(directory: Directory, text: str) -> list[Municipality]:
     """The municipalities that an answer to "in which municipality do you live?" can mean, the likeliest first.
 
     None when nothing fits; several when the name exists more than once ("Bergen") or more than one is named. A name
-    with one wrong letter is understood when nothing fits exactly.
+    with a slip of the pen is understood when nothing fits exactly.
     """
     sentence = _Sentence(directory, text)
     return (
@@ -110,7 +110,7 @@ class _Sentence:
         )
 
     def by_misspelt_name(self) -> list[Municipality]:
-        """By a name with one wrong letter, where a place is spoken of or nothing else is said."""
+        """By a name with one slip of the pen, where a place is spoken of or nothing else is said."""
         for start in range(len(self.words) if len(self.words) <= _SHORT_ANSWER else 0):
             for length in range(min(3, len(self.words) - start), 0, -1):
                 said = set(self.words[start : start + length])

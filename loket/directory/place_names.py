@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from loket.directory.load import Directory
@@ -42,11 +42,11 @@ class PlaceNames:
         return each_once([*self.municipalities.get(name, []), *self.places.get(name, [])])
 
     def with_misspelt_name(self, name: str) -> list[Municipality]:
-        """The municipalities whose name is one wrong, missing, extra or swapped letter away from ``name``; if there are
+        """The municipalities whose name is one slip of the pen away from ``name`` (:func:`one_slip_apart`); if there are
         none, those with such a place. Short names are left out: there, one letter is another word.
         """
         for known, shortest in ((self.municipalities, 5), (self.places, 6)):
-            alike = [other for other in known if len(other) >= shortest and one_letter_apart(name, other)]
+            alike = [other for other in known if len(other) >= shortest and one_slip_apart(name, other)]
             if alike:
                 return each_once(municipality for other in alike for municipality in known[other])
         return []
@@ -73,8 +73,11 @@ def _words(name: str) -> list[str]:
     return "".join(sign if sign.isalnum() else " " for sign in plain(name)).split()
 
 
-def one_letter_apart(one: str, other: str) -> bool:
-    """Whether one letter too many, too few or wrong, or two letters swapped, make ``one`` into ``other``."""
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether a slip makes ``one`` into ``other``: a letter too many or too few, two letters swapped, or one letter for
+    another that stands beside it on the keyboard or sounds like it. Any other letter makes another name: "Lindewaard" is
+    not Lingewaard.
+    """
     if abs(len(one) - len(other)) > 1:
         return False
     start = 0
@@ -84,7 +87,26 @@ def one_letter_apart(one: str, other: str) -> bool:
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
     left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if len(left) == len(right) == 1:
+        return left + right in _CONFUSED
     return max(len(left), len(right)) <= 1 or (len(left) == len(right) == 2 and left == right[::-1])
+
+
+def _beside_each_other() -> Iterator[str]:
+    """Every two letters whose keys touch: in one row, or in two rows where the lower one stands a little to the right."""
+    rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for row in rows:
+        yield from map("".join, zip(row, row[1:]))
+    for upper, lower in zip(rows, rows[1:]):
+        yield from map("".join, zip(upper, lower))
+        yield from map("".join, zip(upper[1:], lower))
+
+
+# Vowels, and consonants that Dutch ears take for each other.
+_SOUND_ALIKE = ("ae", "ai", "ao", "au", "ei", "eo", "eu", "ey", "io", "iu", "iy", "ou", "uy") + (
+    ("ck", "cs", "dt", "bp", "fv", "gh", "gk", "jy", "kq", "mn", "sz", "vw", "ij")
+)
+_CONFUSED = frozenset(order for pair in (*_beside_each_other(), *_SOUND_ALIKE) for order in (pair, pair[::-1]))
 
 
 def each_once(municipalities: Iterable[Municipality]) -> list[Municipality]:

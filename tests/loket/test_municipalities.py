@@ -29,7 +29,7 @@ def test_all_342_municipalities_are_there(directory: Directory) -> None:
     assert len(directory.municipalities) == 342
     assert len({each.code for each in directory.municipalities}) == 342
     assert all(each.postcodes for each in directory.municipalities)
-    assert all(each.website for each in directory.municipalities)
+    assert all(each.website and each.telephone for each in directory.municipalities)
 
 
 def test_each_one_is_found_by_its_name_in_any_sentence(directory: Directory) -> None:
@@ -77,6 +77,28 @@ def test_each_one_is_found_by_each_of_its_places_and_postcodes(directory: Direct
         ("Utrect", ["Utrecht"]),
         ("ik woon in rotterdma", ["Rotterdam"]),
         ("den hag", ["Den Haag"]),
+        ("Rotterdan", ["Rotterdam"]),
+        ("Ultrecht", ["Utrecht"]),
+        ("Fenlo", ["Venlo"]),
+        ("Lindewaard", []),
+        ("ik woon in lindewaard", []),
+        ("Beek", ["Beek", "Berg en Dal", "Montferland"]),
+        ("elst ut", ["Rhenen"]),
+        ("Elst", ["Overbetuwe", "Rhenen"]),
+        ("Rijswijk", ["Rijswijk", "Altena", "Buren"]),
+        ("gemeente rijswijk", ["Rijswijk"]),
+        ("Laren gld", ["Lochem"]),
+        ("Oosterhout", ["Oosterhout", "Overbetuwe"]),
+        ("hertogenbosch", ["'s-Hertogenbosch"]),
+        ("s hertogenbosch", ["'s-Hertogenbosch"]),
+        ("Ljouwert", ["Leeuwarden"]),
+        ("Snits", ["Súdwest-Fryslân"]),
+        ("Skylge", ["Terschelling"]),
+        ("Mestreech", ["Maastricht"]),
+        ("scheveningen", ["Den Haag"]),
+        ("ijmuiden", ["Velsen"]),
+        ("holwert", ["Noardeast-Fryslân"]),
+        ("6564 AB", ["Berg en Dal"]),
         ("het is best", ["Best"]),
         ("mijn huis staat in leiden en is koud", ["Leiden"]),
         ("sinds 2019 in haarlem", ["Haarlem"]),
@@ -134,6 +156,16 @@ def test_a_place_in_a_question_is_noticed(directory: Directory, text: str, found
 )
 def test_an_everyday_word_is_no_place(directory: Directory, text: str) -> None:
     assert mentions(directory, text) == []
+
+
+@pytest.mark.parametrize("place", ["Bergen", "Hengelo", "Beek", "Elst", "Rijswijk", "Laren", "Alteveer", "Alphen"])
+def test_a_name_that_several_have_gives_each_of_them_to_choose_from(directory: Directory, place: str) -> None:
+    having = {
+        each.code for each in directory.municipalities if place in (*each.places, each.name, each.name.split(" (")[0])
+    }
+
+    assert len(having) > 1
+    assert {each.code for each in find(directory, place)} == having
 
 
 @given(text=st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
