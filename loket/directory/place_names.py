@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from loket.directory.load import Directory
 from loket.directory.types import Municipality
@@ -42,8 +43,8 @@ class PlaceNames:
         return each_once([*self.municipalities.get(name, []), *self.places.get(name, [])])
 
     def with_misspelt_name(self, name: str) -> list[Municipality]:
-        """The municipalities whose name is one slip of the pen away from ``name`` (:func:`one_slip_apart`); if there are
-        none, those with such a place. Short names are left out: there, one letter is another word.
+        """The municipalities whose name is one slip of the pen away from ``name`` (:func:`one_slip_apart`); if none is,
+        those with such a place. Short names are left out: there, one letter is another word.
         """
         for known, shortest in ((self.municipalities, 5), (self.places, 6)):
             alike = [other for other in known if len(other) >= shortest and one_slip_apart(name, other)]
@@ -75,8 +76,8 @@ def _words(name: str) -> list[str]:
 
 def one_slip_apart(one: str, other: str) -> bool:
     """Whether a slip makes ``one`` into ``other``: a letter too many or too few, two letters swapped, or one letter for
-    another that stands beside it on the keyboard or sounds like it. Any other letter makes another name: "Lindewaard" is
-    not Lingewaard.
+    another that stands beside it on the keyboard or sounds like it. Any other letter makes another name:
+    "Lindewaard" is not Lingewaard.
     """
     if abs(len(one) - len(other)) > 1:
         return False
@@ -92,21 +93,21 @@ def one_slip_apart(one: str, other: str) -> bool:
     return max(len(left), len(right)) <= 1 or (len(left) == len(right) == 2 and left == right[::-1])
 
 
-def _beside_each_other() -> Iterator[str]:
-    """Every two letters whose keys touch: in one row, or in two rows where the lower one stands a little to the right."""
+def _beside_each_other() -> Iterator[tuple[str, str]]:
+    """Every two letters whose keys touch: in one row, or in two rows, where the lower one stands a little more right."""
     rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
     for row in rows:
-        yield from map("".join, zip(row, row[1:]))
-    for upper, lower in zip(rows, rows[1:]):
-        yield from map("".join, zip(upper, lower))
-        yield from map("".join, zip(upper[1:], lower))
+        yield from pairwise(row)
+    for upper, lower in pairwise(rows):
+        yield from zip(upper, lower, strict=False)
+        yield from zip(upper[1:], lower, strict=False)
 
 
 # Vowels, and consonants that Dutch ears take for each other.
-_SOUND_ALIKE = ("ae", "ai", "ao", "au", "ei", "eo", "eu", "ey", "io", "iu", "iy", "ou", "uy") + (
-    ("ck", "cs", "dt", "bp", "fv", "gh", "gk", "jy", "kq", "mn", "sz", "vw", "ij")
+_SOUND_ALIKE = "ae ai ao au ei eo eu ey io iu iy ou uy ck cs dt bp fv gh gk ij jy kq mn sz vw".split()
+_CONFUSED = frozenset(
+    pair for one, other in (*_beside_each_other(), *_SOUND_ALIKE) for pair in (one + other, other + one)
 )
-_CONFUSED = frozenset(order for pair in (*_beside_each_other(), *_SOUND_ALIKE) for order in (pair, pair[::-1]))
 
 
 def each_once(municipalities: Iterable[Municipality]) -> list[Municipality]:
