@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 
 from loket.directory.load import Directory
 from loket.directory.types import Municipality
@@ -94,7 +94,7 @@ def one_slip_apart(one: str, other: str) -> bool:
 
 
 def _beside_each_other() -> Iterator[tuple[str, str]]:
-    """Every two letters whose keys touch: in one row, or in two rows, where the lower one stands a little more right."""
+    """Every two letters whose keys touch: in one row, or in two rows: the lower one stands a little to the right."""
     rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
     for row in rows:
         yield from pairwise(row)
@@ -103,10 +103,12 @@ def _beside_each_other() -> Iterator[tuple[str, str]]:
         yield from zip(upper[1:], lower, strict=False)
 
 
-# Vowels, and consonants that Dutch ears take for each other.
-_SOUND_ALIKE = "ae ai ao au ei eo eu ey io iu iy ou uy ck cs dt bp fv gh gk ij jy kq mn sz vw".split()
+# Letters that sound alike, or are heard badly: the vowels, and consonants that people write for each other.
+_SOUND_ALIKE = ("aeiouy", "ckqs", "sz", "dt", "bp", "fvw", "ghk", "mn", "ijy")
 _CONFUSED = frozenset(
-    pair for one, other in (*_beside_each_other(), *_SOUND_ALIKE) for pair in (one + other, other + one)
+    pair
+    for one, other in (*_beside_each_other(), *chain.from_iterable(combinations(each, 2) for each in _SOUND_ALIKE))
+    for pair in (one + other, other + one)
 )
 
 
