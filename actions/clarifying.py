@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from actions.choices import offer
+from actions.letter import take_letter
 from actions.moment import LoketAction, Moment
-from actions.wayfinding import show_way
+from actions.needs import offer_next_need, take_needs
+from actions.other_language import say_in_their_language
+from actions.way import show_way
 from loket.directory import Service
-from loket.wire import Button
 
-_CHOICES = 3
 _LIKELY_ENOUGH = 0.04
 _BEST_LIKELY_ENOUGH = 0.12
 """A service that is less likely is not offered: strange choices are worse than a question."""
@@ -19,26 +19,6 @@ _A_GOOD_GUESS = 0.25
 """Choices below this count as not understood; after that, only better ones are offered before a person comes."""
 _SAME_SUBJECT = 0.15
 _FOLLOW_UP_WORDS = 14
-
-
-def offer(moment: Moment, services: Sequence[Service], response: str) -> None:
-    """Offer at most three services, something else, and a person."""
-    choices = list(services)[:_CHOICES]
-    title = choices[0].name.in_language(moment.language)
-    buttons = [
-        Button(title=each.name.in_language(moment.language), payload=f'/way{{"service":"{each.id}"}}')
-        for each in choices
-    ]
-    one = response == "utter_which" and len(choices) == 1
-    moment.say(
-        "utter_which_one" if one else response,
-        buttons=[*buttons, moment.button("something_else", "/something_else"), moment.button("person", "/ask_person")],
-        kind="clarified",
-        services=choices,
-        title=title,
-    )
-    moment.remember(next_best=[each.id for each in choices])
-    moment.asked = "which"
 
 
 class Clarify(LoketAction):
@@ -51,14 +31,15 @@ class Clarify(LoketAction):
         if moment.intent == "affirm":
             _take_up_offer(moment)
             return
+        if moment.is_typed and (take_letter(moment) or take_needs(moment, moment.needs())):
+            return
         likely = moment.likely_services(_LIKELY_ENOUGH)
         subject = _subject_so_far(moment, likely)
         moment.remember_question()
         if subject is not None:
             show_way(moment, subject)
-        elif moment.writes_other_language:
-            moment.say("utter_other_language", kind="handed_over", services=likely[:1])
-            moment.ask_for_person("human_only", topic=likely[0] if likely else None)
+        elif moment.other_language:
+            _clarify_in_english(moment, likely)
         elif likely and likely[0].person_first and moment.confidence(likely[0]) >= _PERSON_RATHER:
             moment.say("utter_person_first", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0])
@@ -113,8 +94,9 @@ class Needed(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Say so, and stay open for the next question."""
-        moment.say("utter_glad")
         moment.remember(rejections=0, next_best=[])
+        if not offer_next_need(moment):
+            moment.say("utter_glad")
 
 
 def _take_up_offer(moment: Moment) -> None:
@@ -127,6 +109,16 @@ def _take_up_offer(moment: Moment) -> None:
     else:
         moment.say("utter_tell_me")
         moment.asked = "rephrase"
+
+
+def _clarify_in_english(moment: Moment, likely: list[Service]) -> None:
+    """Choices where something is likely enough; otherwise a person, for asking for other words would not help."""
+    say_in_their_language(moment)
+    if likely and moment.confidence(likely[0]) >= _BEST_LIKELY_ENOUGH:
+        offer(moment, likely, "utter_which", offers_person=True)
+    else:
+        moment.say("utter_hand_over", kind="handed_over", services=likely[:1])
+        moment.ask_for_person("human_only", topic=likely[0] if likely else None)
 
 
 def _subject_so_far(moment: Moment, likely: list[Service]) -> Service | None:

@@ -34,6 +34,51 @@ def _intents() -> dict[str, Text]:
     return msgspec.convert(read(_DATA / "texts" / "intents.yml"), dict[str, Text])
 
 
+class DangerLine(msgspec.Struct, frozen=True):
+    """One line for somebody in danger, with the number of ``organisation``."""
+
+    organisation: str
+    text: Text
+
+
+class Danger(msgspec.Struct, frozen=True):
+    """What is said at once: the lines, and which of them for which service (``any`` for all others)."""
+
+    lines: dict[str, DangerLine]
+    faces: dict[str, list[str]]
+
+
+class OtherLanguage(msgspec.Struct, frozen=True):
+    """A language that Loket understands without speaking it, and what it says in that language."""
+
+    name: Text
+    sentence: str
+
+
+@lru_cache(maxsize=1)
+def danger() -> Danger:
+    """What is said to somebody in danger."""
+    return msgspec.convert(read(_DATA / "texts" / "danger.yml"), Danger)
+
+
+@lru_cache(maxsize=1)
+def _other_languages() -> dict[str, OtherLanguage]:
+    return msgspec.convert(read(_DATA / "texts" / "other_languages.yml"), dict[str, OtherLanguage])
+
+
+def other_language(code: str) -> OtherLanguage:
+    """The language with that ISO 639-1 code; the one called "other" when nobody wrote its sentence yet."""
+    known = _other_languages()
+    return known.get(code, known["other"])
+
+
+def language_called(name: str) -> tuple[str, OtherLanguage] | None:
+    """The code and the language that people call ``name`` in Dutch or English."""
+    called = name.casefold()
+    found = ((code, each) for code, each in _other_languages().items() if code != "other")
+    return next(((c, each) for c, each in found if called in (each.name.nl.casefold(), each.name.en.casefold())), None)
+
+
 def topic_title(topic: str, language: str) -> str:
     """What people call ``topic``: a service ("way/huurtoeslag") or an intent ("ask_person"); else ``topic`` itself."""
     service = directory().find_service(topic.partition("/")[2])

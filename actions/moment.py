@@ -60,10 +60,12 @@ class Moment:
         return str(self._tracker.latest_message.get("intent", {}).get("name"))
 
     @property
-    def writes_other_language(self) -> bool:
-        """Whether the message is surely neither Dutch nor English."""
+    def other_language(self) -> str | None:
+        """The ISO 639-1 code of the language of the message ("und" for one that has no name here), when it is surely
+        neither Dutch nor English.
+        """
         found = self._tracker.latest_message.get("language") or {}
-        return bool(found.get("sure")) and found.get("code") not in ("nl", "en")
+        return str(found["code"]) if found.get("sure") and found.get("code") not in ("nl", "en") else None
 
     def slot(self, name: str) -> Any:
         """What is remembered as ``name``, also when it was changed in this turn; None when nothing is."""
@@ -84,6 +86,11 @@ class Moment:
         ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
         return max((float(e["confidence"]) for e in ranking if e["name"].endswith(f"/{service.id}")), default=0.0)
 
+    def needs(self) -> list[Service]:
+        """The different services that the message asks for, in order of mention; one or none for most messages."""
+        found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
+        return self.services([each["topic"].partition("/")[2] for each in found])
+
     def services(self, ids: Sequence[str] | None) -> list[Service]:
         """The services with these ids that exist, in that order."""
         found = (self.directory.find_service(each) for each in ids or ())
@@ -101,10 +108,13 @@ class Moment:
         services: Sequence[Service] = (),
         organisations: Sequence[str] = (),
         offers_person: bool = False,
+        sent_from: Sequence[str] = (),
+        language: str | None = None,
         **values: str,
     ) -> None:
-        """Say a response of the domain. ``kind``, ``services``, ``organisations`` (ids, beside those of the services)
-        and ``offers_person`` tell what was understood and asked (see wire.Understood).
+        """Say a response of the domain. ``kind``, ``services``, ``organisations`` (ids, beside those of the services),
+        ``offers_person`` and ``sent_from`` tell what was understood and asked (see wire.Understood); ``language`` (ISO
+        639-1) is that of the words, when it is not the one that is spoken.
         """
         part: dict[str, Any] = {}
         if card is not None:
@@ -121,21 +131,29 @@ class Moment:
             part["organisations"] = list(organisations)
         if offers_person:
             part["person_offered"] = True
+        if sent_from:
+            part["sent_from"] = list(sent_from)
+        if language:
+            part["language"] = language
         self._send(
             part, response=response, buttons=[{"title": b.title, "payload": b.payload} for b in buttons], **values
         )
 
-    def ask_for_person(self, reason: Reason, *, topic: Service | None = None, urgent: bool = False) -> None:
-        """Ask handoff for a person, with all that is known. To be said beside it in words. A complaint is about how
-        somebody was treated, so it goes to the general desk and not to that of the topic before it.
+    def ask_for_person(
+        self, reason: Reason, *, topic: Service | None = None, organisation: str | None = None, urgent: bool = False
+    ) -> None:
+        """Ask handoff for a person, with all that is known; to be said beside it in words. ``organisation`` is whose
+        caseworker should come; without it that of the topic. A complaint is about how somebody was treated, so it goes
+        to the general desk and not to that of the topic before it; and nobody is sent back to where they come from.
         """
         before = [] if reason == "complaint" else self.services([self.slot("service") or ""])
         about = topic or next(iter(before), None)
+        whose = organisation or (about.provider if about else None)
         request = HandoffRequest(
             reason=reason,
             topic=about.id if about else None,
             topic_title=about.name.in_language(self.language) if about else None,
-            organisation=about.provider if about else None,
+            organisation=None if whose in (self.slot("been_at") or []) else whose,
             summary=summary_of(self),
             urgent=urgent,
         )
@@ -166,8 +184,8 @@ class Moment:
 
     def events(self) -> list[Event]:
         """What changed in this turn, for Rasa."""
-        # What is not said again in this turn was understood, and is no longer asked.
-        changed = {"misses": 0, **self._remembered, "asked": self.asked}
+        # What is not said again in this turn was understood, and is no longer asked or offered.
+        changed = {"misses": 0, "person_for": None, **self._remembered, "asked": self.asked}
         slots = [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
         # The turn ends here; without this Rasa would look through all rules again to find that out.
         return [*slots, FollowupAction("action_listen")]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from actions.card import card_of
-from actions.knowledge import is_urgent
 from actions.moment import LoketAction, Moment
+from actions.needs import hand_over_needs
+from actions.organisations import named_in
 from loket.wire import Reason
 
-_SUICIDE_LINE = "113"
-_SAFE_AT_HOME = "veilig-thuis"
-_SURE_OF_DANGER = 0.3
 _TOPIC_LIKELY = 0.25
 
 
@@ -36,11 +33,18 @@ class AsksForPerson(LoketAction, ABC):
 
 
 class HandOver(AsksForPerson):
-    """Somebody asks for a person."""
+    """Somebody asks for a person, or says yes to the offer of one."""
 
     title = "action_hand_over"
     response = "utter_hand_over"
     reason: Reason = "asked"
+
+    def act(self, moment: Moment) -> None:
+        """Ask for the person that was offered, or else for any (see parent class)."""
+        if moment.slot("person_for") == "several_problems":
+            hand_over_needs(moment, moment.services(moment.slot("needs")))
+            return
+        super().act(moment)
 
 
 class NeedsHelp(AsksForPerson):
@@ -51,20 +55,35 @@ class NeedsHelp(AsksForPerson):
     reason: Reason = "asked"
 
 
-class SeveralProblems(AsksForPerson):
+class SeveralProblems(LoketAction):
     """Several problems at once: one person keeps the lead, instead of five referrals."""
 
     title = "action_several_problems"
-    response = "utter_several_problems"
-    reason: Reason = "several_problems"
+
+    def act(self, moment: Moment) -> None:
+        """Name the problems back as far as they are clear, and ask for one person."""
+        hand_over_needs(moment, moment.needs())
 
 
-class SentFromElsewhere(AsksForPerson):
-    """Somebody is sent from one organisation to the other."""
+class SentFromElsewhere(LoketAction):
+    """Somebody is sent from one organisation to the other: not sent back there, counted, and a person."""
 
     title = "action_sent_from_elsewhere"
-    response = "utter_sent_from_elsewhere"
-    reason: Reason = "complaint"
+
+    def act(self, moment: Moment) -> None:
+        """Say that they are not sent back to where they come from, and ask for a person who finds out who helps."""
+        been_at = named_in(moment)
+        ids = [each.id for each in been_at]
+        moment.remember(been_at=list(dict.fromkeys([*(moment.slot("been_at") or []), *ids])))
+        names = ", ".join(each.name.in_language(moment.language) for each in been_at)
+        moment.say(
+            "utter_sent_from" if been_at else "utter_sent_from_elsewhere",
+            kind="handed_over",
+            sent_from=ids,
+            names=names,
+        )
+        likely = moment.likely_services(_TOPIC_LIKELY)
+        moment.ask_for_person("complaint", topic=likely[0] if likely else None)
 
 
 class Complaint(AsksForPerson):
@@ -87,34 +106,8 @@ class Insult(LoketAction):
             moment.ask_for_person("citizen_unhappy")
             return
         moment.say(
-            "utter_insult", buttons=[moment.button("person", "/ask_person"), moment.button("no_person", "/deny")]
+            "utter_insult",
+            buttons=[moment.button("person", "/ask_person"), moment.button("no_person", "/deny")],
+            offers_person=True,
         )
         moment.asked = "person"
-
-
-class Distress(LoketAction):
-    """Danger, violence, or no will to live: the numbers at once, and a person as soon as possible."""
-
-    title = "action_distress"
-
-    def act(self, moment: Moment) -> None:
-        """Give the numbers big, the card of the right helpline when that is clear, and ask for a person with haste."""
-        urgent = [each for each in moment.likely_services(_SURE_OF_DANGER) if is_urgent(moment.directory, each)]
-        moment.say(
-            "utter_distress",
-            urgent=True,
-            kind="handed_over",
-            services=urgent[:1],
-            suicide=_number(moment, _SUICIDE_LINE),
-            home=_number(moment, _SAFE_AT_HOME),
-        )
-        for service in urgent[:1]:
-            card = card_of(moment.directory, service, moment.language, None)
-            summary = service.summary.in_language(moment.language)
-            moment.say("utter_card", card=card, urgent=True, summary=summary)
-        moment.say("utter_distress_person")
-        moment.ask_for_person("distress", topic=urgent[0] if urgent else None, urgent=True)
-
-
-def _number(moment: Moment, organisation: str) -> str:
-    return moment.directory.organisation(organisation).telephone[0].number

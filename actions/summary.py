@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.knowledge import summary_line
+from actions.knowledge import other_language, summary_line
 
 if TYPE_CHECKING:
     from actions.moment import Moment
@@ -21,6 +21,17 @@ def summary_of(moment: Moment) -> str:
     lines = [summary_line("asked", language, words=f"“{words}”") for words in questions]
     if not questions:
         lines.append(summary_line("asked_nothing", language))
+    needs = moment.services(moment.slot("needs"))
+    if len(needs) > 1:
+        names = ", ".join(service.name.in_language(language) for service in needs)
+        lines.append(summary_line("needs", language, services=names))
+    been_at = [moment.directory.organisation(each) for each in moment.slot("been_at") or []]
+    if been_at:
+        names = ", ".join(each.name.in_language(language) for each in been_at)
+        lines.append(summary_line("been_at", language, organisations=names))
+    sender = moment.directory.find_organisation(moment.slot("letter_from"))
+    if sender:
+        lines.append(summary_line("letter", language, organisation=sender.name.in_language(language)))
     shown = moment.services(moment.slot("shown"))
     if shown:
         names = ", ".join(service.name.in_language(language) for service in shown)
@@ -32,6 +43,9 @@ def summary_of(moment: Moment) -> str:
     municipality = moment.directory.municipality(moment.slot("municipality"))
     if municipality is not None:
         lines.append(summary_line("municipality", language, name=municipality.name))
+    if moment.other_language:
+        name = other_language(moment.other_language).name
+        lines.append(summary_line("writes_in", language, name=name.in_language(language)))
     if moment.slot("seen_by_person"):
         lines.append(summary_line("seen_before", language))
     return "\n".join(lines)

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.knowledge import language_called
 from actions.moment import Event, LoketAction, Moment
 
 _SPOKEN = ("nl", "en")
@@ -35,8 +36,15 @@ class ChangeLanguage(LoketAction):
             moment.say(f"utter_language_{wanted}", language_now=wanted)
             moment.remember(language=wanted)
             return
-        moment.say("utter_other_language")
-        moment.ask_for_person("human_only")
+        known = language_called(wanted)
+        if known:
+            moment.say("utter_other_language", language=known[0], sentence=known[1].sentence)
+        moment.say(
+            "utter_only_two_languages",
+            buttons=[moment.button("yes_please", "/ask_person"), moment.button("no_thanks", "/deny")],
+            offers_person=True,
+        )
+        moment.asked = "person"
 
 
 class FollowLanguage(Action):

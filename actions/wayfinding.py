@@ -1,76 +1,16 @@
-"""Showing the way: which organisation, the first step, and how."""
+"""Somebody asks for something that the directory knows, and says in which municipality they live."""
 
 from __future__ import annotations
 
-from actions.card import card_of
-from actions.knowledge import is_urgent
+from actions.letter import take_letter
 from actions.moment import LoketAction, Moment
-from loket.directory import Municipality, Service
+from actions.needs import take_needs
+from actions.way import show_way
+from loket.directory import Municipality
 from loket.directory.municipalities import find
 from loket.wire import Button
 
-_ALSO_LIKELY = 0.02
-"""Services less likely than this are not offered when the first answer was not what the citizen needed."""
-_CHOICES = 4
-"""Municipalities to choose from, at most: no name of a place is had by more of them."""
-
-
-def show_way(moment: Moment, service: Service) -> None:
-    """Answer with ``service``: the card and "was this what you needed?", first the municipality if that matters, and a
-    person as well where the directory says so.
-    """
-    moment.remember_question()
-    others = [each.id for each in moment.likely_services(_ALSO_LIKELY) if each.id != service.id]
-    moment.remember(next_best=others, rejections=0, service=service.id)
-    if needs_municipality(moment, service):
-        ask_municipality(moment, service)
-        return
-    municipality = moment.directory.municipality(moment.slot("municipality"))
-    card = card_of(moment.directory, service, moment.language, municipality)
-    urgent = is_urgent(moment.directory, service)
-    summary = service.summary.in_language(moment.language)
-    moment.say("utter_card", card=card, urgent=urgent, kind="answered", services=[service], summary=summary)
-    moment.remember_shown(service)
-    if service.person_first:
-        moment.say("utter_distress_person" if urgent else "utter_person_first")
-        moment.ask_for_person("distress" if urgent else "human_only", topic=service, urgent=urgent)
-    elif moment.writes_other_language:
-        moment.say("utter_person_in_your_language")
-        moment.ask_for_person("human_only", topic=service)
-    else:
-        moment.say(
-            "utter_needed",
-            buttons=[
-                moment.button("yes_needed", "/affirm"),
-                moment.button("no_needed", "/deny"),
-                moment.button("person", "/ask_person"),
-            ],
-        )
-        moment.asked = "needed"
-
-
-def needs_municipality(moment: Moment, service: Service) -> bool:
-    """Whether the citizen's municipality should be asked first: once in a conversation, and never in an emergency."""
-    return (
-        service.provider == "gemeente"
-        and not service.person_first
-        and not moment.writes_other_language
-        and not moment.slot("municipality")
-        and not moment.slot("municipality_asked")
-    )
-
-
-def ask_municipality(moment: Moment, service: Service) -> None:
-    """Ask in which municipality the citizen lives."""
-    moment.say(
-        "utter_ask_municipality",
-        buttons=[moment.button("municipality_unknown", "/deny")],
-        kind="answered",
-        services=[service],
-        title=service.name.in_language(moment.language),
-    )
-    moment.remember(municipality_asked=True)
-    moment.asked = "municipality"
+_CHOICES = 3
 
 
 class FindWay(LoketAction):
@@ -79,7 +19,9 @@ class FindWay(LoketAction):
     title = "action_find_way"
 
     def act(self, moment: Moment) -> None:
-        """Show the way to the service that was chosen, or else the likeliest one."""
+        """Show the way to the service that was chosen, or else the likeliest one; several needs are asked back."""
+        if moment.is_typed and (take_letter(moment) or take_needs(moment, moment.needs())):
+            return
         chosen = (
             moment.services([moment.entity("service") or ""])
             or (moment.likely_services(0.0)[:1] if moment.is_typed and moment.intent == "way" else [])
@@ -99,6 +41,8 @@ class TakeMunicipality(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Show the way in that municipality; ask again once when it is not known or more than one is meant."""
+        if take_letter(moment):
+            return
         found = _municipalities_in(moment)
         waiting = moment.services([moment.slot("service") or ""])
         if len(found) == 1:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.constants import DEFAULT_INTENTS
-from rasa.shared.core.events import BotUttered, Event, SlotSet
+from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import directory
-from actions.moment import PART
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
 from bot.processor import TurnProcessor
 from bot.reading import NotAChoice, choice_in, parse, words_of
+from bot.reply import Reply, reply_in
 from bot.understanding import understood_from
-from loket.wire import Answer, BotMessage, Button, CallbackRequest, Card, HandoffRequest, Plan, Turn, Understood
+from loket.wire import Answer, Turn
 
 
 class NoAnswer(Exception):
@@ -37,19 +35,6 @@ class Quiet(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Nothing (see parent class)."""
-
-
-@dataclass
-class Reply:
-    """What the actions said and asked for in one turn."""
-
-    messages: list[BotMessage] = field(default_factory=list)
-    handoff: HandoffRequest | None = None
-    callback: CallbackRequest | None = None
-    kind: str = "other"
-    services: list[str] = field(default_factory=list)
-    organisations: list[str] = field(default_factory=list)
-    person_offered: bool = False
 
 
 class Bot:
@@ -74,8 +59,8 @@ class Bot:
         _tell(tracker, turn)
         known = tracker.get_slot("municipality")
         events = await self._handle(tracker, turn, before)
-        reply = _reply_in(events)
-        if not (reply.messages or reply.handoff or reply.callback):
+        reply = reply_in(events)
+        if reply.is_empty:
             raise NoAnswer("no message, no hand-off and no call-back")
         language = _language_of(tracker)
         if turn.waiting and not _is_worth_interrupting(reply):
@@ -83,16 +68,15 @@ class Bot:
                 memory=turn.memory or encode(Memory()),
                 language=language,
                 silent=True,
-                understood=_understood(tracker, reply),
+                understood=understood_from(tracker, reply),
             )
-        buttons = [button for message in reply.messages for button in message.buttons]
         municipality = tracker.get_slot("municipality")
         return Answer(
-            memory=encode(memory_after(before, tracker, events, buttons)),
+            memory=encode(memory_after(before, tracker, events, reply.buttons)),
             messages=reply.messages,
             language=language,
             municipality=municipality if municipality != known else None,
-            understood=_understood(tracker, reply),
+            understood=understood_from(tracker, reply),
             handoff=reply.handoff,
             callback=reply.callback,
         )
@@ -130,34 +114,6 @@ def _tell(tracker: DialogueStateTracker, turn: Turn) -> None:
     for name, value in facts.items():
         if value is not None and tracker.get_slot(name) != value:
             tracker.update(SlotSet(name, value))
-
-
-def _understood(tracker: DialogueStateTracker, reply: Reply) -> Understood:
-    return understood_from(tracker, reply.kind, reply.services, reply.organisations, reply.person_offered)
-
-
-def _reply_in(events: list[Event]) -> Reply:
-    reply = Reply()
-    for event in events:
-        if not isinstance(event, BotUttered):
-            continue
-        part: dict[str, Any] = ((event.data or {}).get("custom") or {}).get(PART, {})
-        buttons = [Button(title=each["title"], payload=each["payload"]) for each in event.data.get("buttons") or []]
-        if event.text:
-            card = msgspec.convert(part["card"], Card) if "card" in part else None
-            plan = msgspec.convert(part["plan"], Plan) if "plan" in part else None
-            reply.messages.append(
-                BotMessage(text=event.text, buttons=buttons, card=card, plan=plan, urgent=part.get("urgent", False))
-            )
-        if "handoff" in part:
-            reply.handoff = msgspec.convert(part["handoff"], HandoffRequest)
-        if "callback" in part:
-            reply.callback = msgspec.convert(part["callback"], CallbackRequest)
-        reply.kind = part.get("kind", reply.kind)
-        reply.services = reply.services or part.get("services", [])
-        reply.organisations = reply.organisations or part.get("organisations", [])
-        reply.person_offered = reply.person_offered or part.get("person_offered", False)
-    return reply
 
 
 def _language_of(tracker: DialogueStateTracker) -> str | None:

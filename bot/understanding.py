@@ -7,32 +7,30 @@ from typing import Any, cast
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import directory, topic_title
+from bot.reply import Reply
 from loket.wire import Candidate, Understood
 
 _RANKED = 5
 _KINDS = ("answered", "clarified", "not_understood", "handed_over", "other")
 
 
-def understood_from(
-    tracker: DialogueStateTracker, kind: str, services: list[str], organisations: list[str], person_offered: bool
-) -> Understood:
-    """The intent, the ranking with titles in the citizen's language, and what the answer points to: ``services``, and
-    ``organisations`` where an answer has more than those of its services.
-    """
+def understood_from(tracker: DialogueStateTracker, reply: Reply) -> Understood:
+    """The intent, the ranking with titles in the citizen's language, and what ``reply`` points to."""
     known = directory()
     language = "nl" if tracker.get_slot("language") == "nl" else "en"
     data: dict[str, Any] = tracker.latest_message.parse_data or {}
     ranking = [_candidate(each, language) for each in data.get("intent_ranking", []) if each["name"] != "nlu_fallback"]
-    pointed_to = [service for service in (known.find_service(each) for each in services) if service is not None]
+    pointed_to = [service for service in (known.find_service(each) for each in reply.services) if service is not None]
     best = ranking[0].confidence if ranking else 0.0
     return Understood(
         intent=str(tracker.latest_message.intent_name),
         confidence=best,
         ranking=ranking[:_RANKED],
-        service=pointed_to[0].id if pointed_to and kind in ("answered", "handed_over") else None,
-        organisations=list(dict.fromkeys([*organisations, *(service.provider for service in pointed_to)])),
-        person_offered=person_offered,
-        kind=cast(Any, kind if kind in _KINDS else "other"),
+        service=pointed_to[0].id if pointed_to and reply.kind in ("answered", "handed_over") else None,
+        organisations=list(dict.fromkeys([*reply.organisations, *(service.provider for service in pointed_to)])),
+        person_offered=reply.person_offered,
+        sent_from=reply.sent_from,
+        kind=cast(Any, reply.kind if reply.kind in _KINDS else "other"),
     )
 
 

@@ -130,6 +130,7 @@ class BotMessage(Wire):
     """One message of the bot. ``urgent`` messages (112, 113) are shown big."""
 
     text: str
+    language: str | None = None  # ISO 639-1, when the words are in another language than the answer
     buttons: list[Button] = []
     card: Card | None = None
     plan: Plan | None = None
@@ -153,6 +154,7 @@ class Understood(Wire):
     service: str | None = None
     organisations: list[str] = []  # that this answer points to, best first
     person_offered: bool = False  # whether this answer asks the citizen if a person should come
+    sent_from: list[str] = []  # ids of organisations that sent the citizen on, by their own words
     kind: Literal["answered", "clarified", "not_understood", "handed_over", "other"] = "other"
 
 

@@ -1,0 +1,86 @@
+"""Showing the way to a service: which organisation, the first step, and how."""
+
+from __future__ import annotations
+
+from actions.card import card_of
+from actions.complaint import complain_there_first
+from actions.danger import show_danger
+from actions.knowledge import is_urgent
+from actions.moment import Moment
+from actions.needs import offer_one_person
+from actions.other_language import say_in_their_language
+from loket.directory import Service
+
+_ALSO_LIKELY = 0.02
+"""Services less likely than this are not offered when the first answer was not what the citizen needed."""
+
+
+def show_way(moment: Moment, service: Service) -> None:
+    """Answer with ``service``: the card and "was this what you needed?", first the municipality if that matters, and a
+    person as well where the directory says so.
+    """
+    if is_urgent(moment.directory, service):
+        show_danger(moment, service)
+        return
+    moment.remember_question()
+    others = [each.id for each in moment.likely_services(_ALSO_LIKELY) if each.id != service.id]
+    moment.remember(next_best=others, rejections=0, service=service.id)
+    if needs_municipality(moment, service):
+        ask_municipality(moment, service)
+        return
+    say_in_their_language(moment)
+    complain_there_first(moment, service)
+    municipality = moment.directory.municipality(moment.slot("municipality"))
+    card = card_of(moment.directory, service, moment.language, municipality)
+    summary = service.summary.in_language(moment.language)
+    moment.say("utter_card", card=card, kind="answered", services=[service], summary=summary)
+    moment.remember_shown(service)
+    _ask_on(moment, service)
+
+
+def _ask_on(moment: Moment, service: Service) -> None:
+    """After the card: a person where one should come, else whether it was what they needed."""
+    if service.person_first:
+        moment.say("utter_person_first")
+        moment.ask_for_person("human_only", topic=service)
+    elif moment.other_language:
+        moment.say(
+            "utter_person_in_your_language",
+            buttons=[moment.button("yes_please", "/ask_person"), moment.button("no_thanks", "/deny")],
+            offers_person=True,
+        )
+        moment.asked = "person"
+    elif not offer_one_person(moment):
+        moment.say(
+            "utter_needed",
+            buttons=[
+                moment.button("yes_needed", "/affirm"),
+                moment.button("no_needed", "/deny"),
+                moment.button("person", "/ask_person"),
+            ],
+        )
+        moment.asked = "needed"
+
+
+def needs_municipality(moment: Moment, service: Service) -> bool:
+    """Whether the citizen's municipality should be asked first: once in a conversation, and never in an emergency."""
+    return (
+        service.provider == "gemeente"
+        and not service.person_first
+        and not moment.other_language
+        and not moment.slot("municipality")
+        and not moment.slot("municipality_asked")
+    )
+
+
+def ask_municipality(moment: Moment, service: Service) -> None:
+    """Ask in which municipality the citizen lives."""
+    moment.say(
+        "utter_ask_municipality",
+        buttons=[moment.button("municipality_unknown", "/deny")],
+        kind="answered",
+        services=[service],
+        title=service.name.in_language(moment.language),
+    )
+    moment.remember(municipality_asked=True)
+    moment.asked = "municipality"
