@@ -12,6 +12,7 @@ from sanic.log import access_logger
 from sqlalchemy import text as sql
 
 from handoff.api.citizen import as_json, citizen
+from handoff.api.citizen_plan import citizen_plan
 from handoff.api.citizen_stream import citizen_stream
 from handoff.api.openapi import openapi
 from handoff.api.pace import Pace
@@ -50,6 +51,7 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.ctx.opening_pace = Pace(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE)
     app.ctx.log_in_pace = Pace(LOG_INS_PER_SECOND, LOG_INS_AT_ONCE)
     app.blueprint(citizen)
+    app.blueprint(citizen_plan)
     app.blueprint(staff_session)
     app.blueprint(staff)
     app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")

@@ -150,6 +150,8 @@ async def _carry_out(service: Service, conversation: str, wanted: protocol.Comma
             return await do.end(conversation, client_id), None
         case protocol.Rate():
             return await do.rate(conversation, client_id, wanted.score, wanted.remark), None
+        case protocol.TickStep():
+            return await do.tick_step(conversation, client_id, wanted.of, wanted.step, done=wanted.done), None
 
 
 def _number(request: Request, name: str, default: float) -> float:

@@ -15,12 +15,14 @@ from handoff.api.pages import API_VERSION
 _CITIZEN = "citizen"
 _STAFF = "staff"
 
-# method, path, who, summary, body, answer, status
+# method, path, who, summary, body, answer (a type, or the media type of a text), status
 _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/conversations", "", "Open a conversation", protocol.NewConversation, protocol.Opened, 201),
     ("get", "/conversations/{id}/events", _CITIZEN, "Events after a seq", None, protocol.Events, 200),
     ("post", "/conversations/{id}/commands", _CITIZEN, "Carry out a command", protocol.Command, protocol.Ack, 200),
-    ("get", "/conversations/{id}/transcript", _CITIZEN, "The conversation as text", None, str, 200),
+    ("get", "/conversations/{id}/transcript", _CITIZEN, "The conversation as text", None, "text/plain", 200),
+    ("get", "/conversations/{id}/plans/{of}", _CITIZEN, "A plan as a page to print", None, "text/html", 200),
+    ("get", "/conversations/{id}/plans/{of}/calendar", _CITIZEN, "Its last days", None, "text/calendar", 200),
     ("delete", "/conversations/{id}", _CITIZEN, "Delete the conversation", None, None, 204),
     ("post", "/staff/session", "", "Log in", protocol.LogIn, protocol.CaseworkerProfile, 200),
     ("get", "/staff/session", _STAFF, "Who is logged in", None, protocol.CaseworkerProfile, 200),
@@ -46,21 +48,25 @@ async def openapi(_request: Request) -> HTTPResponse:
 
 @cache
 def _document() -> dict[str, Any]:
-    types = [kind for route in _ROUTES for kind in (route[4], route[5]) if kind is not None]
+    types = [kind for route in _ROUTES for kind in (route[4], route[5]) if kind is not None and not _is_text(kind)]
     schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
     schema_of = dict(zip(map(id, types), schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for method, path, who, summary, body, answer, status in _ROUTES:
         operation: dict[str, Any] = {"summary": summary, "responses": {str(status): {"description": summary}}}
         if "{id}" in path:
-            operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
+            operation["parameters"] = [_parameter("id", "string")]
+        if "{of}" in path:
+            operation["parameters"].append(_parameter("of", "integer"))
         if who:
             operation["security"] = [{who: []}]
         if body is not None:
             operation["requestBody"] = {"content": {"application/json": {"schema": schema_of[id(body)]}}}
         if answer is not None:
-            kind = "text/plain" if answer is str else "application/json"
-            operation["responses"][str(status)]["content"] = {kind: {"schema": schema_of[id(answer)]}}
+            content = {answer: {"schema": {"type": "string"}}} if _is_text(answer) else None
+            operation["responses"][str(status)]["content"] = content or {
+                "application/json": {"schema": schema_of[id(answer)]}
+            }
         operation["responses"]["default"] = {
             "description": "A problem document (RFC 9457)",
             "content": {"application/problem+json": {"schema": {"type": "object"}}},
@@ -79,3 +85,11 @@ def _document() -> dict[str, Any]:
             },
         },
     }
+
+
+def _is_text(answer: Any) -> bool:
+    return isinstance(answer, str)
+
+
+def _parameter(name: str, kind: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": kind}}

@@ -102,6 +102,15 @@ class Rate(Frame, frozen=True, kw_only=True, tag="rate"):
     remark: str = ""
 
 
+class TickStep(Frame, frozen=True, kw_only=True, tag="tick_step"):
+    """The step ``step`` (id) of the plan in the message ``of`` (its seq) is done, or is not after all."""
+
+    client_id: str
+    of: int
+    step: str
+    done: bool
+
+
 class Typing(Frame, frozen=True, kw_only=True, tag="typing"):
     """I am typing, or stopped. Not stored. ``conversation`` is for caseworkers only."""
 
@@ -113,7 +122,7 @@ class Ping(Frame, frozen=True, kw_only=True, tag="ping"):
     """A heartbeat, every 20 seconds; the other side answers ``pong``."""
 
 
-Command = Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate
+Command = Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate | TickStep
 FromCitizen = Hello | Command | Typing | Ping
 
 

@@ -35,6 +35,7 @@ _NAMED: dict[str, Any] = {
     "Reason": wire.Reason,
     "DayPart": wire.DayPart,
     "ChannelKind": wire.ChannelKind,
+    "StepTime": wire.StepTime,
 }
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from handoff.api.plan_words import plan_lines
 from handoff.conversation.events import (
     CallbackPromised,
     Claimed,
@@ -25,6 +26,7 @@ from handoff.conversation.events import (
     TransferRefused,
     Unavailable,
 )
+from handoff.conversation.state import fold
 
 WORDS: dict[str, dict[str, str]] = yaml.safe_load(
     (Path(__file__).parent / "transcript.yml").read_text(encoding="utf-8")
@@ -36,17 +38,18 @@ def transcript(events: list[Event], language: str) -> str:
     """``events`` as a citizen may see them, as text in ``language`` with Dutch local times."""
     pick = "nl" if language == "nl" else "en"
     lines = [WORDS["title"][pick], ""]
+    ticked = fold(events).ticked
     for event in events:
-        said = _line(event, pick)
+        said = _line(event, pick, ticked)
         if said:
             lines.append(f"{event.created_at.astimezone(ZONE):%d-%m-%Y %H:%M}  {said}")
     return "\n".join(lines) + "\n"
 
 
-def _line(event: Event, pick: str) -> str:
+def _line(event: Event, pick: str, ticked: dict[str, list[str]]) -> str:
     match event.body:
         case Message() as body:
-            return f"{_who(event, pick)}: {_message(body, pick)}"
+            return f"{_who(event, pick)}: {_message(body, pick, ticked)}"
         case Claimed():
             return _words("claimed", pick, name=event.sender.name or "", organisation=event.sender.organisation or "")
         case TransferAsked() as body:
@@ -67,12 +70,14 @@ def _line(event: Event, pick: str) -> str:
             return ""
 
 
-def _message(body: Message, pick: str) -> str:
+def _message(body: Message, pick: str, ticked: dict[str, list[str]]) -> str:
     parts = [body.text]
     if body.card is not None:
         parts.append(f"{body.card.title} ({body.card.organisation_name})")
         parts.append(_words("first_step", pick, step=body.card.first_step))
         parts.extend(f"- {channel.label}: {channel.value}" for channel in body.card.channels)
+    if body.plan is not None:
+        parts.extend(plan_lines(body.plan, ticked.get(body.plan.id, []), pick))
     return "\n    ".join(parts)
 
 

@@ -151,6 +151,7 @@ class BotTurns:
                     language=change.state.language,
                     buttons=said.buttons,
                     card=said.card,
+                    plan=said.plan,
                     urgent=said.urgent,
                 ),
             )

@@ -9,7 +9,8 @@ from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership
-from handoff.conversation.events import LanguageChosen, Message, Notice
+from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked
+from handoff.conversation.plans import plan_in
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
 from handoff.storage.conversations import CITIZEN, SYSTEM, Change, Conversations
@@ -132,6 +133,18 @@ class CitizenCommands:
         clean = mask(remark.strip()[:REMARK_LIMIT]).text
         async with self._once(conversation, client_id, open_only=False) as change:
             return change.append(CITIZEN, ownership.rate(change.state, score, clean), client_id).seq
+
+    async def tick_step(self, conversation: str, client_id: str, of: int, step: str, *, done: bool) -> int | None:
+        """The step of the plan in the message ``of`` is done, or is not after all; also when the conversation is
+        closed, for a plan lasts longer. ``None`` when it was so already.
+        """
+        async with self._once(conversation, client_id, open_only=False) as change:
+            plan = plan_in(await change.event(of)) if 0 < of <= change.state.last_seq else None
+            if plan is None or step not in {each.id for each in plan.steps}:
+                raise CommandProblem("not-offered")
+            if done == (step in change.state.ticked.get(plan.id, [])):
+                return None
+            return change.append(CITIZEN, PlanTicked(of=of, plan=plan.id, step=step, done=done), client_id).seq
 
     async def _message(self, conversation: str, client_id: str, body: Message) -> int:
         async with self._once(conversation, client_id) as change:

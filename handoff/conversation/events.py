@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from loket.wire import Button, Candidate, Card, DayPart, Reason, Understood
+from loket.wire import Button, Candidate, Card, DayPart, Plan, Reason, Understood
 
 Role = Literal["citizen", "bot", "caseworker", "system"]
 Outcome = Literal["answered", "referred", "callback", "follow_up", "no_reply", "citizen_left"]
@@ -65,6 +65,7 @@ class Message(Body, frozen=True, kw_only=True, tag="message"):
     masked: list[str] = []
     buttons: list[Button] = []
     card: Card | None = None
+    plan: Plan | None = None
     urgent: bool = False
 
 
@@ -194,6 +195,17 @@ class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     labels: list[str] = []
 
 
+class PlanTicked(Body, frozen=True, kw_only=True, tag="plan_ticked"):
+    """The citizen did the step ``step`` of the plan ``plan`` (ids), or took that back. ``of`` is the message (seq) in
+    which it was ticked; a plan that is shown again has the same id, and its ticks stay.
+    """
+
+    of: int
+    plan: str
+    step: str
+    done: bool
+
+
 class Rated(Body, frozen=True, kw_only=True, tag="rated"):
     """The citizen's judgement after closing: 1 (bad) to 5 (good), and a free line."""
 
@@ -221,6 +233,7 @@ AnyBody = (
     | Note
     | Closed
     | Rated
+    | PlanTicked
 )
 
 

@@ -23,6 +23,7 @@ from handoff.conversation.events import (
     LanguageChosen,
     Message,
     MunicipalityKnown,
+    PlanTicked,
     Queued,
     Rated,
     Requeued,
@@ -90,6 +91,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     question: str = ""  # the words in which the citizen asked for the topic
     callback: str | None = None
     rated: bool = False
+    ticked: dict[str, list[str]] = {}  # ids of the steps that the citizen has done, by the id of the plan
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -165,6 +167,9 @@ def _changes(state: State, event: Event) -> dict[str, object]:
             return {"owner": "closed", "waiting_since": None, "transfer": None, "pending": [], "door": None}
         case Rated():
             return {"rated": True}
+        case PlanTicked() as body:
+            others = [step for step in state.ticked.get(body.plan, []) if step != body.step]
+            return {"ticked": state.ticked | {body.plan: [*others, body.step] if body.done else others}}
         case _:
             return {}
 
@@ -176,6 +181,8 @@ def _message(state: State, event: Event, body: Message) -> dict[str, object]:
             changes["away_from"] = None
         if body.card is not None:  # the words before it may have been about something else, such as a municipality
             changes |= {"topic": body.card.service, "topic_title": body.card.title}
+        elif body.plan is not None:  # a plan is over several services: it is none of them
+            changes |= {"topic": None, "topic_title": body.plan.title}
         return changes
     changes["preview"] = body.text[:PREVIEW_LENGTH]
     if state.owner in ("bot", "queue"):

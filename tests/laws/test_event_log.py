@@ -26,16 +26,21 @@ from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import Event, Message, Started, for_citizen
 from handoff.conversation.ownership import Refused
+from handoff.conversation.plans import plan_in
 from handoff.conversation.state import State, apply, fold
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate
 from handoff.storage.caseworkers import Member
 from loket.directory import Directory, load
-from loket.wire import Answer, BotMessage, HandoffRequest, Turn
+from loket.wire import Answer, BotMessage, HandoffRequest, Plan, PlanStep, Turn
 from tests.handoff.running import Clock
 
 DESKS = ["uwv", "gemeente"]
+STEPS = ["first", "second"]
+PLAN = Plan(
+    id="plan", title="Plan", intro="", steps=[PlanStep(id=each, when="now", title=each, what="") for each in STEPS]
+)
 DIRECTORY = load(Path(__file__).parents[2] / "data" / "directory")
 
 browsers = st.integers(0, 1)
@@ -87,6 +92,7 @@ class Conversation(RuleBasedStateMachine):
         self.browsers = [Browser(), Browser()]
         self.members: list[Member] = []
         self.number = 0
+        self.ticked: dict[str, bool] = {}
         self.service: Service | None = None
 
     def url(self) -> str:
@@ -176,6 +182,21 @@ class Conversation(RuleBasedStateMachine):
         self.number += 1
         self.attempt(self.live.citizen.consent(self.conversation, f"a{self.number}", agreed=agreed))
 
+    @rule(browser=browsers, step=st.sampled_from(STEPS), done=st.booleans(), newest=st.booleans())
+    def tick(self, browser: int, step: str, done: bool, newest: bool) -> None:
+        """A step of a plan that this browser shows is ticked or not after all, twice under the same client id."""
+        shown = [event.seq for event in self.browsers[browser].events if plan_in(event)]
+        if not shown:
+            return
+        self.number += 1
+        for _ in range(2):
+            self.attempt(
+                self.live.citizen.tick_step(
+                    self.conversation, f"t{self.number}", shown[-1 if newest else 0], step, done=done
+                )
+            )
+        self.ticked[step] = done
+
     @rule(who=caseworkers)
     def claim(self, who: int) -> None:
         """A caseworker tries to take it."""
@@ -218,7 +239,7 @@ class Conversation(RuleBasedStateMachine):
         wanted = HandoffRequest(reason="asked", organisation="uwv") if asks_person else None
         if not future.done():
             said = f"bot op {turn.text}"
-            future.set_result(Answer(memory="m", messages=[BotMessage(text=said)], handoff=wanted))
+            future.set_result(Answer(memory="m", messages=[BotMessage(text=said, plan=PLAN)], handoff=wanted))
         self.settle()
 
     @rule()
@@ -266,6 +287,7 @@ class Conversation(RuleBasedStateMachine):
         found = self.run(self.live.conversations.read(self.conversation)).state
         assert [event.seq for event in log] == list(range(1, len(log) + 1))
         assert found == fold(log)
+        assert set(found.ticked.get(PLAN.id, [])) == {step for step, done in self.ticked.items() if done}
         before = State()
         for event in log:  # nobody speaks in a conversation that is somebody else's
             if isinstance(event.body, Message) and event.sender.role == "bot":

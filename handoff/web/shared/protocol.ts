@@ -19,9 +19,11 @@ export type AnyBody =
   | Notice
   | Note
   | Closed
-  | Rated;
+  | Rated
+  | PlanTicked;
 export type ChannelKind = "desk" | "online" | "telephone";
-export type Command = Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate;
+export type Command =
+  Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate | TickStep;
 export type DayPart = "afternoon" | "any" | "morning";
 export type FromCitizen =
   | Hello
@@ -35,6 +37,7 @@ export type FromCitizen =
   | ChooseLanguage
   | End
   | Rate
+  | TickStep
   | Typing
   | Ping;
 export type FromStaff = StaffHello | Watch | Unwatch | Typing | Ping;
@@ -52,6 +55,7 @@ export type Reason =
   | "outside_scope"
   | "several_problems";
 export type Role = "bot" | "caseworker" | "citizen" | "system";
+export type StepTime = "deadline" | "later" | "now" | "soon";
 export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
 export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset;
 
@@ -84,6 +88,8 @@ export interface Understood {
   ranking?: Candidate[];
   service?: string | null;
   organisations?: string[];
+  person_offered?: boolean;
+  sent_from?: string[];
   kind?: "answered" | "clarified" | "handed_over" | "not_understood" | "other";
 }
 /**
@@ -116,6 +122,7 @@ export interface Message {
   masked?: string[];
   buttons?: Button[];
   card?: Card | null;
+  plan?: Plan | null;
   urgent?: boolean;
 }
 /**
@@ -151,6 +158,41 @@ export interface Channel {
   value: string;
   label: string;
   hours?: string | null;
+  verified?: boolean;
+}
+/**
+ * An ordered plan over several organisations, in the language of the message that carries it.
+ */
+export interface Plan {
+  id: string;
+  title: string;
+  intro: string;
+  steps: PlanStep[];
+  facts?: string[];
+}
+/**
+ * One step of a plan. ``when`` says in which part it stands: at once, before a deadline, soon, or it can wait.
+ *
+ * ``due`` is the last day (ISO 8601 date) when that is known; ``after`` are ids of steps that must be done before.
+ */
+export interface PlanStep {
+  id: string;
+  when: "deadline" | "later" | "now" | "soon";
+  title: string;
+  what: string;
+  organisation?: string | null;
+  organisation_name?: string | null;
+  service?: string | null;
+  why?: string | null;
+  bring?: string[];
+  cost?: string | null;
+  duration?: string | null;
+  term?: string | null;
+  due?: string | null;
+  after?: string[];
+  channels?: Channel[];
+  source?: string | null;
+  checked_on?: string | null;
   verified?: boolean;
 }
 /**
@@ -323,6 +365,17 @@ export interface Rated {
   remark?: string;
 }
 /**
+ * The citizen did the step ``step`` of the plan ``plan`` (ids), or took that back. ``of`` is the message (seq) in
+ * which it was ticked; a plan that is shown again has the same id, and its ticks stay.
+ */
+export interface PlanTicked {
+  kind: "plan_ticked";
+  of: number;
+  plan: string;
+  step: string;
+  done: boolean;
+}
+/**
  * Call me back on ``number`` as typed. ``confirmed`` only after the citizen saw it read back.
  */
 export interface AskCallback {
@@ -446,6 +499,16 @@ export interface Rate {
   remark?: string;
 }
 /**
+ * The step ``step`` (id) of the plan in the message ``of`` (its seq) is done, or is not after all.
+ */
+export interface TickStep {
+  type: "tick_step";
+  client_id: string;
+  of: number;
+  step: string;
+  done: boolean;
+}
+/**
  * ``GET /api/v1/staff/conversations/{id}``: the conversation with everything a caseworker may see.
  */
 export interface ConversationDetail {
@@ -487,7 +550,8 @@ export interface Event {
     | Notice
     | Note
     | Closed
-    | Rated;
+    | Rated
+    | PlanTicked;
   created_at: string;
   client_id?: string | null;
 }

@@ -43,6 +43,11 @@ export class Commands {
     this.once({ type: "end", client_id: newClientId() });
   }
 
+  /** The step `step` of the plan in the message `of` is done, or is not after all. */
+  tickStep(of: number, step: string, done: boolean): void {
+    this.give({ type: "tick_step", client_id: newClientId(), of, step, done });
+  }
+
   rate(score: number, remark: string): void {
     this.once({ type: "rate", client_id: newClientId(), score, remark });
   }

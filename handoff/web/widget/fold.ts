@@ -1,4 +1,5 @@
 import { type Language, languageOf } from "../shared/languages";
+import { NO_TICKS, type Ticks, withTick } from "../shared/plan";
 import type {
   AnyBody,
   CallbackPromised,
@@ -42,6 +43,8 @@ export interface Conversation {
   readonly offer: Offer | null;
   /** Which button of a message (by its seq) was pressed. */
   readonly pressed: ReadonlyMap<number, string>;
+  /** What the citizen has done of each plan. */
+  readonly ticks: Ticks;
   readonly entries: readonly Entry[];
 }
 
@@ -58,6 +61,7 @@ export const EMPTY: Conversation = {
   rated: null,
   offer: null,
   pressed: new Map(),
+  ticks: NO_TICKS,
   entries: [],
 };
 
@@ -110,6 +114,8 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
       return { owner: "closed", caseworker: null, doors: null, transferAsked: null, offer: null };
     case "rated":
       return { rated: body };
+    case "plan_ticked":
+      return { ticks: withTick(before.ticks, body.plan, body.step, body.done) };
     case "analysis":
     case "municipality_known":
     case "notice":

@@ -7,6 +7,7 @@ import type { LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";
 import { LogScroll } from "./log-scroll";
 import { saveAs } from "./own-data";
+import { openPaper, printOn } from "./plan-paper";
 import "./rating-form";
 import { Session } from "./session";
 import { styles } from "./styles";
@@ -17,7 +18,7 @@ import { greetingView } from "./views/greeting";
 import { headerView } from "./views/header";
 import { personIcon } from "./views/icons";
 import { launcherView } from "./views/launcher";
-import { logView } from "./views/log";
+import { logView, type TakePlan } from "./views/log";
 
 /** Narrow or low (a phone, or a page zoomed in far): the window takes the whole screen. */
 const WHOLE_SCREEN = "(max-width: 480px), (max-height: 480px)";
@@ -156,7 +157,13 @@ export class LoketChat extends LitElement {
           aria-relevant="additions"
           aria-busy=${!session.caughtUp}
         >
-          ${logView({ session, texts, language: this.spoken, edit: (text) => this.composer?.bringBack(text) })}
+          ${logView({
+            session,
+            texts,
+            language: this.spoken,
+            edit: (text) => this.composer?.bringBack(text),
+            takePlan: (how, of) => void this.takePlan(how, of),
+          })}
         </div>
         <p class="typing" role="status">${this.typingWords(texts)}</p>
         ${session.problem ? html`<p class="problem" role="alert">${session.problem.detail}</p>` : nothing}
@@ -274,6 +281,20 @@ export class LoketChat extends LitElement {
     try {
       saveAs(this.texts.transcriptName, await this.session.transcript());
     } catch {
+      this.told = this.texts.actionFailed;
+    }
+  }
+
+  private async takePlan(how: TakePlan, of: number): Promise<void> {
+    const { texts } = this;
+    this.told = "";
+    const paper = how === "print" ? openPaper() : null;
+    try {
+      if (how === "calendar") saveAs(texts.planCalendarName, await this.session.planCalendar(of), "text/calendar");
+      else if (paper) printOn(paper, await this.session.planPage(of));
+      else saveAs(texts.planPageName, await this.session.planPage(of), "text/html");
+    } catch {
+      paper?.close();
       this.told = this.texts.actionFailed;
     }
   }

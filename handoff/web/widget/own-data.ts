@@ -6,6 +6,17 @@ export async function transcript(server: string, key: Key): Promise<string> {
   return request<string>(`${address(server, key)}/transcript`, { headers: { ...bearer(key), Accept: "text/plain" } });
 }
 
+/** The plan in the message `of` (its seq) as a page of HTML. Throws `ProblemError` or `UnreachableError`. */
+export async function planPage(server: string, key: Key, of: number): Promise<string> {
+  return request<string>(`${address(server, key)}/plans/${of}`, { headers: { ...bearer(key), Accept: "text/html" } });
+}
+
+/** The last days of that plan as a calendar file. Throws `ProblemError` or `UnreachableError`. */
+export async function planCalendar(server: string, key: Key, of: number): Promise<string> {
+  const headers = { ...bearer(key), Accept: "text/calendar" };
+  return request<string>(`${address(server, key)}/plans/${of}/calendar`, { headers });
+}
+
 /** Has the service delete the conversation with everything in it. Throws `ProblemError` or `UnreachableError`. */
 export async function erase(server: string, key: Key): Promise<void> {
   try {
@@ -16,9 +27,9 @@ export async function erase(server: string, key: Key): Promise<void> {
   }
 }
 
-/** Gives `text` to the citizen as the file `name`. */
-export function saveAs(name: string, text: string): void {
-  const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+/** Gives `text` of the media type `kind` to the citizen as the file `name`. */
+export function saveAs(name: string, text: string, kind = "text/plain"): void {
+  const file = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
   const anchor = document.createElement("a");
   anchor.href = file;
   anchor.download = name;

@@ -1,5 +1,6 @@
 import type { Language } from "../shared/languages";
-import type { Command, DayPart, Event, NewConversation, Problem, ToCitizen, Waiting } from "../shared/protocol";
+import { doneIn, type Ticks, withTick } from "../shared/plan";
+import type { Command, DayPart, Event, NewConversation, Plan, Problem, ToCitizen, Waiting } from "../shared/protocol";
 import { type CallbackWish, checking, readBack, refused } from "./callback-wish";
 import { Commands } from "./commands";
 import type { DeviceStorage } from "./device-storage";
@@ -7,7 +8,7 @@ import { type Conversation, EMPTY, fold } from "./fold";
 import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, type Pending } from "./outbox";
-import { erase, transcript } from "./own-data";
+import { erase, planCalendar, planPage, transcript } from "./own-data";
 import { TypingSign } from "./typing-sign";
 
 const LANGUAGE = "language";
@@ -104,6 +105,16 @@ export class Session {
     return this.key !== null || this.outbox.pending.length > 0;
   }
 
+  /** The steps of the plan in the message `of` that are done (ids), what is still on its way included. */
+  done(of: number, plan: Plan): ReadonlySet<string> {
+    let ticks: Ticks = this.conversation.ticks;
+    for (const { command, state } of this.outbox.pending) {
+      if (command.type !== "tick_step" || command.of !== of || state === "failed") continue;
+      ticks = withTick(ticks, plan.id, command.step, command.done);
+    }
+    return doneIn(ticks, plan);
+  }
+
   /** How far the citizen has seen the conversation, in whichever tab. */
   get seen(): number {
     return Number(this.storage.get(SEEN) ?? 0);
@@ -177,6 +188,16 @@ export class Session {
   /** The conversation as plain text. Throws `ProblemError` or `UnreachableError`. */
   async transcript(): Promise<string> {
     return this.key ? transcript(this.options.server, this.key) : "";
+  }
+
+  /** The plan in the message `of` as a page to print or to keep. Throws `ProblemError` or `UnreachableError`. */
+  async planPage(of: number): Promise<string> {
+    return this.key ? planPage(this.options.server, this.key, of) : "";
+  }
+
+  /** The last days of that plan as a calendar file. Throws `ProblemError` or `UnreachableError`. */
+  async planCalendar(of: number): Promise<string> {
+    return this.key ? planCalendar(this.options.server, this.key, of) : "";
   }
 
   /** Deletes the conversation at the service and here. Throws `ProblemError` or `UnreachableError`. */

@@ -6,10 +6,20 @@ import textbox from "@utrecht/textbox-css/dist/index.min.css";
 import { type CSSResult, unsafeCSS } from "lit";
 import conversation from "./styles/conversation.css";
 import forms from "./styles/forms.css";
+import plan from "./styles/plan.css";
 import theme from "./styles/theme.css";
 import shape from "./styles/window.css";
 
 /** The NL Design System's components, Loket's theme for them, and what is the widget's own; adopted, never inlined. */
-export const styles: CSSResult[] = [button, textarea, textbox, label, badge, theme, shape, conversation, forms].map(
-  (sheet) => unsafeCSS(sheet),
-);
+export const styles: CSSResult[] = [
+  button,
+  textarea,
+  textbox,
+  label,
+  badge,
+  theme,
+  shape,
+  conversation,
+  forms,
+  plan,
+].map((sheet) => unsafeCSS(sheet));

@@ -69,6 +69,7 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
     case "message":
     case "analysis":
     case "note":
+    case "plan_ticked":
       return null;
   }
 

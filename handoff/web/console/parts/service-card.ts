@@ -39,7 +39,8 @@ export function serviceCard(card: Card): TemplateResult {
   </div>`;
 }
 
-function way(channel: Channel): TemplateResult {
+/** A way to reach it. */
+export function way(channel: Channel): TemplateResult {
   const hours = channel.hours ? html`<span class="quiet"> ${channel.hours}</span>` : "";
   const doubt = channel.verified === false ? html`<span class="quiet"> (${t("card.unverified")})</span>` : "";
   if (channel.kind === "desk") return html`${channel.value}${hours}${doubt}`;

@@ -1,7 +1,7 @@
-import type { AnyBody, Event as LogEvent, Message, Note } from "../../shared/protocol";
+import type { AnyBody, Event as LogEvent, Message, Note, PlanTicked } from "../../shared/protocol";
 import { deskName, languageName, t } from "../words";
 
-type Happening = Exclude<AnyBody, Message | Note>;
+type Happening = Exclude<AnyBody, Message | Note | PlanTicked>;
 
 /** What happened, in a line. */
 export function systemWords(event: LogEvent, body: Happening): string {

@@ -1,17 +1,20 @@
 // One event of a conversation as a caseworker sees it: words of somebody, a note, or a line about what happened.
 import { html, nothing, type TemplateResult } from "lit";
 import { timeOfDay } from "../../shared/languages";
+import { doneIn, ticksIn } from "../../shared/plan";
 import type { Event as LogEvent, Message } from "../../shared/protocol";
 import { language, t } from "../words";
 import { icon } from "./icons";
 import { linked } from "./linked";
+import { planCard } from "./plan-card";
 import { serviceCard } from "./service-card";
 import { systemWords } from "./system-words";
 
 /** The event as an item of the list; nothing for what is shown elsewhere. `all` are the events around it. */
 export function entry(event: LogEvent, all: readonly LogEvent[]): TemplateResult | typeof nothing {
   const { body } = event;
-  if (body.kind === "analysis" || body.kind === "started") return nothing;
+  // A tick stands in its plan.
+  if (body.kind === "analysis" || body.kind === "started" || body.kind === "plan_ticked") return nothing;
   if (body.kind === "message") return words(event, body, all);
   if (body.kind === "note") {
     return html`<li class="note" data-seq=${event.seq} tabindex="-1">
@@ -39,6 +42,7 @@ function words(event: LogEvent, body: Message, all: readonly LogEvent[]): Templa
       ${body.choice ? html`<p class="chosen">${t("timeline.chosen")}</p>` : ""}
       <p class="text">${linked(body.text)}</p>
       ${body.card ? serviceCard(body.card) : ""}
+      ${body.plan ? planCard(body.plan, doneIn(ticksIn(all), body.plan)) : ""}
       ${
         body.buttons?.length
           ? html`<ul class="offered" aria-label=${t("timeline.offered")}>

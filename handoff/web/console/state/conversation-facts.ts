@@ -125,6 +125,7 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "rated":
       return { rating: body.score };
     case "notice":
+    case "plan_ticked":
       return {};
   }
 }

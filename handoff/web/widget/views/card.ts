@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { dayInWords, fill, type Language } from "../../shared/languages";
+import { momentOf } from "../../shared/plan";
 import type { Card, Channel } from "../../shared/protocol";
 import { dial } from "../plain-links";
 import type { Texts } from "../texts";
@@ -21,30 +22,7 @@ export function cardView(card: Card, texts: Texts, language: Language): Template
           <dt>${texts.firstStep}</dt>
           <dd>${richText(card.first_step)}</dd>
         </div>
-        ${
-          card.channels.length
-            ? html`<div>
-                <dt>${texts.channels}</dt>
-                <dd>
-                  <ul class="channels">
-                    ${card.channels.map((channel) => html`<li>${channelView(channel, texts)}</li>`)}
-                  </ul>
-                </dd>
-              </div>`
-            : nothing
-        }
-        ${
-          card.at_hand?.length
-            ? html`<div>
-                <dt>${texts.atHand}</dt>
-                <dd>
-                  <ul class="bullets">
-                    ${card.at_hand.map((item) => html`<li>${item}</li>`)}
-                  </ul>
-                </dd>
-              </div>`
-            : nothing
-        }
+        ${channelsView(card.channels, texts)} ${listFact(texts.atHand, card.at_hand ?? [])}
         ${fact(texts.term, card.term)} ${fact(texts.cost, card.cost)}
       </dl>
       ${sourceView(card, texts, language)}
@@ -66,6 +44,19 @@ export function telephoneView(number: string, label: string, hours: string | nul
     <a class="telephone" href=${dial(number)}>${telephoneIcon} <span>${label}</span></a>
     ${hours ? html`<span class="hours">${texts.hours}: ${hours}</span>` : nothing}
   `;
+}
+
+/** The ways to reach it; nothing when there are none. */
+export function channelsView(channels: readonly Channel[], texts: Texts): TemplateResult | typeof nothing {
+  if (!channels.length) return nothing;
+  return html`<div>
+    <dt>${texts.channels}</dt>
+    <dd>
+      <ul class="channels">
+        ${channels.map((channel) => html`<li>${channelView(channel, texts)}</li>`)}
+      </ul>
+    </dd>
+  </div>`;
 }
 
 function channelView(channel: Channel, texts: Texts): TemplateResult {
@@ -91,7 +82,21 @@ function kindOf(channel: Channel, texts: Texts): string {
   return { online: texts.channelOnline, telephone: texts.channelTelephone, desk: texts.channelDesk }[channel.kind];
 }
 
-function fact(name: string, value: string | null | undefined): TemplateResult | typeof nothing {
+/** A list under its name; nothing when it is empty. */
+export function listFact(name: string, items: readonly string[]): TemplateResult | typeof nothing {
+  if (!items.length) return nothing;
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      <ul class="bullets">
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>
+    </dd>
+  </div>`;
+}
+
+/** A text under its name; nothing when there is none. */
+export function fact(name: string, value: string | null | undefined): TemplateResult | typeof nothing {
   if (!value) return nothing;
   return html`<div>
     <dt>${name}</dt>
@@ -99,12 +104,17 @@ function fact(name: string, value: string | null | undefined): TemplateResult | 
   </div>`;
 }
 
-function sourceView(card: Card, texts: Texts, language: Language): TemplateResult | typeof nothing {
-  if (!card.source && !card.checked_on) return nothing;
-  const checked = card.checked_on ? new Date(`${card.checked_on}T12:00:00Z`) : null;
-  const date = checked && !Number.isNaN(checked.getTime()) ? dayInWords(checked, language) : "";
+/** Where it comes from, and when somebody looked. */
+export function sourceView(
+  { source, checked_on: checkedOn }: Pick<Card, "source" | "checked_on">,
+  texts: Texts,
+  language: Language,
+): TemplateResult | typeof nothing {
+  if (!source && !checkedOn) return nothing;
+  const checked = momentOf(checkedOn);
+  const date = checked ? dayInWords(checked, language) : "";
   return html`<p class="source">
-    ${card.source ? html`${texts.source}: ${link(card.source, hostOf(card.source), texts)}` : nothing}
+    ${source ? html`${texts.source}: ${link(source, hostOf(source), texts)}` : nothing}
     ${date ? html`<span>${fill(texts.checkedOn, { date })}</span>` : nothing}
   </p>`;
 }

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { calendarDay, dayInWords, type Language, timeOfDay } from "../../shared/languages";
-import type { Button, Event, Message, Sender } from "../../shared/protocol";
+import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
 import type { Entry } from "../fold";
 import type { Pending } from "../outbox";
 import type { Session } from "../session";
 import { systemLine } from "../system-lines";
-import type { Texts } from "../texts";
+import { TEXTS, type Texts } from "../texts";
 import { cardView } from "./card";
+import { planView } from "./plan";
 import { checkIcon, warningIcon } from "./icons";
 import { link, richText } from "./rich-text";
 
@@ -17,7 +18,11 @@ export interface LogContext {
   readonly language: Language;
   /** Puts a text back into the box. */
   readonly edit: (text: string) => void;
+  /** The plan in the message with that seq is to be taken along. */
+  readonly takePlan: (how: TakePlan, of: number) => void;
 }
+
+export type TakePlan = "print" | "save" | "calendar";
 
 interface Line {
   readonly key: string;
@@ -74,17 +79,32 @@ function messageView(entry: Entry, message: Message, sameSpeaker: boolean, conte
   const { event } = entry;
   const { texts, language } = context;
   const own = event.sender.role === "citizen";
-  const side = message.urgent ? `${event.sender.role} urgent` : event.sender.role;
+  const side = [event.sender.role, message.urgent && "urgent", message.plan && "with-plan"].filter(Boolean).join(" ");
   return html`<article class="message ${side}" data-seq=${event.seq} aria-live=${own ? "off" : nothing}>
     <p class="speaker ${sameSpeaker ? "hidden" : ""}">${speakerView(event.sender, texts)}</p>
     <div class="bubble" lang=${own ? nothing : entry.language}>
       ${message.urgent ? html`<p class="urgent-mark">${warningIcon} ${texts.urgent}</p>` : nothing}
       <p class="words">${message.urgent ? urgentWords(message.text) : richText(message.text)}</p>
       ${message.card ? cardView(message.card, texts, language) : nothing}
+      ${message.plan ? planOf(message.plan, entry, context) : nothing}
     </div>
     ${choicesView(event.seq, message.buttons ?? [], entry.language, context)}
     <p class="moment">${timeView(new Date(event.created_at), language)}</p>
   </article>`;
+}
+
+function planOf(plan: Plan, { event, language }: Entry, { session, takePlan }: LogContext): TemplateResult {
+  const of = event.seq;
+  return planView(plan, {
+    texts: TEXTS[language],
+    language,
+    of,
+    done: session.done(of, plan),
+    tick: (step, done) => session.commands.tickStep(of, step, done),
+    print: () => takePlan("print", of),
+    save: () => takePlan("save", of),
+    calendar: () => takePlan("calendar", of),
+  });
 }
 
 /** An urgent text with the emergency numbers in it as numbers to call. */

@@ -1,0 +1,13 @@
+"""The plans in a conversation."""
+
+from __future__ import annotations
+
+from handoff.conversation.events import Event, Message
+from loket.wire import Plan
+
+
+def plan_in(event: Event | None) -> Plan | None:
+    """The plan that the message ``event`` carries; ``None`` when it carries none, or is no message of the bot."""
+    if event is None or event.sender.role != "bot" or not isinstance(event.body, Message):
+        return None
+    return event.body.plan
