@@ -59,7 +59,7 @@ class Bot:
         _tell(tracker, turn)
         known = tracker.get_slot("municipality")
         events = await self._handle(tracker, turn, before)
-        reply = reply_in(events)
+        reply = reply_in(events, str(tracker.get_slot("language")))
         if reply.is_empty:
             raise NoAnswer("no message, no hand-off and no call-back")
         language = _language_of(tracker)

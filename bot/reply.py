@@ -36,22 +36,22 @@ class Reply:
         return [button for message in self.messages for button in message.buttons]
 
 
-def reply_in(events: list[Event]) -> Reply:
-    """The reply in the events of a turn."""
+def reply_in(events: list[Event], spoken: str) -> Reply:
+    """The reply in the events of a turn; ``spoken`` (ISO 639-1) is the language of what names no other one."""
     reply = Reply()
     for event in events:
         if isinstance(event, BotUttered):
             part: dict[str, Any] = ((event.data or {}).get("custom") or {}).get(PART, {})
             if event.text:
-                reply.messages.append(_message(event, part))
+                reply.messages.append(_message(event, part, spoken))
             _take(reply, part)
     return reply
 
 
-def _message(event: BotUttered, part: dict[str, Any]) -> BotMessage:
+def _message(event: BotUttered, part: dict[str, Any], spoken: str) -> BotMessage:
     return BotMessage(
         text=event.text,
-        language=part.get("language"),
+        language=part.get("language", spoken),
         buttons=[Button(title=each["title"], payload=each["payload"]) for each in event.data.get("buttons") or []],
         card=msgspec.convert(part["card"], Card) if "card" in part else None,
         plan=msgspec.convert(part["plan"], Plan) if "plan" in part else None,

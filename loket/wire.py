@@ -130,7 +130,7 @@ class BotMessage(Wire):
     """One message of the bot. ``urgent`` messages (112, 113) are shown big."""
 
     text: str
-    language: str | None = None  # ISO 639-1, when the words are in another language than the answer
+    language: str | None = None  # of these words, ISO 639-1
     buttons: list[Button] = []
     card: Card | None = None
     plan: Plan | None = None

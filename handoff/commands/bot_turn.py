@@ -148,7 +148,7 @@ class BotTurns:
                 BOT,
                 Message(
                     text=said.text,
-                    language=change.state.language,
+                    language=said.language or change.state.language,
                     buttons=said.buttons,
                     card=said.card,
                     plan=said.plan,
