@@ -11,6 +11,7 @@ from pathlib import Path
 from loket.directory import Directory, DirectoryError, load
 from loket.directory.check import facts, problems
 from loket.directory.hours import ZONE
+from loket.plain_language import problems_in_directory
 
 FOLDER = Path(__file__).parents[2] / "data" / "directory"
 
@@ -26,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         directory = load(chosen.folder)
     except DirectoryError as error:
         return _refuse(error.problems)
-    found = problems(directory, datetime.now(ZONE).date())
+    found = [*problems(directory, datetime.now(ZONE).date()), *map(str, problems_in_directory(chosen.folder))]
     if found:
         return _refuse(found)
     print(_table(directory))
