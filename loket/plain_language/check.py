@@ -77,7 +77,7 @@ class Checker:
 
         names = self._names.official if shown.field.split(".")[-1] == "name" else self._names.anything
         if shown.language == "nl":
-            for found in self._words.found_in(names.sub(" ", shown.text) if names else shown.text):
+            for found in self._words.found_in(shown.text, names):
                 yield problem(f"“{found.official}” is a word of officials. Write: {found.plain}.")
         numbers = measure(shown.text, names)
         if numbers.words < LABEL_WORDS:

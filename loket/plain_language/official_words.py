@@ -38,10 +38,12 @@ class OfficialWords:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = [(_either(each.official), each.plain, phrases(each.unless)) for each in entries]
 
-    def found_in(self, text: str) -> Iterator[Found]:
-        """Each official word in ``text`` once."""
+    def found_in(self, text: str, names: re.Pattern[str] | None = None) -> Iterator[Found]:
+        """Each official word in ``text`` once, outside of ``names``."""
         for official, plain, unless in self._entries:
-            hit = official.search(unless.sub(" ", text) if unless else text)
+            # Phrases go before names: one may have a name in it.
+            rest = unless.sub(" ", text) if unless else text
+            hit = official.search(names.sub(" ", rest) if names else rest) if official.search(rest) else None
             if hit:
                 yield Found(" ".join(hit[0].split()), plain)
 

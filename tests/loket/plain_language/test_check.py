@@ -8,9 +8,9 @@ import pytest
 
 from loket.directory.__main__ import main as check_directory
 from loket.plain_language.__main__ import main
-from loket.plain_language.sources import IN_PROJECT, NotATextFile, texts
+from loket.plain_language.sources import IN_PROJECT, NotATextFile, Source, texts
 
-LONG = "Als u gaat verhuizen naar een ander huis in een ander dorp of een andere stad, dan meldt u dat daar op tijd."
+LONG = "Als u gaat verhuizen naar een ander huis in een ander dorp of een andere stad, meldt u dat daar op tijd."
 HARD = (
     "Gemeentelijke inkomensondersteuning veronderstelt ontoereikende bestaansmiddelen en aantoonbare woonlasten "
     "bij alle aanvragende huishoudens, ongeacht gezinssamenstelling."
@@ -49,7 +49,7 @@ def test_an_official_word_fails_also_in_a_label(tmp_path: Path, capsys: pytest.C
 def test_a_long_sentence_fails_in_both_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     english = (
         "If you move to another house in another village or town you have to tell the people there "
-        "about it as soon as you can."
+        "about it as soon as you possibly can."
     )
     write(tmp_path, "data/texts/moving.yml", f"moving:\n  nl: {LONG}\n  en: {english}\n")
 
@@ -138,11 +138,14 @@ def test_a_file_that_cannot_be_read_whole_is_named(tmp_path: Path, capsys: pytes
     assert "not every entry" in failures(tmp_path, capsys)
 
 
-@pytest.mark.parametrize("source", [each for each in IN_PROJECT if "life_events" not in each.pattern])
-def test_every_kind_of_file_has_texts_in_this_project(source: object) -> None:
+@pytest.mark.parametrize("source", IN_PROJECT, ids=lambda each: each.pattern)
+def test_each_file_of_this_project_is_read_by_a_reader_that_finds_texts_in_it(source: Source) -> None:
     project = Path(__file__).parents[3]
+    without_texts = {"data/texts/places.yml"}  # words that citizens type
 
-    assert any(texts(project, [source]))  # type: ignore[list-item]
+    found = {each.file for each in texts(project, [source])}
+
+    assert found >= {path.relative_to(project).as_posix() for path in project.glob(source.pattern)} - without_texts
 
 
 def test_the_check_of_the_directory_names_hard_texts_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
