@@ -17,7 +17,6 @@ from tests.bot.conftest import Citizen
         ("I am sent from one office to the next and nobody takes responsibility", "complaint"),
         ("deze chatbot geeft de hele tijd foute antwoorden", "complaint"),
         ("ik heb huurachterstand en kan de huur niet meer betalen", "human_only"),
-        ("Мені потрібна допомога з документами", "human_only"),
     ],
 )
 def test_a_person_is_asked_for(citizen: Citizen, text: str, reason: Reason) -> None:
@@ -43,7 +42,6 @@ def test_danger_gives_the_numbers_at_once_and_a_person_with_haste(citizen: Citiz
     answer = citizen.says(text)
     assert answer.messages[0].urgent
     assert "112" in answer.messages[0].text
-    assert "113" in answer.messages[0].text
     assert answer.handoff is not None
     assert (answer.handoff.reason, answer.handoff.urgent) == ("distress", True)
 
