@@ -11,11 +11,12 @@ from typing import TypeVar
 import msgspec
 
 from loket.directory.convert import convert
+from loket.directory.life_events import LifeEvent
 from loket.directory.reading import NotReadable, read
 from loket.directory.types import Desk, Fact, Municipality, Organisation, Record, Service
 
 T = TypeVar("T")
-R = TypeVar("R", Organisation, Service)
+R = TypeVar("R", Organisation, Service, LifeEvent)
 
 
 class DirectoryError(Exception):
@@ -53,6 +54,7 @@ class Directory:
     municipalities: tuple[Municipality, ...]
     municipality_facts: MunicipalityFacts
     everyday_names: tuple[str, ...]
+    life_events: tuple[LifeEvent, ...] = ()
 
     def organisation(self, organisation_id: str) -> Organisation:
         """The organisation with that id. Raises KeyError."""
@@ -69,6 +71,10 @@ class Directory:
     def find_service(self, service_id: str | None) -> Service | None:
         """The service with that id, or None: for ids that come from outside."""
         return self._services.get(service_id) if service_id is not None else None
+
+    def find_life_event(self, event_id: str | None) -> LifeEvent | None:
+        """The life event with that id, or None: for ids that come from outside."""
+        return self._life_events.get(event_id) if event_id is not None else None
 
     def provider_of(self, service: Service) -> Organisation:
         """The organisation that provides ``service``; of kind "level" when it is the citizen's own one."""
@@ -100,6 +106,10 @@ class Directory:
         return {each.id: each for each in self.services}
 
     @cached_property
+    def _life_events(self) -> dict[str, LifeEvent]:
+        return {each.id: each for each in self.life_events}
+
+    @cached_property
     def _desks(self) -> dict[str, Desk]:
         return {each.id: each for each in self.desks}
 
@@ -125,13 +135,14 @@ def load(folder: Path) -> Directory:
     problems: list[str] = []
     organisations = _read_each(folder, "organisations/*.yml", Organisation, problems)
     services = _read_each(folder, "services/*/*.yml", Service, problems)
+    life_events = _read_each(folder, "life_events/*.yml", LifeEvent, problems, needed=False)
     desks = _read_one(folder, "desks.yml", list[Desk], problems) or []
     municipalities = _read_one(folder, "municipalities.yml", Municipalities, problems)
     for misplaced in sorted(folder.glob("services/*.yml")):
         problems.append(f"{misplaced.relative_to(folder)}: must stand in the folder of its area")
     # References into files that could not be read would only say the same thing again in a darker way.
     if not problems:
-        problems += _broken_references(organisations, services, desks)
+        problems += _broken_references(organisations, services, life_events, desks)
     if problems or municipalities is None:
         raise DirectoryError(problems)
     return Directory(
@@ -141,6 +152,7 @@ def load(folder: Path) -> Directory:
         municipalities=tuple(municipalities.municipalities),
         municipality_facts=municipalities.facts,
         everyday_names=tuple(municipalities.everyday_names),
+        life_events=tuple(sorted(life_events.values(), key=lambda each: each.id)),
     )
 
 
@@ -153,22 +165,24 @@ def _read_one(folder: Path, name: str, kind: type[T], problems: list[str]) -> T 
     return convert(raw, kind, name, problems)
 
 
-def _read_each(folder: Path, pattern: str, kind: type[R], problems: list[str]) -> dict[str, R]:
+def _read_each(folder: Path, pattern: str, kind: type[R], problems: list[str], *, needed: bool = True) -> dict[str, R]:
     """What the files hold, by the name of the file within ``folder``."""
     names = sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
-    if not names:
+    if needed and not names:
         problems.append(f"{pattern}: there is no such file in {folder}")
     found = {name: _read_one(folder, name, kind, problems) for name in names}
     return {name: record for name, record in found.items() if record is not None}
 
 
 def _broken_references(
-    organisations: dict[str, Organisation], services: dict[str, Service], desks: list[Desk]
+    organisations: dict[str, Organisation],
+    services: dict[str, Service],
+    life_events: dict[str, LifeEvent],
+    desks: list[Desk],
 ) -> Iterator[str]:
     """Everything without which a look-up in the directory would fail."""
-    ids = {name: record.id for name, record in organisations.items()} | {
-        name: record.id for name, record in services.items()
-    }
+    records: dict[str, Organisation | Service | LifeEvent] = {**organisations, **services, **life_events}
+    ids = {name: record.id for name, record in records.items()}
     for name, record_id in ids.items():
         if record_id != Path(name).stem:
             yield f"{name}: id: must be “{Path(name).stem}”, the name of the file, but is “{record_id}”"
