@@ -1,4 +1,4 @@
-"""The commands of the service: ``python -m handoff serve | migrate | demo``."""
+"""The commands of the service: ``python -m handoff serve | migrate | signals | demo``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import asyncio
 import logging
 import secrets
 import sys
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from handoff.app import create_app
 from handoff.service import Service
 from handoff.settings import Settings
-from handoff.storage import migrate
+from handoff.storage import migrate, signals
 from handoff.storage.database import Database
 from loket.directory import DirectoryError, load
 
@@ -27,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="serve citizens and caseworkers")
     commands.add_parser("migrate", help="bring the database to the newest schema")
+    counted = commands.add_parser("signals", help="what went wrong for citizens again and again, by organisation")
+    counted.add_argument("--days", type=int, default=30, help="how far to look back")
     commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -38,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             serve(settings)
         elif chosen.command == "migrate":
             asyncio.run(_migrate(settings))
+        elif chosen.command == "signals":
+            sys.stdout.write(asyncio.run(_signals(settings, timedelta(days=chosen.days))))
         else:
             sys.stdout.write(asyncio.run(_demo(settings)) + "\n")
     except (ValueError, DirectoryError) as error:
@@ -56,6 +61,17 @@ async def _migrate(settings: Settings) -> None:
     database = Database(settings.database_url)
     await migrate.upgrade(database)
     await database.close()
+
+
+async def _signals(settings: Settings, back: timedelta) -> str:
+    """The signals of the time ``back`` from now, one line each; a line that says so when there are none."""
+    database = Database(settings.database_url)
+    found = await signals.counts(database, datetime.now(UTC) - back)
+    await database.close()
+    if not found:
+        return f"No signals in the last {back.days} days.\n"
+    lines = [f"{each.times:6}  {each.kind:15} {each.organisation or '-':28} {each.topic or '-'}" for each in found]
+    return "\n".join([f"{'times':>6}  {'what':15} {'organisation':28} topic", *lines]) + "\n"
 
 
 async def _demo(settings: Settings) -> str:

@@ -277,7 +277,7 @@ class WaitingItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     since: datetime
     position: int
     reason: Reason
-    language: str
+    language: str  # that the citizen writes in, also when Loket does not speak it: ISO 639-1
     urgent: bool = False
     topic_title: str | None = None
     from_caseworker: str | None = None  # transferred or given back by

@@ -159,7 +159,7 @@ async def _detail(service: Service, conversation: str, member: Member) -> protoc
     state = found.state
     return protocol.ConversationDetail(
         id=conversation,
-        language=state.language,
+        language=state.writes_in or state.language,
         owner=state.owner,
         epoch=state.epoch,
         last_seq=state.last_seq,

@@ -138,7 +138,8 @@ class BotTurns:
             change.append(SYSTEM, Notice(code="bot_unavailable"))
             return
         understood = answer.understood or Understood(intent="unknown", confidence=0.0)
-        change.append(BOT, Analysis(of=seq, understood=understood, language=_chat_language(answer.language)))
+        language = _chat_language(answer.language)
+        change.append(BOT, Analysis(of=seq, understood=understood, language=language, written_in=answer.language))
         change.bot_memory = answer.memory
         municipality = self.desks.directory.municipality(answer.municipality)
         if municipality is not None and municipality.code != change.state.municipality:

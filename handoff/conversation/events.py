@@ -70,7 +70,8 @@ class Message(Body, frozen=True, kw_only=True, tag="message"):
 
 
 class Analysis(Body, frozen=True, kw_only=True, tag="analysis"):
-    """What the bot understood of the citizen's message ``of`` (its seq), and in which language. Staff only.
+    """What the bot understood of the citizen's message ``of`` (its seq). Staff only. ``language`` is the one to go on
+    in, ``written_in`` that of the citizen's words (ISO 639-1), also when Loket does not speak it; both when sure.
 
     Each citizen's message that the bot had to answer ends in one of these, also when the bot failed.
     """
@@ -78,6 +79,7 @@ class Analysis(Body, frozen=True, kw_only=True, tag="analysis"):
     of: int
     understood: Understood
     language: str | None = None
+    written_in: str | None = None
 
 
 class Queued(Body, frozen=True, kw_only=True, tag="queued"):

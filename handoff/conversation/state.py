@@ -69,6 +69,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     owner: OwnerKind = "bot"
     epoch: int = 0
     language: str = "nl"
+    writes_in: str | None = None  # the language of the citizen's words, also one that Loket does not speak
     page: str | None = None
     organisation: str | None = None  # whose site this is
     municipality: str | None = None
@@ -194,6 +195,8 @@ def _analysis(state: State, body: Analysis) -> dict[str, object]:
     changes: dict[str, object] = {"pending": [seq for seq in state.pending if seq > body.of]}
     if body.language is not None:
         changes["language"] = body.language
+    if body.written_in is not None:
+        changes["writes_in"] = body.written_in
     understood = body.understood
     if understood.service is not None:
         titles = [candidate.title for candidate in understood.ranking if candidate.id == understood.service]

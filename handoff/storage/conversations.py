@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.bus import BOARD, Bus, desk_of
 from handoff.conversation.events import AnyBody, Event, Sender, Started
 from handoff.conversation.state import State, apply
-from handoff.storage import stints
+from handoff.storage import signals, stints
 from handoff.storage.database import Database
 from handoff.storage.tables import conversations, events
 
@@ -197,6 +197,7 @@ class Conversations:
                 insert(events), [_event_row(change.conversation, event) for event in change.appended]
             )
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
+            await signals.keep(change.connection, change.before, change.appended)
         await change.connection.execute(
             update(conversations)
             .where(conversations.c.id == change.conversation)

@@ -168,6 +168,16 @@ leases = Table(
     Column("until", Moment, nullable=False),
 )
 
+signals = Table(
+    "signals",  # what goes wrong again and again, without whom it happened to: kept when conversations are deleted
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("kind", String(16), nullable=False),  # signals.SignalKind
+    Column("organisation", String(64)),
+    Column("topic", String(64)),
+)
+
 audit = Table(
     "audit",  # what caseworkers opened and did
     metadata,

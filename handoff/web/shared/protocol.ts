@@ -69,7 +69,8 @@ export interface Ack {
   number?: string | null;
 }
 /**
- * What the bot understood of the citizen's message ``of`` (its seq), and in which language. Staff only.
+ * What the bot understood of the citizen's message ``of`` (its seq). Staff only. ``language`` is the one to go on
+ * in, ``written_in`` that of the citizen's words (ISO 639-1), also when Loket does not speak it; both when sure.
  *
  * Each citizen's message that the bot had to answer ends in one of these, also when the bot failed.
  */
@@ -78,6 +79,7 @@ export interface Analysis {
   of: number;
   understood: Understood;
   language?: string | null;
+  written_in?: string | null;
 }
 /**
  * What the bot made of the citizen's words, for the caseworker and for measuring.
@@ -145,6 +147,7 @@ export interface Card {
   at_hand?: string[];
   term?: string | null;
   cost?: string | null;
+  payment?: string | null;
   source?: string | null;
   checked_on?: string | null;
   verified?: boolean;

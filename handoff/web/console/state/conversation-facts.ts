@@ -74,8 +74,11 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "message":
       return body.card ? { answers: [...facts.answers, { seq: event.seq, card: body.card }] } : {};
     case "analysis":
-      // Words that only steer the talk ("yes", "a person") say nothing about the topic.
-      return body.understood.ranking?.length ? { ranking: body.understood.ranking } : {};
+      return {
+        ...(body.written_in ? { language: body.written_in } : {}),
+        // Words that only steer the talk ("yes", "a person") say nothing about the topic.
+        ...(body.understood.ranking?.length ? { ranking: body.understood.ranking } : {}),
+      };
     case "queued":
       return {
         owner: "queue",
