@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from loket.directory import Directory, Municipality, Organisation, Service
-from loket.directory.hours import telephone_in_words
+from loket.directory.hours import ZONE, telephone_in_words
+from loket.directory.payment import payment_in_words
 from loket.telephone import as_read
 from loket.wire import Card, Channel
 
 
-def card_of(known: Directory, service: Service, language: str, municipality: Municipality | None) -> Card:
+def card_of(
+    known: Directory,
+    service: Service,
+    language: str,
+    municipality: Municipality | None,
+    today: date | None = None,
+) -> Card:
     """The card of ``service`` in ``language``. What a municipality does carries the entrance of the citizen's own
-    ``municipality`` when that is known.
+    ``municipality`` when that is known. The next payment is counted from ``today``; left out, from this day in the
+    Netherlands.
     """
     provider = known.provider_of(service)
     own = municipality if provider.id == "gemeente" else None
@@ -31,10 +40,15 @@ def card_of(known: Directory, service: Service, language: str, municipality: Mun
         at_hand=service.at_hand.in_language(language),
         term=service.term.in_language(language) if service.term else None,
         cost=service.cost.in_language(language) if service.cost else None,
+        payment=_payment(service, language, today or datetime.now(ZONE).date()),
         source=service.fact.source,
         checked_on=service.fact.checked_on.isoformat(),
         verified=service.fact.verified,
     )
+
+
+def _payment(service: Service, language: str, today: date) -> str | None:
+    return payment_in_words(service.payment, today, language) if service.payment else None
 
 
 def _online(service: Service, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:

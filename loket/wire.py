@@ -85,6 +85,7 @@ class Card(Wire):
     at_hand: list[str] = []
     term: str | None = None
     cost: str | None = None
+    payment: str | None = None  # when it is paid, with the next day if that is known
     source: str | None = None
     checked_on: str | None = None  # ISO 8601 date
     verified: bool = True

@@ -3,6 +3,7 @@
 It is read from the files in ``data/directory``; ``docs/directory.md`` tells an editor how to write them.
 """
 
+from loket.directory.life_events import LifeEvent, LifeEventStep, Within
 from loket.directory.load import Directory, DirectoryError, load
 from loket.directory.types import (
     Area,
@@ -16,7 +17,9 @@ from loket.directory.types import (
     Municipality,
     Organisation,
     OrganisationKind,
+    Payment,
     Product,
+    Rhythm,
     Service,
     Telephone,
     Text,
@@ -34,13 +37,18 @@ __all__ = [
     "Fact",
     "Hours",
     "Language",
+    "LifeEvent",
+    "LifeEventStep",
     "Municipality",
     "Organisation",
     "OrganisationKind",
+    "Payment",
     "Product",
+    "Rhythm",
     "Service",
     "Telephone",
     "Text",
     "Texts",
+    "Within",
     "load",
 ]

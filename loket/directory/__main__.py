@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from loket.directory import Directory, DirectoryError, load
-from loket.directory.check import facts, problems
+from loket.directory.check import facts, problems, warnings
 from loket.directory.hours import ZONE
 from loket.plain_language import problems_in_directory
 
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "directory"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when the directory is good (and a table is printed), 1 when it is not (and every problem is)."""
+    """0 when the directory is good (printed: a table, and what to do soon), 1 when not (printed: every problem)."""
     parser = argparse.ArgumentParser(prog="python -m loket.directory", description=__doc__)
     command = parser.add_subparsers(dest="command", required=True)
     check = command.add_parser("check", help="say what is wrong, or what is in it")
@@ -27,10 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
         directory = load(chosen.folder)
     except DirectoryError as error:
         return _refuse(error.problems)
-    found = [*problems(directory, datetime.now(ZONE).date()), *map(str, problems_in_directory(chosen.folder))]
+    today = datetime.now(ZONE).date()
+    found = [*problems(directory, today), *map(str, problems_in_directory(chosen.folder))]
     if found:
         return _refuse(found)
     print(_table(directory))
+    soon = warnings(directory, today)
+    if soon:
+        print("\nTo do soon:", *soon, sep="\n")
     return 0
 
 
@@ -48,6 +52,7 @@ def _table(directory: Directory) -> str:
         ("organisations", len(directory.organisations)),
         ("services", len(directory.services)),
         *((f"  {area}", count) for area, count in sorted(areas.items())),
+        ("life events", len(directory.life_events)),
         ("desks", len(directory.desks)),
         ("municipalities", len(directory.municipalities)),
         ("facts", len(facts(directory))),

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import phonenumbers
 
+from loket.directory import life_event_check
+from loket.directory.life_events import LifeEvent
 from loket.directory.load import Directory
-from loket.directory.types import Fact, Hours, Municipality, Organisation, Record, Service, Telephone, Text
+from loket.directory.types import Fact, Hours, Municipality, Organisation, Payment, Record, Service, Telephone, Text
 
 MONTHS_FRESH = 18
 """A fact that nobody looked at for longer is stale: the check fails until somebody did."""
 
 EXAMPLES = {"nl": 6, "en": 4}
 """The least number of example questions per language: fewer, and the bot does not learn the service."""
+
+LAST_DAY_OF_MONTHS = 28
+"""The highest day that every month has: a payment by rule cannot be on a later one."""
+
+_DAYS_AHEAD = timedelta(days=31)
 
 PROVINCES = frozenset(
     {"Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland"}
@@ -42,11 +49,24 @@ def problems(directory: Directory, today: date) -> list[str]:
         found += _organisation(organisation)
     for service in directory.services:
         found += _service(directory, service)
-    found += _shared_examples(directory.services)
+    for event in directory.life_events:
+        found += _life_event(directory, event)
+    found += _shared_examples((*directory.services, *directory.life_events))
     for place, desk in enumerate(directory.desks, 1):
         found += _hours(f"desks.yml {place}: hours", desk.hours)
     found += _municipalities(directory.municipalities)
     return found
+
+
+def warnings(directory: Directory, today: date) -> list[str]:
+    """What an editor should do soon, each with file and field, while the directory may still go out: payment days that
+    have passed or end within a month. Until new ones are there, the rule of that payment is told.
+    """
+    return [
+        f"{file_of(service)}: payment.dates: the last day is {max(service.payment.dates)}; add the days that come after"
+        for service in directory.services
+        if service.payment and service.payment.dates and max(service.payment.dates) < today + _DAYS_AHEAD
+    ]
 
 
 def facts(directory: Directory) -> list[Fact]:
@@ -54,8 +74,10 @@ def facts(directory: Directory) -> list[Fact]:
     return [fact for _, record in _records(directory) for _, fact in _facts(record, "")]
 
 
-def file_of(record: Organisation | Service) -> str:
+def file_of(record: Organisation | Service | LifeEvent) -> str:
     """The file of ``record`` within the folder of the directory."""
+    if isinstance(record, LifeEvent):
+        return life_event_check.file_of(record)
     if isinstance(record, Service):
         return f"services/{record.area}/{record.id}.yml"
     return f"organisations/{record.id}.yml"
@@ -67,6 +89,8 @@ def _records(directory: Directory) -> Iterator[tuple[str, Record]]:
         yield f"{file_of(organisation)}: ", organisation
     for service in directory.services:
         yield f"{file_of(service)}: ", service
+    for event in directory.life_events:
+        yield f"{file_of(event)}: ", event
     for place, desk in enumerate(directory.desks, 1):
         yield f"desks.yml {place}: ", desk
     yield "municipalities.yml: facts.", directory.municipality_facts
@@ -169,6 +193,8 @@ def _service(directory: Directory, service: Service) -> Iterator[str]:
     callable_ = service.channels.telephone and (provider.telephone or provider.kind == "level")
     if not (service.channels.online or service.channels.desk or callable_):
         yield f"{name}channels: leads nowhere: give online or desk, or {provider.id} a telephone number"
+    if service.payment is not None:
+        yield from _payment(f"{name}payment.", service.payment)
     if not service.audience:
         yield f"{name}audience: is empty"
     for other in service.see_also:
@@ -178,9 +204,35 @@ def _service(directory: Directory, service: Service) -> Iterator[str]:
         examples = service.examples.in_language(language)
         if len(examples) < least:
             yield f"{name}examples.{language}: at least {least} are needed, there are {len(examples)}"
-        for text, times in Counter(map(_alike, examples)).items():
-            if times > 1:
-                yield f"{name}examples.{language}: “{text}” is there {times} times"
+        yield from _repeated(f"{name}examples.{language}", examples)
+
+
+def _life_event(directory: Directory, event: LifeEvent) -> Iterator[str]:
+    yield from life_event_check.problems_of(directory, event)
+    name = f"{file_of(event)}: "
+    for place, step in enumerate(event.steps, 1):
+        if step.link is not None:
+            yield from _urls(f"{name}steps {place}: link", step.link)
+    for language in EXAMPLES:
+        yield from _repeated(f"{name}examples.{language}", event.examples.in_language(language))
+
+
+def _repeated(place: str, examples: Sequence[str]) -> Iterator[str]:
+    for text, times in Counter(map(_alike, examples)).items():
+        if times > 1:
+            yield f"{place}: “{text}” is there {times} times"
+
+
+def _payment(name: str, payment: Payment) -> Iterator[str]:
+    if payment.dates != sorted(set(payment.dates)):
+        yield f"{name}dates: must be in order, each day once"
+    rhythm = payment.rhythm
+    if rhythm is not None and not 1 <= rhythm.day <= LAST_DAY_OF_MONTHS:
+        yield f"{name}rhythm.day: must be from 1 to {LAST_DAY_OF_MONTHS}, but is {rhythm.day}"
+    if rhythm is not None and not all(1 <= month <= 12 for month in rhythm.months):
+        yield f"{name}rhythm.months: must be from 1 (January) to 12 (December)"
+    if payment.of is not None and not (payment.dates or rhythm):
+        yield f"{name}of: says which payment the days are of, but there are no dates and no rhythm"
 
 
 def _alike(text: str) -> str:
@@ -188,7 +240,7 @@ def _alike(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _shared_examples(services: Iterable[Service]) -> Iterator[str]:
+def _shared_examples(services: Iterable[Service | LifeEvent]) -> Iterator[str]:
     where: dict[str, dict[str, None]] = defaultdict(dict)
     for service in services:
         for text in (*service.examples.nl, *service.examples.en):

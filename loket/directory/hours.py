@@ -79,6 +79,11 @@ def in_words(hours: Sequence[Hours], language: str) -> str:
     )
 
 
+def day_in_words(day: date, language: str) -> str:
+    """The day of the week of ``day`` in ``language`` (ISO 639-1), such as "maandag"."""
+    return _words().days[DAYS[day.weekday()]].in_language(language)
+
+
 def telephone_in_words(telephone: Telephone, language: str) -> str | None:
     """When ``telephone`` is answered, in words; None when that is not known."""
     if telephone.always_open:

@@ -130,6 +130,28 @@ class Channels(Record, frozen=True, kw_only=True):
     desk: Text | None = None  # where to go, in words
 
 
+class Rhythm(Record, frozen=True, kw_only=True):
+    """A rule from which the next payment follows: which ``day`` of which ``months`` (1 to 12; none: every month).
+
+    ``precision``: "day" is that day, or the first working day after it when it is in a weekend or on a public holiday;
+    "about" is some day around it; "first_week" is the first week of the month, whatever ``day`` says.
+    """
+
+    precision: Literal["day", "about", "first_week"]
+    day: int = 1
+    months: list[int] = []
+
+
+class Payment(Record, frozen=True, kw_only=True):
+    """When it is paid: a rule in words, and as far as known the days. ``of`` says which payment the days are of."""
+
+    rule: Text
+    fact: Fact
+    of: Text | None = None
+    dates: list[date] = []  # days that the organisation has published, in order
+    rhythm: Rhythm | None = None  # from here where no published day is left
+
+
 class Service(Record, frozen=True, kw_only=True):
     """Something the government does for people, told in the order in which they need it."""
 
@@ -148,6 +170,7 @@ class Service(Record, frozen=True, kw_only=True):
     at_hand: Texts = Texts()
     term: Text | None = None
     cost: Text | None = None
+    payment: Payment | None = None
     person_first: bool = False  # a caseworker should come before anything else
     urgent: bool = False  # for people in danger or without food or shelter: shown big, and a person at once
     hardship: bool = False  # who asks for this is in trouble; several of these need one caseworker who keeps the lead
