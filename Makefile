@@ -1,9 +1,9 @@
 # Everything is done by the package launch/; this file only gives it names.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format train bench lock setup clean
+.PHONY: help run test check format train bench eval eval-growth lock setup clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: ## start Loket here: set up what is missing, then the demo website, the console and the bot
 	@launch/start.sh run
@@ -22,6 +22,12 @@ train: ## train the model when what it is made from changed
 
 bench: ## measure, and print the figures
 	@launch/start.sh bench
+
+eval: ## ask the bot the questions of QUESTIONS=file.jsonl, or the project's own, and print how well it does
+	@launch/start.sh eval
+
+eval-growth: ## train and parse with the directory, and with one of double size
+	@launch/start.sh eval-growth
 
 lock: ## write requirements/*.txt anew from pyproject.toml
 	@launch/start.sh lock

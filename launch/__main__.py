@@ -68,6 +68,18 @@ def bench() -> None:
     become("bench")
 
 
+def evaluate() -> None:
+    """Ask the whole bot the questions of the file named by QUESTIONS, or the project's own."""
+    make_environments()
+    become("evaluation", "rasa")
+
+
+def evaluate_growth() -> None:
+    """Measure training and parsing with the directory as it is, and with one of double size."""
+    make_environments()
+    become("evaluation.growth", "rasa")
+
+
 def lock() -> None:
     """Write the locked requirements anew."""
     locking.lock_all(environments.make_tools())
@@ -87,14 +99,22 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "check": check,
     "format": format_code,
     "bench": bench,
+    "eval": evaluate,
+    "eval-growth": evaluate_growth,
     "lock": lock,
     "clean": clean,
 }
 
 
-def become(module: str) -> None:
-    """Replace this program by ``module``, run with the service's Python."""
-    python = str(python_of("service"))
+def make_environments() -> None:
+    """Make the environments, without npm's packages and the web parts."""
+    with one_at_a_time():
+        environments.make_environments()
+
+
+def become(module: str, environment: str = "service") -> None:
+    """Replace this program by ``module``, run with the Python of ``environment``."""
+    python = str(python_of(environment))
     sys.stdout.flush()
     os.environ["PYTHONPATH"] = str(ROOT)
     os.execv(python, [python, "-m", module])  # noqa: S606 - no shell wanted

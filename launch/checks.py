@@ -13,9 +13,9 @@ from pathlib import Path
 from launch.places import LOGS, WEB, python_of
 from launch.steps import ended, say, seconds_since, start
 
-RASA_CODE = ("bot", "actions")  # what Rasa's Python runs; the rest, with its tests, is the service's
+RASA_CODE = ("bot", "actions", "evaluation")  # what Rasa's Python runs; the rest, with its tests, is the service's
 SERVICE_CODE = ("loket", "handoff", "launch", "bench", "tests")
-RASA_TESTS = ("tests/bot", "tests/actions")
+RASA_TESTS = ("tests/bot", "tests/actions", "tests/evaluation")
 QUIET_RASA = {"SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
@@ -48,7 +48,7 @@ def static_checks() -> list[Check]:
     """What reads the code without running it."""
     service, rasa = python_of("service"), python_of("rasa")
     ruff, mypy = service.with_name("ruff"), [service, "-m", "mypy"]
-    not_here = ["--exclude", "^handoff/web/", "--exclude", "^tests/(bot|actions)/"]
+    not_here = ["--exclude", "^handoff/web/", "--exclude", "^tests/(bot|actions|evaluation)/"]
     return [
         Check("ruff check", [ruff, "check", "."]),
         Check("ruff format", [ruff, "format", "--check", "."]),
