@@ -23,6 +23,12 @@ export function serviceCard(card: Card): TemplateResult {
             : ""
         }
         ${
+          card.payment
+            ? html`<dt>${t("card.payment")}</dt>
+                <dd>${card.payment}</dd>`
+            : ""
+        }
+        ${
           card.term
             ? html`<dt>${t("card.term")}</dt>
                 <dd>${card.term}</dd>`

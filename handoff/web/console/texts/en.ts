@@ -145,6 +145,7 @@ export const en: Texts = {
   "card.more": "What else the citizen got to see",
   "card.at-hand": "At hand",
   "card.term": "Term",
+  "card.payment": "Payment day",
   "card.cost": "Cost",
   "card.unverified": "not confirmed",
 

@@ -144,6 +144,7 @@ export const nl = {
   "card.more": "Wat de burger verder te zien kreeg",
   "card.at-hand": "Bij de hand",
   "card.term": "Termijn",
+  "card.payment": "Betaaldag",
   "card.cost": "Kosten",
   "card.unverified": "niet bevestigd",
 

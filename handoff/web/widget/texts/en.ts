@@ -58,6 +58,7 @@ export const en: Texts = {
   hours: "Open",
   atHand: "Have at hand",
   term: "How long it takes",
+  payment: "When the money comes",
   cost: "Cost",
   source: "Source",
   checkedOn: "checked on {date}",

@@ -56,6 +56,7 @@ export const nl = {
   hours: "Open",
   atHand: "Houd bij de hand",
   term: "Hoe lang duurt het",
+  payment: "Wanneer komt het geld",
   cost: "Kosten",
   source: "Bron",
   checkedOn: "gecontroleerd op {date}",

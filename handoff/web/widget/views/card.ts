@@ -18,6 +18,7 @@ export function cardView(card: Card, texts: Texts, language: Language): Template
           <dt>${texts.organisation}</dt>
           <dd class="card-organisation">${card.organisation_name}</dd>
         </div>
+        ${fact(texts.payment, card.payment)}
         <div>
           <dt>${texts.firstStep}</dt>
           <dd>${richText(card.first_step)}</dd>
