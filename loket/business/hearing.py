@@ -1,0 +1,156 @@
+"""What a founder's own words say: answers to one or more questions, or a wish such as "why do you ask?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from loket.business.answers import possible
+from loket.business.conditions import Known
+from loket.business.dates import date_in
+from loket.business.load import Guide
+from loket.business.types import UNKNOWN, Command, Field, Question
+from loket.business.wording import as_line, has_one_of, named, phrases, starts_with_one_of, without
+
+_SHORT = 3
+"""Up to so many words, a text with a question mark is an uncertain answer ("freelance?") and no question."""
+_COMMANDS: tuple[Command, ...] = ("skip", "why", "back", "show", "stop", "go_on", "make")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard. ``values``: an answer per field. ``whole``: there is nothing else in the text. ``corrects``: it
+    replaces what was said before. ``topic``: the field whose answer is to be changed.
+    """
+
+    values: dict[Field, str] = field(default_factory=dict)
+    command: Command | None = None
+    topic: Field | None = None
+    whole: bool = False
+    corrects: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.command)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """When the words are said: which question was asked, what is known, the day, and whether the words name a place in
+    the Netherlands (``in_nl``).
+    """
+
+    field: Field | None
+    known: Known
+    today: date
+    in_nl: bool = False
+
+
+def hear(guide: Guide, text: str, asked: Asked) -> Heard:
+    """What ``text`` says. Nothing for a question of the founder's own: that is answered elsewhere."""
+    line = as_line(text)
+    bare = without(line, guide.words.polite)
+    for command in _COMMANDS:
+        if bare.strip() and any(bare == without(p, guide.words.polite) for p in phrases(getattr(guide.words, command))):
+            return Heard(command=command, whole=True)
+    values = _values(guide, text, line, asked)
+    if has_one_of(line, guide.words.change):
+        return Heard(values=values, command="change", topic=_topic(guide, line), corrects=True)
+    if _is_question(guide, text, line):
+        return Heard()
+    return Heard(
+        values=values,
+        whole=len(line.split()) <= _SHORT,
+        corrects=starts_with_one_of(line, guide.words.correction),
+    )
+
+
+def _is_question(guide: Guide, text: str, line: str) -> bool:
+    if starts_with_one_of(line, guide.words.questions):
+        return True
+    return "?" in text and len(line.split()) > _SHORT
+
+
+def _topic(guide: Guide, line: str) -> Field | None:
+    subjects = [(question.id, phrase) for question in guide.questions for phrase in phrases(question.about)]
+    found = named(line, subjects)
+    return guide.question(found[0]).id if found else None
+
+
+def _values(guide: Guide, text: str, line: str, asked: Asked) -> dict[Field, str]:
+    found: dict[Field, str] = {}
+    for question in guide.questions:
+        value = _value(guide, question, text, line, asked)
+        if value is not None:
+            found[question.id] = value
+    return found
+
+
+def _value(guide: Guide, question: Question, text: str, line: str, asked: Asked) -> str | None:
+    direct = question.id == asked.field
+    if not question.choices:
+        day = date_in(text, guide.words, asked.today, only=direct)
+        return day.isoformat() if day else None
+    known = {**asked.known, question.id: UNKNOWN}
+    choosable = possible(guide, question, known)
+    pairs = [each for each in _pairs(guide, question.id, direct) if each[0] in choosable]
+    meant = named(line, pairs)
+    if question.id == "nationality" and not meant:
+        meant = _nationality(guide, line, direct)
+    if question.id == "place" and not meant:
+        meant = _place(guide, line, asked, direct)
+    return meant[0] if len(meant) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _pairs(guide: Guide, of: Field, direct: bool) -> tuple[tuple[str, str], ...]:
+    """Pairs of value and phrase for the question about ``of``; ``direct``: right after that question."""
+    choices = guide.question(of).choices
+    said = [(each.value, phrase) for each in choices for phrase in phrases(each.words)]
+    if direct:
+        said += [(each.value, phrase) for each in choices for phrase in phrases(each.answers)]
+        said += [(each.value, as_line(title)) for each in choices for title in (each.title.nl, each.title.en)]
+    return tuple(said)
+
+
+def _nationality(guide: Guide, line: str, direct: bool) -> list[str]:
+    """The groups of countries whose name or people are said where a nationality is meant: not in "Dutch clients"."""
+    people, names = _countries(guide)
+    before = _alternatives(tuple(phrases(guide.words.nationality_before)))
+    after = _alternatives(tuple(phrases(guide.words.nationality_after)))
+    living = tuple(phrases(guide.words.living))
+    found: list[str] = []
+    for group, phrase in (*people, *names):
+        if phrase not in line or any(f"{where.rstrip()}{phrase}" in line for where in living):
+            continue
+        said = re.escape(phrase.strip())
+        cued = re.search(rf" (?:{before}) (?:\w+ )?{said} | {said} (?:{after}) ", line)
+        if (direct or cued) and group not in found:
+            found.append(group)
+    return found
+
+
+def _place(guide: Guide, line: str, asked: Asked, direct: bool) -> list[str]:
+    """In the Netherlands when somebody says to live in one of its places, abroad when in a country or a city elsewhere."""
+    lives = has_one_of(line, guide.words.living)
+    if not (lives or direct):
+        return []
+    names = [phrase for group, phrase in _countries(guide)[1] if group != "dutch"]
+    elsewhere = [*names, *phrases(guide.words.cities_abroad)]
+    living = [""] if direct else [where.rstrip() for where in phrases(guide.words.living)]
+    if any(f"{where}{place}" in line for where in living for place in elsewhere):
+        return ["abroad"]
+    return ["nl"] if asked.in_nl else []
+
+
+@lru_cache(maxsize=4)
+def _countries(guide: Guide) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Pairs of group and phrase: for what people are called, and for the names of countries."""
+    people = ((country.group, phrase) for country in guide.countries for phrase in phrases(country.people))
+    names = ((country.group, phrase) for country in guide.countries for phrase in phrases(country.names))
+    return tuple(people), tuple(names)
+
+
+def _alternatives(lines: tuple[str, ...]) -> str:
+    return "|".join(sorted((re.escape(each.strip()) for each in lines), key=len, reverse=True))
