@@ -1,6 +1,6 @@
 # Everything is done by the package launch/; this file only gives it names.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format train bench eval eval-growth lock setup clean
+.PHONY: help run test check format train bench eval eval-growth products lock setup clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ eval: ## ask the bot the questions of QUESTIONS=file.jsonl, or the project's own
 
 eval-growth: ## train and parse with the directory, and with one of double size
 	@launch/start.sh eval-growth
+
+products: ## import a Uniforme Productnamenlijst: make products FILE=upl.csv
+	@FILE="$(FILE)" launch/start.sh products
 
 lock: ## write requirements/*.txt anew from pyproject.toml
 	@launch/start.sh lock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from loket.directory import Directory, Municipality, Organisation, Service
+from loket.directory import Directory, Municipality, Organisation, Service, Text
 from loket.directory.hours import ZONE, telephone_in_words
 from loket.directory.payment import payment_in_words
 from loket.telephone import as_read
@@ -33,8 +33,8 @@ def card_of(
         organisation_name=f"{name} {own.name}" if own else name,
         first_step=service.first_step.in_language(language),
         channels=[
-            *_online(service, provider, language, own),
-            *_telephones(service, provider, language, own),
+            *_online(service.channels.online, provider, language, own),
+            *(_telephones(provider, language, own) if service.channels.telephone else []),
             *_desk(service, language),
         ],
         at_hand=service.at_hand.in_language(language),
@@ -51,19 +51,23 @@ def _payment(service: Service, language: str, today: date) -> str | None:
     return payment_in_words(service.payment, today, language) if service.payment else None
 
 
-def _online(service: Service, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
+def channels_of(provider: Organisation, language: str, municipality: Municipality | None) -> list[Channel]:
+    """How ``provider`` is reached: when it is the municipality, the entrance of the citizen's own one if known."""
+    own = municipality if provider.id == "gemeente" else None
+    return [*_online(provider.website, provider, language, own), *_telephones(provider, language, own)]
+
+
+def _online(page: Text | None, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
     links = [own.website] if own and own.website else []
-    if service.channels.online and not links:
-        links.append(service.channels.online.in_language(language))
+    if page and not links:
+        links.append(page.in_language(language))
     # No service without a door: where neither page nor number is known, the site of who does it.
     if not links and not provider.telephone:
         links.append(provider.website.in_language(language))
     return [Channel(kind="online", value=link, label=_site(link)) for link in links]
 
 
-def _telephones(service: Service, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
-    if not service.channels.telephone:
-        return []
+def _telephones(provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
     if own and own.telephone:
         return [Channel(kind="telephone", value=own.telephone, label=as_read(own.telephone))]
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.choices import offer
 from actions.letter import take_letter
+from actions.longtail import answer_from_list, offer_from_list, show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import offer_next_need, take_needs
 from actions.other_language import say_in_their_language
@@ -43,13 +44,15 @@ class Clarify(LoketAction):
         elif likely and likely[0].person_first and moment.confidence(likely[0]) >= _PERSON_RATHER:
             moment.say("utter_person_first", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0])
+        elif answer_from_list(moment):
+            return
         elif likely and moment.confidence(likely[0]) >= (
             _A_GOOD_GUESS if moment.slot("misses") else _BEST_LIKELY_ENOUGH
         ):
             offer(moment, _with_last_shown(moment, likely), "utter_which")
             if moment.confidence(likely[0]) < _A_GOOD_GUESS:
                 moment.remember(misses=1)
-        else:
+        elif not offer_from_list(moment):
             _not_understood(moment)
 
 
@@ -101,7 +104,10 @@ class Needed(LoketAction):
 
 def _take_up_offer(moment: Moment) -> None:
     """“Yes” to one offer takes it; “yes” to several asks again which."""
-    offered = moment.services(moment.slot("next_best"))
+    ids: list[str] = moment.slot("next_best") or []
+    if len(ids) == 1 and show_product(moment, ids[0]):
+        return
+    offered = moment.services(ids)
     if len(offered) == 1:
         show_way(moment, offered[0])
     elif offered:

@@ -9,6 +9,9 @@ import msgspec
 
 from loket.directory import Directory, Service, Text, load
 from loket.directory.reading import read
+from loket.products import ProductList
+from loket.products import folder as products_folder
+from loket.products import load as load_products
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -17,6 +20,12 @@ _DATA = Path(__file__).resolve().parent.parent / "data"
 def directory() -> Directory:
     """The directory in ``data/directory``. Raises DirectoryError."""
     return load(_DATA / "directory")
+
+
+@lru_cache(maxsize=1)
+def product_list() -> ProductList | None:
+    """The imported list of products, or None. Raises ``msgspec.MsgspecError``."""
+    return load_products(products_folder())
 
 
 @lru_cache(maxsize=1)

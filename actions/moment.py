@@ -91,6 +91,11 @@ class Moment:
         found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
         return self.services([each["topic"].partition("/")[2] for each in found])
 
+    @property
+    def products(self) -> list[dict[str, Any]]:
+        """The products of the imported list that the message may be about, the nearest first: ``uri`` and ``sure``."""
+        return self._tracker.latest_message.get("products") or []
+
     def services(self, ids: Sequence[str] | None) -> list[Service]:
         """The services with these ids that exist, in that order."""
         found = (self.directory.find_service(each) for each in ids or ())

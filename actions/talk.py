@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import language_called
+from actions.longtail import answer_from_list
 from actions.moment import Event, LoketAction, Moment
 
 _SPOKEN = ("nl", "en")
@@ -18,7 +19,11 @@ class OutOfScope(LoketAction):
     title = "action_out_of_scope"
 
     def act(self, moment: Moment) -> None:
-        """Say so kindly, and what can be asked; with a way to a person, who may know better."""
+        """Say so kindly, and what can be asked; with a way to a person, who may know better. What the imported list of
+        products has a name for is no such question.
+        """
+        if answer_from_list(moment):
+            return
         moment.say("utter_out_of_scope", buttons=[moment.button("person", "/ask_person")])
 
 

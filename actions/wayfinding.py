@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.letter import take_letter
+from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import take_needs
 from actions.way import show_way
@@ -21,6 +22,8 @@ class FindWay(LoketAction):
     def act(self, moment: Moment) -> None:
         """Show the way to the service that was chosen, or else the likeliest one; several needs are asked back."""
         if moment.is_typed and (take_letter(moment) or take_needs(moment, moment.needs())):
+            return
+        if show_product(moment, moment.entity("product")):
             return
         chosen = (
             moment.services([moment.entity("service") or ""])

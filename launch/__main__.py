@@ -80,6 +80,15 @@ def evaluate_growth() -> None:
     become("evaluation.growth", "rasa")
 
 
+def import_products() -> None:
+    """Import the list of product names in the file that FILE names. Raises :class:`Problem` when it names none."""
+    file = os.environ.get("FILE")
+    if not file:
+        raise Problem("Say which file: make products FILE=upl.csv.")
+    make_environments()
+    become("bot.products", "rasa", file)
+
+
 def lock() -> None:
     """Write the locked requirements anew."""
     locking.lock_all(environments.make_tools())
@@ -101,6 +110,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "bench": bench,
     "eval": evaluate,
     "eval-growth": evaluate_growth,
+    "products": import_products,
     "lock": lock,
     "clean": clean,
 }
@@ -112,12 +122,12 @@ def make_environments() -> None:
         environments.make_environments()
 
 
-def become(module: str, environment: str = "service") -> None:
-    """Replace this program by ``module``, run with the Python of ``environment``."""
+def become(module: str, environment: str = "service", *arguments: str) -> None:
+    """Replace this program by ``module`` with ``arguments``, run with the Python of ``environment``."""
     python = str(python_of(environment))
     sys.stdout.flush()
     os.environ["PYTHONPATH"] = str(ROOT)
-    os.execv(python, [python, "-m", module])  # noqa: S606 - no shell wanted
+    os.execv(python, [python, "-m", module, *arguments])  # noqa: S606 - no shell wanted
 
 
 @contextmanager

@@ -1,0 +1,162 @@
+"""The long tail: what no service of the directory explains, but the imported list of products has a name for.
+
+Little is known of such a product: what it is called, and which level of government takes care of it. That is told, with
+where to ask, and a person is offered.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from actions.card import channels_of
+from actions.knowledge import product_list
+from actions.moment import Moment
+from actions.way import show_way
+from loket.directory import Service, Text
+from loket.directory.reading import read
+from loket.products import Level, ListedProduct
+from loket.wire import Button, Card
+
+_CHOICES = 3
+_TEXTS = Path(__file__).resolve().parent.parent / "data" / "texts" / "long_tail.yml"
+# Who answers for a level. For the government as a whole that is its general desk.
+_ORGANISATION: dict[Level, str] = {
+    "gemeente": "gemeente",
+    "provincie": "provincie",
+    "waterschap": "waterschap",
+    "rijk": "rijksoverheid",
+}
+
+
+class _Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"or_": "or"}):
+    who: dict[Level, Text]
+    or_: Text
+    first_step: dict[Level, Text]
+
+
+def answer_from_list(moment: Moment) -> bool:
+    """Answer with the product that the message names. False, and nothing is said, when it names none for sure."""
+    sure = [each["uri"] for each in moment.products if each["sure"]]
+    return bool(sure) and show_product(moment, sure[0])
+
+
+def offer_from_list(moment: Moment) -> bool:
+    """Ask which product is meant, of those that are near. False, and nothing is said, when none is."""
+    near = [product for product in (_product(each["uri"]) for each in moment.products) if product is not None]
+    choices = near[:_CHOICES]
+    if not choices:
+        return False
+    services = [_service_of(moment, product) for product in choices]
+    buttons = [
+        Button(title=_title(moment, product, service), payload=_payload(product, service))
+        for product, service in zip(choices, services, strict=True)
+    ]
+    moment.say(
+        "utter_which_one" if len(choices) == 1 else "utter_which",
+        buttons=[*_each_once(buttons), moment.button("something_else", "/something_else"), _person(moment)],
+        kind="clarified",
+        services=[service for service in services if service is not None],
+        organisations=[_ORGANISATION[product.levels[0]] for product in choices],
+        title=buttons[0].title,
+    )
+    ids = [service.id if service else product.uri for product, service in zip(choices, services, strict=True)]
+    moment.remember(next_best=list(dict.fromkeys(ids)))
+    moment.asked = "which"
+    return True
+
+
+def show_product(moment: Moment, uri: str | None) -> bool:
+    """Show the way to the product with that URI: to the service that carries it, else to its level of government.
+    False, and nothing is said, when the list has no such product.
+    """
+    product = _product(uri)
+    if product is None:
+        return False
+    service = _service_of(moment, product)
+    if service is not None:
+        show_way(moment, service)
+        return True
+    moment.remember_question()
+    texts = _texts()
+    words = [texts.who[level].in_language(moment.language) for level in product.levels]
+    moment.say(
+        "utter_product",
+        card=_card(moment, product),
+        kind="answered",
+        organisations=[_ORGANISATION[level] for level in product.levels],
+        offers_person=True,
+        who=f" {texts.or_.in_language(moment.language)} ".join(words),
+        product=product.name,
+    )
+    moment.say(
+        "utter_needed",
+        buttons=[moment.button("yes_needed", "/affirm"), moment.button("no_needed", "/deny"), _person(moment)],
+    )
+    # What was shown before is no longer the subject.
+    moment.remember(service=None, next_best=[], rejections=0)
+    moment.asked = "needed"
+    return True
+
+
+def _card(moment: Moment, product: ListedProduct) -> Card:
+    listed = product_list()
+    assert listed is not None
+    level = product.levels[0]
+    organisation = moment.directory.organisation(_ORGANISATION[level])
+    municipality = moment.directory.municipality(moment.slot("municipality"))
+    name = organisation.name.in_language(moment.language)
+    return Card(
+        service=product.uri,
+        title=_capital(product.name),
+        organisation=organisation.id,
+        organisation_name=f"{name} {municipality.name}" if municipality and level == "gemeente" else name,
+        first_step=_texts().first_step[level].in_language(moment.language).format(product=product.name),
+        channels=channels_of(organisation, moment.language, municipality),
+        source=product.uri,
+        checked_on=listed.imported_on.isoformat(),
+    )
+
+
+def _product(uri: str | None) -> ListedProduct | None:
+    return _products().get(uri) if uri else None
+
+
+@lru_cache(maxsize=1)
+def _products() -> dict[str, ListedProduct]:
+    listed = product_list()
+    return {product.uri: product for product in listed.products} if listed else {}
+
+
+@lru_cache(maxsize=1)
+def _texts() -> _Texts:
+    return msgspec.convert(read(_TEXTS), _Texts)
+
+
+def _service_of(moment: Moment, product: ListedProduct) -> Service | None:
+    """The service of the directory that is this product."""
+    services = moment.directory.services
+    return next((each for each in services if each.product and each.product.uri == product.uri), None)
+
+
+def _title(moment: Moment, product: ListedProduct, service: Service | None) -> str:
+    return service.name.in_language(moment.language) if service else _capital(product.name)
+
+
+def _payload(product: ListedProduct, service: Service | None) -> str:
+    return f'/way{{"service":"{service.id}"}}' if service else f'/way{{"product":"{product.uri}"}}'
+
+
+def _each_once(buttons: list[Button]) -> list[Button]:
+    """One service may carry more products: it is one choice."""
+    return list({button.payload: button for button in buttons}.values())
+
+
+def _person(moment: Moment) -> Button:
+    return moment.button("person", "/ask_person")
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
