@@ -32,13 +32,14 @@ class Shown:
 @dataclass(frozen=True)
 class Source:
     """Files of one kind (``pattern`` within a folder) and how their texts are read. ``together``: one file is one page.
-    Fields in ``apart`` are no texts: addresses, and words that citizens type themselves.
+    Fields in ``apart``, and files in ``typed``, are no texts: addresses, and words that citizens type themselves.
     """
 
     pattern: str
     reader: Callable[[Path], Iterable[tuple[str, str, str]]]
     together: bool = False
     apart: frozenset[str] = frozenset()
+    typed: frozenset[str] = frozenset()
 
 
 class NotATextFile(Exception):
@@ -91,8 +92,8 @@ IN_DIRECTORY = (
 
 IN_PROJECT = (
     *(replace(each, pattern=f"{DIRECTORY}/{each.pattern}") for each in IN_DIRECTORY),
-    Source("data/business/**/*.yml", bilingual, apart=_NOT_FOR_READING),
-    Source("data/texts/*.yml", bilingual),
+    Source("data/business/**/*.yml", bilingual, apart=_NOT_FOR_READING, typed=frozenset({"data/business/words.yml"})),
+    Source("data/texts/*.yml", bilingual, typed=frozenset({"data/texts/places.yml"})),
     Source("bot/domain/responses.*.yml", responses),
     Source("handoff/web/widget/texts/??.ts", typescript),
     Source("handoff/api/*.yml", bilingual, apart=frozenset({"months"})),
@@ -103,7 +104,7 @@ IN_PROJECT = (
 def texts(folder: Path, sources: Iterable[Source]) -> Iterator[Shown]:
     """Every text that a citizen reads in ``folder``, file by file. Raises :class:`NotATextFile` with the file."""
     for source in sources:
-        for path in sorted(folder.glob(source.pattern)):
+        for path in sorted(set(folder.glob(source.pattern)) - {folder / name for name in source.typed}):
             file = path.relative_to(folder).as_posix()
             try:
                 for field, language, text in source.reader(path):

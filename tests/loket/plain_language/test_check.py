@@ -141,11 +141,10 @@ def test_a_file_that_cannot_be_read_whole_is_named(tmp_path: Path, capsys: pytes
 @pytest.mark.parametrize("source", IN_PROJECT, ids=lambda each: each.pattern)
 def test_each_file_of_this_project_is_read_by_a_reader_that_finds_texts_in_it(source: Source) -> None:
     project = Path(__file__).parents[3]
-    without_texts = {"data/texts/places.yml"}  # words that citizens type
 
     found = {each.file for each in texts(project, [source])}
 
-    assert found >= {path.relative_to(project).as_posix() for path in project.glob(source.pattern)} - without_texts
+    assert found >= {path.relative_to(project).as_posix() for path in project.glob(source.pattern)} - source.typed
 
 
 def test_the_check_of_the_directory_names_hard_texts_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
