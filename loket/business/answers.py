@@ -56,7 +56,7 @@ class Answers(Record, frozen=True, kw_only=True):
     premises: Premises | None = None
     numbers: Numbers | None = None
     start: date | None = None
-    skipped: list[Field] = []
+    skipped: list[Field] = msgspec.field(default_factory=list)
 
     def value(self, field: str) -> str | None:
         """What was answered about ``field`` as a text (a date as ISO 8601), or None."""
@@ -64,7 +64,7 @@ class Answers(Record, frozen=True, kw_only=True):
         return found.isoformat() if isinstance(found, date) else found
 
     def with_value(self, field: str, value: str) -> Answers:
-        """These answers with ``value`` (a date as ISO 8601). Raises ``msgspec.ValidationError`` for what is no answer."""
+        """These answers with ``value`` (a date as ISO 8601). Raises ``msgspec.ValidationError`` when it is none."""
         raw = {**msgspec.to_builtins(self), field: value, "skipped": [e for e in self.skipped if e != field]}
         return msgspec.convert(raw, Answers)
 
@@ -74,11 +74,11 @@ class Answers(Record, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **{field: None}, skipped=[*others, field])
 
 
-def known_from(guide: Guide, answers: Answers) -> dict[Field, str]:
-    """The values that count. What is not asked, because it makes no sense or no difference, is ``unknown``; what is to be
-    asked still is not there.
+def known_from(guide: Guide, answers: Answers) -> dict[str, str]:
+    """The values that count. What is not asked, because it makes no sense or no difference, is ``unknown``; what is to
+    be asked still is not there.
     """
-    known: dict[Field, str] = {}
+    known: dict[str, str] = {}
     for question in guide.questions:
         if not _is_asked(guide, question, known):
             known[question.id] = UNKNOWN
@@ -93,7 +93,7 @@ def known_from(guide: Guide, answers: Answers) -> dict[Field, str]:
 
 def asked_about(guide: Guide, answers: Answers) -> list[Question]:
     """The questions that make a difference after ``answers``, answered or not, in their order."""
-    known: dict[Field, str] = {}
+    known: dict[str, str] = {}
     settled = known_from(guide, answers)
     found = []
     for question in guide.questions:
@@ -125,16 +125,16 @@ def progress(guide: Guide, answers: Answers, field: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _at_most(guide: Guide, known: tuple[tuple[Field, str], ...]) -> int:
-    """How many questions are asked at most. Where the founder lives and what the work is rule out most of the others."""
+def _at_most(guide: Guide, known: tuple[tuple[str, str], ...]) -> int:
+    """How many are asked at most. Where the founder lives and what the work is rule out most of the other questions."""
     return max(
-        sum(_is_asked(guide, q, before) for q, before in _in_turn(guide, dict(known) | case))
+        sum(_is_asked(guide, question, before) for question, before in _in_turn(guide, {**dict(known), **case}))
         for case in _cases(guide, dict(known))
     )
 
 
-def _cases(guide: Guide, known: dict[Field, str]) -> Iterator[dict[Field, str]]:
-    def values(field: Field) -> list[str]:
+def _cases(guide: Guide, known: dict[str, str]) -> Iterator[dict[str, str]]:
+    def values(field: str) -> list[str]:
         return [known[field]] if field in known else [each.value for each in guide.question(field).choices]
 
     for place in values("place"):
@@ -142,9 +142,9 @@ def _cases(guide: Guide, known: dict[Field, str]) -> Iterator[dict[Field, str]]:
             yield {"place": place, "work": work}
 
 
-def _in_turn(guide: Guide, known: dict[Field, str]) -> Iterator[tuple[Question, dict[Field, str]]]:
+def _in_turn(guide: Guide, known: dict[str, str]) -> Iterator[tuple[Question, dict[str, str]]]:
     """Each question with what is known when it is its turn."""
-    before: dict[Field, str] = {}
+    before: dict[str, str] = {}
     for question in guide.questions:
         yield question, before
         if question.id in known:

@@ -21,7 +21,7 @@ _URL = re.compile(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
 
 
 def problems(guide: Guide, directory: Directory, today: date) -> list[str]:
-    """Everything that an editor must still do, each with the step or question. ``today`` decides which facts are stale."""
+    """Everything that an editor must still do, each with its place. ``today`` decides which facts are stale."""
     found = list(_questions(guide))
     for step in guide.steps:
         found += [f"steps: {step.id}: {line}" for line in _step(step, guide, directory, today)]
@@ -52,10 +52,10 @@ def _questions(guide: Guide) -> Iterator[str]:
         yield from (f"{name}{line}" for line in _texts(question, ""))
         values = [each.value for each in question.choices]
         if set(values) != allowed(question.id) or len(values) != len(set(values)):
-            yield f"{name}choices: must be {', '.join(sorted(allowed(question.id)))}, each once, but are {', '.join(values)}"
-        for field in _fields_in(question):
-            if field not in before:
-                yield f"{name}needs: “{field}” is asked later; only what was asked before can be a condition"
+            wanted = ", ".join(sorted(allowed(question.id)))
+            yield f"{name}choices: must be {wanted}, each once, but are {', '.join(values)}"
+        for other in _fields_in(question) - before:
+            yield f"{name}needs: “{other}” is asked later; only what was asked before can be a condition"
         before.add(question.id)
         if question.choices and not any(question.id in guide.planned_when[s.id].fields for s in guide.steps):
             varies = (c for s in guide.steps for c in guide.varied_by[s.id])

@@ -25,7 +25,7 @@ class Heard:
     replaces what was said before. ``topic``: the field whose answer is to be changed.
     """
 
-    values: dict[Field, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     command: Command | None = None
     topic: Field | None = None
     whole: bool = False
@@ -78,8 +78,8 @@ def _topic(guide: Guide, line: str) -> Field | None:
     return guide.question(found[0]).id if found else None
 
 
-def _values(guide: Guide, text: str, line: str, asked: Asked) -> dict[Field, str]:
-    found: dict[Field, str] = {}
+def _values(guide: Guide, text: str, line: str, asked: Asked) -> dict[str, str]:
+    found: dict[str, str] = {}
     for question in guide.questions:
         value = _value(guide, question, text, line, asked)
         if value is not None:
@@ -132,7 +132,7 @@ def _nationality(guide: Guide, line: str, direct: bool) -> list[str]:
 
 
 def _place(guide: Guide, line: str, asked: Asked, direct: bool) -> list[str]:
-    """In the Netherlands when somebody says to live in one of its places, abroad when in a country or a city elsewhere."""
+    """Whether somebody says to live in a place in the Netherlands, or in a country or a city elsewhere."""
     lives = has_one_of(line, guide.words.living)
     if not (lives or direct):
         return []

@@ -21,8 +21,8 @@ def closed(guide: Guide, answers: Answers) -> dict[str, str]:
 
 
 def steps_for(guide: Guide, answers: Answers) -> list[Step]:
-    """The steps of this founder's plan: first what is to be done now, last what can wait, and each step after those that
-    it depends on.
+    """The steps of this founder's plan: first what is to be done now, last what can wait, and each step after those
+    that it depends on.
     """
     known = closed(guide, answers)
     return in_order([each for each in guide.steps if guide.planned_when[each.id].holds(known)])

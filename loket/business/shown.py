@@ -25,9 +25,11 @@ def plan_of(
     answers: Answers,
     language: str,
     today: date,
-    municipality: Municipality | None = None,
+    own: Municipality | None = None,
 ) -> Plan:
-    """The plan after ``answers`` in ``language``. A deadline that is over on ``today`` is told in words only."""
+    """The plan after ``answers`` in ``language``. A deadline that is over on ``today`` is told in words only. ``own`` is
+    the founder's municipality.
+    """
     steps = steps_for(guide, answers)
     ids = {each.id for each in steps}
     values = closed(guide, answers)
@@ -43,7 +45,7 @@ def plan_of(
                 title=step.title.in_language(language),
                 what=step.what.in_language(language),
                 organisation=step.organisation,
-                organisation_name=_name(known.organisation(step.organisation), language, municipality),
+                organisation_name=_name(known.organisation(step.organisation), language, own),
                 service=step.service,
                 why=next((each.in_language(language) for each in fitting(step.why, values)), None),
                 bring=[each.in_language(language) for each in fitting(step.bring, values)],
@@ -52,7 +54,7 @@ def plan_of(
                 term=step.term.in_language(language) if step.term else None,
                 due=_due(step, answers.start, today),
                 after=[each for each in step.after if each in ids],
-                channels=_channels(known, step, language, municipality),
+                channels=_channels(known, step, language, own),
                 source=step.fact.source,
                 checked_on=step.fact.checked_on.isoformat(),
                 verified=step.fact.verified,

@@ -1,7 +1,7 @@
 """What may be asked and answered, and what an editor may write in ``data/business``.
 
-A condition (:class:`Needs`) names fields of the answers and the values with which it holds, never code: a field or a value
-that does not exist is found by the check.
+A condition (:class:`Needs`) names fields of the answers and the values with which it holds, never code: a field or a
+value that does not exist is found by the check.
 """
 
 from __future__ import annotations
@@ -70,21 +70,21 @@ Command = Literal["skip", "why", "back", "show", "stop", "change", "go_on", "mak
 class Needs(Record, frozen=True, kw_only=True):
     """Holds when each field that is named has one of its values; ``unknown`` is a value of every field."""
 
-    nationality: list[Literal[Nationality, Unknown]] = []
-    place: list[Literal[Place, Unknown]] = []
-    presence: list[Literal[Presence, Unknown]] = []
-    permit: list[Literal[Permit, Unknown]] = []
-    route: list[Literal[Route, Unknown]] = []
-    company: list[Literal[Company, Unknown]] = []
-    work: list[Literal[Work, Unknown]] = []
-    alcohol: list[Literal[YesNo, Unknown]] = []
-    diploma: list[Literal[Diploma, Unknown]] = []
-    registered: list[Literal[YesNo, Unknown]] = []
-    form: list[Literal[Form, Unknown]] = []
-    customers: list[Literal[Customers, Unknown]] = []
-    staff: list[Literal[YesNo, Unknown]] = []
-    premises: list[Literal[Premises, Unknown]] = []
-    numbers: list[Literal[Numbers, Unknown]] = []
+    nationality: list[Literal[Nationality, Unknown]] = msgspec.field(default_factory=list)
+    place: list[Literal[Place, Unknown]] = msgspec.field(default_factory=list)
+    presence: list[Literal[Presence, Unknown]] = msgspec.field(default_factory=list)
+    permit: list[Literal[Permit, Unknown]] = msgspec.field(default_factory=list)
+    route: list[Literal[Route, Unknown]] = msgspec.field(default_factory=list)
+    company: list[Literal[Company, Unknown]] = msgspec.field(default_factory=list)
+    work: list[Literal[Work, Unknown]] = msgspec.field(default_factory=list)
+    alcohol: list[Literal[YesNo, Unknown]] = msgspec.field(default_factory=list)
+    diploma: list[Literal[Diploma, Unknown]] = msgspec.field(default_factory=list)
+    registered: list[Literal[YesNo, Unknown]] = msgspec.field(default_factory=list)
+    form: list[Literal[Form, Unknown]] = msgspec.field(default_factory=list)
+    customers: list[Literal[Customers, Unknown]] = msgspec.field(default_factory=list)
+    staff: list[Literal[YesNo, Unknown]] = msgspec.field(default_factory=list)
+    premises: list[Literal[Premises, Unknown]] = msgspec.field(default_factory=list)
+    numbers: list[Literal[Numbers, Unknown]] = msgspec.field(default_factory=list)
 
 
 class Variant(Record, frozen=True, kw_only=True):
@@ -92,7 +92,7 @@ class Variant(Record, frozen=True, kw_only=True):
 
     nl: str
     en: str
-    needs: list[Needs] = []
+    needs: list[Needs] = msgspec.field(default_factory=list)
 
     def in_language(self, language: str) -> str:
         """The text in ``language`` (ISO 639-1); English for every language but Dutch."""
@@ -119,15 +119,17 @@ class Step(Record, frozen=True, kw_only=True):
     organisation: str  # id in the directory
     why: list[Variant]  # why it is in this plan: the first that fits
     fact: Fact
-    needs: list[Needs] = []
-    unless: list[Needs] = []
+    needs: list[Needs] = msgspec.field(default_factory=list)
+    unless: list[Needs] = msgspec.field(default_factory=list)
     service: str | None = None  # id in the directory
-    bring: list[Variant] = []  # those that fit
+    bring: list[Variant] = msgspec.field(default_factory=list)  # those that fit
     cost: Text | None = None
     duration: Text | None = None
     term: Text | None = None
     due: Deadline | None = None
-    after: list[str] = []  # ids of steps that come before, as far as they are in the plan
+    after: list[str] = msgspec.field(
+        default_factory=list
+    )  # ids of steps that come before, as far as they are in the plan
     online: Text | None = None  # address in each language
     desk: Text | None = None  # where a person helps, in words
 
@@ -137,7 +139,7 @@ class Choice(Record, frozen=True, kw_only=True):
 
     value: str
     title: Text
-    needs: list[Needs] = []
+    needs: list[Needs] = msgspec.field(default_factory=list)
     words: Texts = Texts()
     answers: Texts = Texts()
 
@@ -149,8 +151,8 @@ class Question(Record, frozen=True, kw_only=True):
     label: Text  # what it is about, in a word or two
     text: Text
     why: Text  # the answer to "why do you ask?"
-    choices: list[Choice] = []  # none: a date
-    needs: list[Needs] = []
+    choices: list[Choice] = msgspec.field(default_factory=list)  # none: a date
+    needs: list[Needs] = msgspec.field(default_factory=list)
     about: Texts = Texts()  # how people name the subject when they want to change their answer
 
 

@@ -45,8 +45,8 @@ def without(line: str, texts: Texts) -> str:
 
 
 def named(line: str, phrases_of: Iterable[tuple[str, str]]) -> list[str]:
-    """The names whose phrase stands in ``line``; pairs of name and phrase. A longer phrase hides the shorter ones inside
-    it: "no staff" is not "staff".
+    """The names whose phrase stands in ``line``; pairs of name and phrase. A longer phrase hides the shorter ones
+    inside it: "no staff" is not "staff".
     """
     found: list[str] = []
     for name, phrase in sorted(phrases_of, key=lambda each: -len(each[1])):
