@@ -52,6 +52,7 @@ def problems(directory: Directory, today: date) -> list[str]:
     for event in directory.life_events:
         found += _life_event(directory, event)
     found += _shared_examples((*directory.services, *directory.life_events))
+    found += _shared_words(directory.organisations)
     for place, desk in enumerate(directory.desks, 1):
         found += _hours(f"desks.yml {place}: hours", desk.hours)
     found += _municipalities(directory.municipalities)
@@ -151,6 +152,8 @@ def _urls(place: str, text: Text) -> Iterator[str]:
 def _organisation(organisation: Organisation) -> Iterator[str]:
     name = f"{file_of(organisation)}: "
     yield from _urls(f"{name}website", organisation.website)
+    if not organisation.telephone and organisation.person is None:
+        yield f"{name}person: is needed, because there is no telephone"
     for place, telephone in enumerate(organisation.telephone, 1):
         yield from _telephone(f"{name}telephone {place}.", telephone)
     for language in organisation.languages:
@@ -249,6 +252,15 @@ def _shared_examples(services: Iterable[Service | LifeEvent]) -> Iterator[str]:
         first, *others = files
         for other in others:
             yield f"{other}: examples: “{text}” is also an example in {first}"
+
+
+def _shared_words(organisations: Iterable[Organisation]) -> Iterator[str]:
+    where: dict[str, str] = {}
+    for organisation in organisations:
+        for text in dict.fromkeys(map(_alike, (*organisation.words.nl, *organisation.words.en))):
+            if text in where:
+                yield f"{file_of(organisation)}: words: “{text}” also stands in {where[text]}"
+            where.setdefault(text, file_of(organisation))
 
 
 def _municipalities(municipalities: Sequence[Municipality]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from actions.card import card_of
@@ -40,3 +42,30 @@ def test_another_organisation_keeps_its_own_entrance() -> None:
 def test_only_help_in_danger_is_urgent() -> None:
     urgent = {each.id for each in directory().services if is_urgent(directory(), each)}
     assert urgent == {"noodgeval-112", "zelfmoordgedachten", "huiselijk-geweld"}
+
+
+@pytest.mark.parametrize(
+    ("service", "language", "told"),
+    [
+        ("toeslagen-betaaldag", "nl", "De volgende betaling is op maandag 21 december 2026."),
+        ("toeslagen-betaaldag", "en", "The next payment is on Monday 21 December 2026."),
+        ("kinderbijslag-betaaldag", "nl", "De volgende betaling is in de eerste week van januari 2027."),
+        ("aow-betaaldag", "nl", "De volgende betaling is rond 23 december 2026."),
+        ("studiefinanciering-betaaldag", "en", "The next payment is around 24 December 2026."),
+        ("uwv-betaling", "nl", "De volgende betaling van WIA, WAO en Wajong is rond 23 december 2026."),
+    ],
+)
+def test_the_card_of_a_payment_tells_the_next_day(service: str, language: str, told: str) -> None:
+    card = card_of(directory(), directory().service(service), language, None, date(2026, 11, 25))
+    assert card.payment is not None
+    assert told in card.payment
+
+
+def test_where_each_municipality_has_its_own_day_the_card_names_none() -> None:
+    card = card_of(directory(), directory().service("bijstand-betaaldag"), "nl", None, date(2026, 11, 25))
+    assert card.payment is not None
+    assert "volgende betaling" not in card.payment
+
+
+def test_the_card_of_another_service_tells_of_no_payment() -> None:
+    assert card_of(directory(), directory().service("huurtoeslag"), "nl", None).payment is None

@@ -9,12 +9,16 @@ import pytest
 
 from loket.directory import load
 from loket.directory.__main__ import main
-from loket.directory.check import facts, problems
+from loket.directory.check import facts, problems, warnings
 
 TODAY = date(2026, 6, 10)
 SERVICE = "services/money/huurtoeslag.yml"
 ORGANISATION = "organisations/dienst-toeslagen.yml"
 TOWNS = "municipalities.yml"
+PAYMENT = (
+    "payment:\n  rule: {nl: Rond de 20e., en: Around the 20th.}\n"
+    "  fact: {source: https://www.example.nl/dag, checked_on: 2026-01-31, verified: true}\n"
+)
 
 
 def change(folder: Path, name: str, old: str, new: str) -> None:
@@ -55,6 +59,13 @@ def test_a_good_directory_has_no_problems(folder: Path) -> None:
         (ORGANISATION, "  - number", "  - always_open: true\n    number", ": telephone 1.hours: must be left out"),
         (ORGANISATION, "https://www.example.nl/bel", "http://x.nl", ": telephone 1.fact.source"),
         (ORGANISATION, "words:", "languages: [nl, engels]\nwords:", ": languages: “engels” is no language code"),
+        (SERVICE, "audience:", PAYMENT + "  dates: [2026-02-20, 2026-01-20]\naudience:", ": payment.dates: must be in"),
+        (SERVICE, "audience:", PAYMENT + "  dates: [2026-02-20, 2026-02-20]\naudience:", ": payment.dates: must be in"),
+        (SERVICE, "audience:", PAYMENT + "  rhythm: {precision: day, day: 31}\naudience:", ": payment.rhythm.day"),
+        (SERVICE, "audience:", PAYMENT + "  rhythm: {precision: about, months: [13]}\naudience:", ": payment.rhythm.m"),
+        (SERVICE, "audience:", PAYMENT + "  of: {nl: van de toeslag, en: of it}\naudience:", ": payment.of: says"),
+        (SERVICE, "audience:", PAYMENT.replace("Rond de 20e.", '""') + "audience:", ": payment.rule.nl: is empty"),
+        (SERVICE, "audience:", PAYMENT.replace("https", "http") + "audience:", ": payment.fact.source: must be"),
         ("desks.yml", "opens: 09:00", "opens: 17:00", " 1: hours 1: opens at 17:00, which is not before"),
         (TOWNS, "GM0344", "0344", ": Utrecht: code: must be GM and four digits"),
         (TOWNS, "province: Utrecht", "province: Holland", ": Utrecht: province: “Holland” is no province"),
@@ -90,6 +101,47 @@ def test_one_example_cannot_belong_to_two_services(folder: Path) -> None:
 
     assert f"services/money/zorgtoeslag.yml: examples: “hulp bij de huur” is also an example in {SERVICE}" in found
     assert len(found) == 10
+
+
+def test_one_name_cannot_belong_to_two_organisations(folder: Path) -> None:
+    text = (folder / ORGANISATION).read_text(encoding="utf-8").replace("id: dienst-toeslagen", "id: uitkeringen")
+    (folder / "organisations/uitkeringen.yml").write_text(text.replace("[toeslagen, no, on]", "[Toeslagen]"))
+
+    found = problems(load(folder), TODAY)
+
+    assert found == [
+        f"organisations/uitkeringen.yml: words: “{word}” also stands in {ORGANISATION}"
+        for word in ("toeslagen", "benefits")
+    ]
+
+
+def test_an_organisation_without_a_number_says_how_to_reach_a_person(folder: Path) -> None:
+    path = folder / ORGANISATION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("telephone:")] + text[text.index("fact: {source: https://www.example.nl/bron") :])
+
+    assert problems(load(folder), TODAY) == [f"{ORGANISATION}: person: is needed, because there is no telephone"]
+
+    change(folder, ORGANISATION, "kind:", "person: {nl: Schrijf een brief., en: Write a letter.}\nkind:")
+    assert problems(load(folder), TODAY) == []
+
+
+@pytest.mark.parametrize(("last", "count"), [("2026-01-20", 1), ("2026-07-10", 1), ("2026-07-11", 0)])
+def test_payment_days_that_end_are_something_to_do_and_no_problem(folder: Path, last: str, count: int) -> None:
+    change(folder, SERVICE, "audience:", f"{PAYMENT}  dates: [2025-12-20, {last}]\naudience:")
+    directory = load(folder)
+
+    assert problems(directory, TODAY) == []
+    told = f"{SERVICE}: payment.dates: the last day is {last}; add the days that come after"
+    assert warnings(directory, TODAY) == [told] * count
+
+
+def test_the_command_tells_what_to_do_soon_and_succeeds(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder, SERVICE, "audience:", f"{PAYMENT}  dates: [2025-12-20]\naudience:")
+
+    assert main(["check", "--folder", str(folder)]) == 0
+
+    assert "To do soon:\n" + SERVICE + ": payment.dates: the last day is 2025-12-20" in capsys.readouterr().out
 
 
 def test_a_municipality_cannot_be_there_twice(folder: Path) -> None:
