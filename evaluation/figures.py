@@ -158,7 +158,7 @@ def figures_of(outcomes: Sequence[Outcome], services: Iterable[str], seconds: fl
     other = [each for each in outcomes if each.question.lang not in ("nl", "en")]
     must = [each for each in outcomes if each.question.must_handoff]
     about_service = [each for each in outcomes if each.question.topic in ids]
-    times = sorted(each.seconds * 1000 for each in outcomes)
+    times = [each.seconds * 1000 for each in outcomes]
     return Figures(
         questions=len(outcomes),
         top1=_rounded(share(each.top1 for each in outcomes)),
@@ -185,15 +185,15 @@ def figures_of(outcomes: Sequence[Outcome], services: Iterable[str], seconds: fl
         out_of_scope_answered=_rounded(
             share(each.is_answered_out_of_scope for each in outcomes if each.question.is_out_of_scope)
         ),
-        turn_p50_ms=round(_percentile(times, 0.5), 1),
-        turn_p95_ms=round(_percentile(times, 0.95), 1),
+        turn_p50_ms=round(percentile(times, 0.5), 1),
+        turn_p95_ms=round(percentile(times, 0.95), 1),
         seconds=round(seconds, 1),
     )
 
 
-def _percentile(values: Sequence[float], part: float) -> float:
-    """The nearest rank of ``values``, which go up."""
-    return values[max(0, math.ceil(part * len(values)) - 1)]
+def percentile(values: Sequence[float], part: float) -> float:
+    """The smallest of ``values`` that at least ``part`` (0 to 1) of them do not exceed. Raises IndexError for none."""
+    return sorted(values)[max(0, math.ceil(part * len(values)) - 1)]
 
 
 def _rounded(value: float | None) -> float | None:

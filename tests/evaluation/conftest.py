@@ -1,0 +1,7 @@
+"""Before anything of Rasa is imported, its environment is set."""
+
+from __future__ import annotations
+
+from bot.places import prepare
+
+prepare()
