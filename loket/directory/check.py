@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
-import phonenumbers
 
-from loket.directory import life_event_check
+from loket.directory import life_event_check, municipality_check
+from loket.directory.forms import bad_url, can_be_called
 from loket.directory.life_events import LifeEvent
 from loket.directory.load import Directory
-from loket.directory.types import Fact, Hours, Municipality, Organisation, Payment, Record, Service, Telephone, Text
+from loket.directory.types import Fact, Hours, Organisation, Payment, Record, Service, Telephone, Text
 
 MONTHS_FRESH = 18
 """A fact that nobody looked at for longer is stale: the check fails until somebody did."""
@@ -26,16 +26,8 @@ LAST_DAY_OF_MONTHS = 28
 
 _DAYS_AHEAD = timedelta(days=31)
 
-PROVINCES = frozenset(
-    {"Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland"}
-    | {"Utrecht", "Noord-Holland", "Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg"}
-)
-
 _UPL_TERMS = "http://standaarden.overheid.nl/owms/terms/"
-_CODE = re.compile(r"GM\d{4}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-# Short and free numbers of the Dutch number plan that phonenumbers does not count as telephone numbers.
-_SHORT_NUMBER = re.compile(r"112|113|1400|116\d{3}|14 ?0\d{2,3}|0800-?\d{4,7}|090[069]-?\d{4,7}")
 
 
 def problems(directory: Directory, today: date) -> list[str]:
@@ -55,7 +47,7 @@ def problems(directory: Directory, today: date) -> list[str]:
     found += _shared_words(directory.organisations)
     for place, desk in enumerate(directory.desks, 1):
         found += _hours(f"desks.yml {place}: hours", desk.hours)
-    found += _municipalities(directory.municipalities)
+    found += municipality_check.problems(directory.municipalities)
     return found
 
 
@@ -131,7 +123,7 @@ def _bad_facts(name: str, record: Record, today: date) -> Iterator[str]:
         elif _months(fact.checked_on, today) >= MONTHS_FRESH:
             yield f"{place}checked_on: {fact.checked_on} is {MONTHS_FRESH} months ago or more; look again"
         if "://" in fact.source:
-            yield from _url(f"{place}source", fact.source)
+            yield from bad_url(f"{place}source", fact.source)
 
 
 def _months(since: date, today: date) -> int:
@@ -139,14 +131,9 @@ def _months(since: date, today: date) -> int:
     return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
 
 
-def _url(place: str, url: str) -> Iterator[str]:
-    if not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", url):
-        yield f"{place}: must be an address that starts with https://, but is “{url}”"
-
-
 def _urls(place: str, text: Text) -> Iterator[str]:
-    yield from _url(f"{place}.nl", text.nl)
-    yield from _url(f"{place}.en", text.en)
+    yield from bad_url(f"{place}.nl", text.nl)
+    yield from bad_url(f"{place}.en", text.en)
 
 
 def _organisation(organisation: Organisation) -> Iterator[str]:
@@ -162,20 +149,11 @@ def _organisation(organisation: Organisation) -> Iterator[str]:
 
 
 def _telephone(name: str, telephone: Telephone) -> Iterator[str]:
-    if not _can_be_called(telephone.number):
+    if not can_be_called(telephone.number):
         yield f"{name}number: “{telephone.number}” is no telephone number, such as +31888989294, 0800-2000 or 112"
     if telephone.always_open and telephone.hours:
         yield f"{name}hours: must be left out when always_open is true"
     yield from _hours(f"{name}hours", telephone.hours)
-
-
-def _can_be_called(number: str) -> bool:
-    if _SHORT_NUMBER.fullmatch(number):
-        return True
-    try:
-        return number.startswith("+") and phonenumbers.is_valid_number(phonenumbers.parse(number))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def _hours(name: str, hours: Sequence[Hours]) -> Iterator[str]:
@@ -261,37 +239,3 @@ def _shared_words(organisations: Iterable[Organisation]) -> Iterator[str]:
             if text in where:
                 yield f"{file_of(organisation)}: words: “{text}” also stands in {where[text]}"
             where.setdefault(text, file_of(organisation))
-
-
-def _municipalities(municipalities: Sequence[Municipality]) -> Iterator[str]:
-    seen: dict[str, str] = {}
-    taken: dict[int, str] = {}
-    for municipality in municipalities:
-        name = f"municipalities.yml: {municipality.name}: "
-        if not _CODE.fullmatch(municipality.code):
-            yield f"{name}code: must be GM and four digits, but is “{municipality.code}”"
-        for known in {municipality.code, municipality.name} & seen.keys():
-            yield f"{name}“{known}” is there twice"
-        seen |= {municipality.code: municipality.name, municipality.name: municipality.name}
-        if municipality.province not in PROVINCES:
-            yield f"{name}province: “{municipality.province}” is no province"
-        if municipality.website is not None:
-            yield from _url(f"{name}website", municipality.website)
-        if municipality.telephone is not None and not _is_entrance(municipality.telephone):
-            yield f"{name}telephone: “{municipality.telephone}” is no telephone number, such as 14 030 or 030-2861000"
-        for first, last in municipality.postcodes:
-            if not 1000 <= first <= last <= 9999:
-                yield f"{name}postcodes: [{first}, {last}] must go up, from 1000 at least to 9999 at most"
-                continue
-            for other in {taken[code] for code in range(first, last + 1) if code in taken}:
-                yield f"{name}postcodes: [{first}, {last}] also stands with {other}"
-            taken |= dict.fromkeys(range(first, last + 1), municipality.name)
-
-
-def _is_entrance(number: str) -> bool:
-    if _SHORT_NUMBER.fullmatch(number):
-        return True
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, "NL"))
-    except phonenumbers.NumberParseException:
-        return False
