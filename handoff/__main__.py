@@ -1,4 +1,4 @@
-"""The commands of the service: ``python -m handoff serve | migrate | signals | demo``."""
+"""The commands of the service: ``python -m handoff serve | migrate | signals | waits | demo``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import msgspec
 from handoff.app import create_app
 from handoff.service import Service
 from handoff.settings import Settings
-from handoff.storage import migrate, signals
+from handoff.storage import migrate, signals, stints
 from handoff.storage.database import Database
 from loket.directory import DirectoryError, load
 
@@ -30,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database to the newest schema")
     counted = commands.add_parser("signals", help="what went wrong for citizens again and again, by organisation")
     counted.add_argument("--days", type=int, default=30, help="how far to look back")
+    waits = commands.add_parser("waits", help="how good the waits were that citizens were told, by desk")
+    waits.add_argument("--days", type=int, default=30, help="how far to look back")
     commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -41,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
             serve(settings)
         elif chosen.command == "migrate":
             asyncio.run(_migrate(settings))
+        elif chosen.command == "waits":
+            sys.stdout.write(asyncio.run(_waits(settings, timedelta(days=chosen.days))))
         elif chosen.command == "signals":
             sys.stdout.write(asyncio.run(_signals(settings, timedelta(days=chosen.days))))
         else:
@@ -72,6 +76,20 @@ async def _signals(settings: Settings, back: timedelta) -> str:
         return f"No signals in the last {back.days} days.\n"
     lines = [f"{each.times:6}  {each.kind:15} {each.organisation or '-':28} {each.topic or '-'}" for each in found]
     return "\n".join([f"{'times':>6}  {'what':15} {'organisation':28} topic", *lines]) + "\n"
+
+
+async def _waits(settings: Settings, back: timedelta) -> str:
+    """How many of the waits that were told in the time ``back`` from now came true, one line for each desk."""
+    database = Database(settings.database_url)
+    found = await stints.kept(database, datetime.now(UTC) - back)
+    await database.close()
+    if not found:
+        return f"Nobody came to a caseworker in the last {back.days} days.\n"
+    lines = [
+        f"{each.desk:24} {each.claimed:8} {each.told:6} {each.inside / each.told if each.told else 0:8.0%}"
+        for each in found
+    ]
+    return "\n".join([f"{'desk':24} {'helped':>8} {'told':>6} {'inside':>8}", *lines]) + "\n"
 
 
 async def _demo(settings: Settings) -> str:

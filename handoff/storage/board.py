@@ -9,12 +9,22 @@ from datetime import datetime
 from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.queue.estimate import Place, place
+from handoff.queue import told
+from handoff.queue.estimate import Desk, ranges
 from handoff.queue.order import Waiter, positions
 from handoff.storage import callbacks, duties, stints
 from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.database import Database
 from handoff.storage.tables import caseworkers, citizens, conversations
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a queue, 1 for the next, and the minutes until the turn comes where there is ground for telling."""
+
+    position: int
+    from_minutes: int | None = None
+    to_minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,14 +87,26 @@ class Board:
             await self.database.keep(connection, citizens, {"conversation": conversation}, {"here_until": until})
 
     async def place(self, conversation: str, desk: str, now: datetime) -> Place | None:
-        """The place of ``conversation`` in the queue of ``desk``, with a range where there is ground for it."""
+        """The place of ``conversation`` in the queue of ``desk``, with a range where there is ground for it.
+
+        What is told is kept, so that it stays the same until the queue has really changed, in every process.
+        """
         async with self.database.read() as connection:
-            position = positions(await _waiters(connection, desk)).get(conversation)
+            order = positions(await _waiters(connection, desk))
+            position = order.get(conversation)
             if position is None:
                 return None
-            seconds = await stints.handling_seconds(connection, desk, now)
-            present = await duties.on_duty(connection, now)
-        return place(position, seconds, present.get(desk, 0))
+            known = Desk(
+                handling=await stints.handling_seconds(connection, desk, now),
+                elapsed=await stints.elapsed_seconds(connection, desk, now),
+                places=(await duties.on_duty(connection, now)).get(desk, 0),
+            )
+            before = (await stints.told_now(connection, desk)).get(conversation)
+        window = told.window(before, ranges(known, position)[-1], now)
+        if window != before:
+            async with self.database.write() as connection:
+                await stints.tell(connection, conversation, window)
+        return Place(position, *told.minutes(window, now)) if window else Place(position)
 
     async def owned_by(self, caseworker: str) -> list[str]:
         """The conversations that this caseworker owns."""

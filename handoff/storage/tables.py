@@ -95,6 +95,10 @@ stints = Table(
     Column("claimed_at", Moment),
     Column("ended_at", Moment),
     Column("caseworker", String(36)),
+    Column("first_earliest", Moment),  # the window in which the turn would come, as it was told first …
+    Column("first_latest", Moment),
+    Column("told_earliest", Moment),  # … and as it is told now
+    Column("told_latest", Moment),
     Index("ix_stints_desk", "desk", "ended_at"),
 )
 
