@@ -82,9 +82,7 @@ def _question(line: str) -> Question | list[str]:
     except json.JSONDecodeError as error:
         return [f"no JSON: {error.msg} at character {error.pos + 1}; one line is one object"]
     if not isinstance(fields, dict):
-        return [
-            f"{_quoted(fields)} is no object; one line is such as " + '{"lang": "nl", "text": "…", "orgs": ["svb"]}'
-        ]
+        return [f"{_quoted(fields)} is no object; allowed is such as {_EXAMPLE}"]
     problems = list(_problems(fields))
     if problems:
         return problems
