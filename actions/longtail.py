@@ -59,7 +59,10 @@ def offer_from_list(moment: Moment) -> bool:
         buttons=[*_each_once(buttons), moment.button("something_else", "/something_else"), _person(moment)],
         kind="clarified",
         services=[service for service in services if service is not None],
-        organisations=[_ORGANISATION[product.levels[0]] for product in choices],
+        organisations=[
+            service.provider if service else _ORGANISATION[product.levels[0]]
+            for product, service in zip(choices, services, strict=True)
+        ],
         title=buttons[0].title,
     )
     ids = [service.id if service else product.uri for product, service in zip(choices, services, strict=True)]
