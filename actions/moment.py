@@ -38,6 +38,8 @@ class Moment:
         self._remembered: dict[str, Any] = {}
         self.directory = directory()
         self.asked = "nothing"
+        self._next = "action_listen"
+        self._hands_over = False
 
     @property
     def language(self) -> str:
@@ -162,6 +164,7 @@ class Moment:
             summary=summary_of(self),
             urgent=urgent,
         )
+        self._hands_over = True
         self._send({"handoff": msgspec.to_builtins(request), "kind": "handed_over"})
 
     def ask_for_callback(self, request: CallbackRequest) -> None:
@@ -183,6 +186,18 @@ class Moment:
         before = [each for each in self.slot("shown") or [] if each != service.id]
         self.remember(shown=[*before, service.id][-_REMEMBERED_SERVICES:], service=service.id)
 
+    @property
+    def in_plan(self) -> bool:
+        """Whether a plan for a business is being made, so that this is something in between."""
+        return bool((self.slot("business") or {}).get("open"))
+
+    def return_to_plan(self) -> None:
+        """Let a plan that is being made go on after this; or wait, when a person was asked for."""
+        if self.in_plan and self._hands_over:
+            self.remember(business={**self.slot("business"), "open": False})
+        elif self.in_plan and self.asked in ("nothing", "needed"):
+            self._next = "action_business_resume"
+
     def button(self, title: str, payload: str) -> Button:
         """A button with a title of ``data/texts/buttons.yml``."""
         return Button(title=button_title(title, self.language), payload=payload)
@@ -193,7 +208,7 @@ class Moment:
         changed = {"misses": 0, "person_for": None, **self._remembered, "asked": self.asked}
         slots = [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
         # The turn ends here; without this Rasa would look through all rules again to find that out.
-        return [*slots, FollowupAction("action_listen")]
+        return [*slots, FollowupAction(self._next)]
 
     def _send(self, part: dict[str, Any], **message: Any) -> None:
         self._dispatcher.utter_message(json_message={PART: part} if part else None, **message)
@@ -203,6 +218,8 @@ class LoketAction(Action, ABC):
     """An action of Loket: subclasses give a ``title`` (the name in the domain) and :meth:`act`."""
 
     title: str
+    is_aside: bool = True
+    """Whether this is something in between for a plan that is being made."""
 
     def name(self) -> str:
         """The name in the domain."""
@@ -212,6 +229,8 @@ class LoketAction(Action, ABC):
         """Act, and give what changed (see parent class)."""
         moment = Moment(dispatcher, tracker)
         self.act(moment)
+        if self.is_aside:
+            moment.return_to_plan()
         return moment.events()
 
     @abstractmethod

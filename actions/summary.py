@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.business.offering import plan_lines
 from actions.knowledge import other_language, summary_line
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def summary_of(moment: Moment) -> str:
     sender = moment.directory.find_organisation(moment.slot("letter_from"))
     if sender:
         lines.append(summary_line("letter", language, organisation=sender.name.in_language(language)))
+    lines += plan_lines(moment)
     shown = moment.services(moment.slot("shown"))
     if shown:
         names = ", ".join(service.name.in_language(language) for service in shown)

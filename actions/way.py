@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.business.offering import plan_button
 from actions.card import card_of
 from actions.complaint import complain_there_first
 from actions.danger import show_danger
@@ -50,12 +51,15 @@ def _ask_on(moment: Moment, service: Service) -> None:
             offers_person=True,
         )
         moment.asked = "person"
+    elif moment.in_plan:
+        return  # the plan asks its own question after this
     elif not offer_one_person(moment):
         moment.say(
             "utter_needed",
             buttons=[
                 moment.button("yes_needed", "/affirm"),
                 moment.button("no_needed", "/deny"),
+                *plan_button(moment, service),
                 moment.button("person", "/ask_person"),
             ],
         )

@@ -12,6 +12,7 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.business.hearing import for_the_plan
 from actions.knowledge import directory
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
 from bot.processor import TurnProcessor
@@ -92,6 +93,9 @@ class Bot:
         parsed = parse(payload) if payload else None
         if parsed is not None and parsed["intent"]["name"] not in self._intents:
             raise NotAChoice("the bot offers no such thing")
+        if parsed is None:
+            heard = await self._processor.parse_message(UserMessage(text), tracker)
+            parsed = for_the_plan(text, tracker.current_slot_values(), heard)
         self._processor.trackers.begin(tracker)
         try:
             await self._processor.handle_message(

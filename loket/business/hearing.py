@@ -57,7 +57,7 @@ def hear(guide: Guide, text: str, asked: Asked) -> Heard:
     values = _values(guide, text, line, asked)
     if has_one_of(line, guide.words.change):
         return Heard(values=values, command="change", topic=_topic(guide, line), corrects=True)
-    if _is_question(guide, text, line):
+    if is_own_question(guide, text):
         return Heard()
     return Heard(
         values=values,
@@ -66,7 +66,9 @@ def hear(guide: Guide, text: str, asked: Asked) -> Heard:
     )
 
 
-def _is_question(guide: Guide, text: str, line: str) -> bool:
+def is_own_question(guide: Guide, text: str) -> bool:
+    """Whether ``text`` asks something, instead of answering."""
+    line = as_line(text)
     if starts_with_one_of(line, guide.words.questions):
         return True
     return "?" in text and len(line.split()) > _SHORT

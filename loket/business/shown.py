@@ -27,8 +27,8 @@ def plan_of(
     today: date,
     own: Municipality | None = None,
 ) -> Plan:
-    """The plan after ``answers`` in ``language``. A deadline that is over on ``today`` is told in words only. ``own`` is
-    the founder's municipality.
+    """The plan after ``answers`` in ``language``, for a founder in the municipality ``own``. A deadline that is over on
+    ``today`` is told in words only.
     """
     steps = steps_for(guide, answers)
     ids = {each.id for each in steps}

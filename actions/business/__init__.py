@@ -1,0 +1,1 @@
+"""The guided plan for starting a business: questions one by one, the answers read back, and the plan."""
