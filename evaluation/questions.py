@@ -46,6 +46,8 @@ def read(path: Path) -> list[Question]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Problem(f"{path} is not UTF-8: {error.reason} at byte {error.start}") from error
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}") from error
     questions: list[Question] = []
     problems: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):

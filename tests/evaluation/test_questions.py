@@ -72,6 +72,11 @@ def test_a_file_without_questions_is_a_problem(tmp_path: Path) -> None:
         read(file_of(tmp_path, "", ""))
 
 
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="cannot be read: No such file"):
+        read(tmp_path / "nothing.jsonl")
+
+
 def test_a_file_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     path.write_bytes(b'{"text": "\xff"}')
