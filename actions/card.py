@@ -57,6 +57,11 @@ def channels_of(provider: Organisation, language: str, municipality: Municipalit
     return [*_online(provider.website, provider, language, own), *_telephones(provider, language, own)]
 
 
+def online(link: str) -> Channel:
+    """The page at ``link`` as a way in."""
+    return Channel(kind="online", value=link, label=_site(link))
+
+
 def _online(page: Text | None, provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
     links = [own.website] if own and own.website else []
     if page and not links:
@@ -64,7 +69,7 @@ def _online(page: Text | None, provider: Organisation, language: str, own: Munic
     # No service without a door: where neither page nor number is known, the site of who does it.
     if not links and not provider.telephone:
         links.append(provider.website.in_language(language))
-    return [Channel(kind="online", value=link, label=_site(link)) for link in links]
+    return [online(link) for link in links]
 
 
 def _telephones(provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:

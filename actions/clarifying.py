@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.choices import offer
 from actions.letter import take_letter
+from actions.life_events import offer_event, take_up_event, take_up_plan
 from actions.longtail import answer_from_list, offer_from_list, show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import offer_next_need, take_needs
@@ -30,9 +31,12 @@ class Clarify(LoketAction):
     def act(self, moment: Moment) -> None:
         """Choices where something is likely; else ask once for other words, and then a person."""
         if moment.intent == "affirm":
-            _take_up_offer(moment)
+            if not take_up_event(moment):
+                _take_up_offer(moment)
             return
-        if moment.is_typed and (take_letter(moment) or take_needs(moment, moment.needs())):
+        if moment.is_typed and (take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())):
+            return
+        if moment.is_typed and offer_event(moment):
             return
         likely = moment.likely_services(_LIKELY_ENOUGH)
         subject = _subject_so_far(moment, likely)
@@ -44,7 +48,7 @@ class Clarify(LoketAction):
         elif likely and likely[0].person_first and moment.confidence(likely[0]) >= _PERSON_RATHER:
             moment.say("utter_person_first", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0])
-        elif answer_from_list(moment):
+        elif answer_from_list(moment) or _offer_products(moment, likely):
             return
         elif likely and moment.confidence(likely[0]) >= (
             _A_GOOD_GUESS if moment.slot("misses") else _BEST_LIKELY_ENOUGH
@@ -52,7 +56,7 @@ class Clarify(LoketAction):
             offer(moment, _with_last_shown(moment, likely), "utter_which")
             if moment.confidence(likely[0]) < _A_GOOD_GUESS:
                 moment.remember(misses=1)
-        elif not offer_from_list(moment):
+        else:
             _not_understood(moment)
 
 
@@ -115,6 +119,17 @@ def _take_up_offer(moment: Moment) -> None:
     else:
         moment.say("utter_tell_me")
         moment.asked = "rephrase"
+
+
+def _offer_products(moment: Moment, likely: list[Service]) -> bool:
+    """Choices from the list of products, once, where no service is a good guess and nothing was shown to ask on about."""
+    best = moment.confidence(likely[0]) if likely else 0.0
+    if best >= _A_GOOD_GUESS or moment.slot("misses") or _with_last_shown(moment, likely) != likely:
+        return False
+    if not offer_from_list(moment, likely if best >= _BEST_LIKELY_ENOUGH else []):
+        return False
+    moment.remember(misses=1)
+    return True
 
 
 def _clarify_in_english(moment: Moment, likely: list[Service]) -> None:

@@ -89,9 +89,12 @@ def language_called(name: str) -> tuple[str, OtherLanguage] | None:
 
 
 def topic_title(topic: str, language: str) -> str:
-    """What people call ``topic``: a service ("way/huurtoeslag") or an intent ("ask_person"); else ``topic`` itself."""
+    """What people call ``topic``: a service ("way/huurtoeslag"), a life event ("event/baan-kwijt") or an intent
+    ("ask_person"); else ``topic`` itself.
+    """
     service = directory().find_service(topic.partition("/")[2])
-    name = service.name if service else _intents().get(topic)
+    event = directory().find_life_event(topic.partition("/")[2])
+    name = service.name if service else event.name if event else _intents().get(topic)
     return name.in_language(language) if name else topic
 
 

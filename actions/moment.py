@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import button_title, directory
 from actions.summary import summary_of
-from loket.directory import Service
+from loket.directory import LifeEvent, Service
 from loket.wire import Button, CallbackRequest, Card, HandoffRequest, Plan, Reason
 
 PART = "loket"
@@ -82,6 +82,13 @@ class Moment:
         ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
         ids = [each["name"].partition("/")[2] for each in ranking if each.get("confidence", 0.0) >= least]
         return self.services(ids)
+
+    def likely_events(self, least: float) -> list[tuple[LifeEvent, float]]:
+        """The life events that the message may tell of and how sure each is, the likeliest first, from ``least`` on."""
+        ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
+        named = [(each["name"].partition("/"), float(each.get("confidence", 0.0))) for each in ranking]
+        found = [(self.directory.find_life_event(id_), sure) for (kind, _, id_), sure in named if kind == "event"]
+        return [(event, sure) for event, sure in found if event is not None and sure >= least]
 
     def confidence(self, service: Service) -> float:
         """How sure it is that the message is about ``service``, 0 to 1."""
@@ -155,11 +162,13 @@ class Moment:
         """
         before = [] if reason == "complaint" else self.services([self.slot("service") or ""])
         about = topic or next(iter(before), None)
-        whose = organisation or (about.provider if about else None)
+        event = None if about or reason == "complaint" else self.directory.find_life_event(self.slot("event"))
+        name = about.name if about else event.name if event else None
+        whose = organisation or (about.provider if about else self.directory.helper_in(event) if event else None)
         request = HandoffRequest(
             reason=reason,
             topic=about.id if about else None,
-            topic_title=about.name.in_language(self.language) if about else None,
+            topic_title=name.in_language(self.language) if name else None,
             organisation=None if whose in (self.slot("been_at") or []) else whose,
             summary=summary_of(self),
             urgent=urgent,

@@ -38,6 +38,10 @@ def summary_of(moment: Moment) -> str:
     if shown:
         names = ", ".join(service.name.in_language(language) for service in shown)
         lines.append(summary_line("answered", language, services=names))
+    found = [moment.directory.find_life_event(each) for each in moment.slot("plans") or []]
+    events = ", ".join(dict.fromkeys(event.name.in_language(language) for event in found if event))
+    if events:
+        lines.append(summary_line("event", language, events=events))
     others = [service for service in moment.likely_services(_LEAST_LIKELY) if service not in shown][:3]
     if others:
         names = ", ".join(service.name.in_language(language) for service in others)

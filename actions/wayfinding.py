@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.letter import take_letter
+from actions.life_events import show_plan_again, take_up_plan
 from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import take_needs
@@ -21,7 +22,7 @@ class FindWay(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Show the way to the service that was chosen, or else the likeliest one; several needs are asked back."""
-        if moment.is_typed and (take_letter(moment) or take_needs(moment, moment.needs())):
+        if moment.is_typed and (take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())):
             return
         if show_product(moment, moment.entity("product")):
             return
@@ -52,7 +53,7 @@ class TakeMunicipality(LoketAction):
             moment.remember(municipality=found[0].code)
             if waiting:
                 show_way(moment, waiting[0])
-            else:
+            elif not show_plan_again(moment):
                 moment.say("utter_municipality_noted", municipality=found[0].name)
         elif found:
             payloads = [(each, f'/municipality_given{{"municipality":"{each.code}"}}') for each in found[:_CHOICES]]

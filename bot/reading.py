@@ -44,13 +44,13 @@ def parse(payload: str) -> dict[str, Any]:
         entities: dict[str, Any] = json.loads(found["entities"] or "{}")
     except json.JSONDecodeError as error:
         raise NotAChoice("the entities of a choice are not JSON") from error
-    service = [str(entities["service"])] if "service" in entities else []
+    about = [str(entities[name]) for name in ("service", "event") if name in entities]
     intent = {"name": found["intent"], "confidence": 1.0}
     return {
         "text": payload,
         "intent": intent,
         # As the classifier would have it: a service goes by its full name.
-        "intent_ranking": [{**intent, "name": "/".join([found["intent"], *service])}],
+        "intent_ranking": [{**intent, "name": "/".join([found["intent"], *about])}],
         "entities": [
             {"entity": name, "value": value, "start": 0, "end": len(payload)} for name, value in entities.items()
         ],

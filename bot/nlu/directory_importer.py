@@ -1,4 +1,4 @@
-"""The directory as training data: each service is a topic of the one retrieval intent ``way``."""
+"""The directory as training data: a service is a topic of the retrieval intent ``way``, a life event of ``event``."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import is_urgent
 from bot.places import DIRECTORY
-from loket.directory import Service, load
+from loket.directory import LifeEvent, Service, load
 
 WAY = "way"
 """The retrieval intent; ``way/<id of a service>`` is the full name of a topic."""
+EVENT = "event"
+"""The same for life events."""
 DISTRESS = "distress"
 """The same for services for people in danger, so that their phrases and those of data/nlu do not compete."""
 
@@ -48,18 +50,21 @@ class DirectoryImporter(RasaFileImporter):
             for service in known.services
             for example in phrases_of(service, DISTRESS if is_urgent(known, service) else WAY)
         ]
+        examples += [example for event in known.life_events for example in phrases_of(event, EVENT)]
         return written.merge(TrainingData(examples))
 
 
-def phrases_of(service: Service, intent: str) -> Iterator[Message]:
-    """Every phrase that stands for ``service``, as ``intent``: names, words, example questions, summary; each once."""
+def phrases_of(service: Service | LifeEvent, intent: str) -> Iterator[Message]:
+    """Every phrase that stands for ``service``, as ``intent``: names, words, example questions, summary; each once. The
+    summary of a life event is about the plan, which everybody has.
+    """
     seen: set[str] = set()
     for language in _SPOKEN_AS:
         for text in (
             service.name.in_language(language),
             *service.words.in_language(language),
             *service.examples.in_language(language),
-            service.summary.in_language(language),
+            *([service.summary.in_language(language)] if isinstance(service, Service) else []),
         ):
             if text.casefold() not in seen:
                 seen.add(text.casefold())

@@ -29,6 +29,10 @@ def problems_of(directory: Directory, event: LifeEvent) -> Iterator[str]:
         count = len(event.examples.in_language(language))
         if count < needed:
             yield f"{name}examples.{language}: at least {needed} are needed, there are {count}"
+    if event.caseworker is not None and directory.find_organisation(event.caseworker) is None:
+        yield f"{name}caseworker: there is no organisation “{event.caseworker}”"
+    if directory.find_service(event.id) is not None:
+        yield f"{name}id: “{event.id}” is already the id of a service"
     order = [STEP_TIMES.index(step.when) for step in event.steps]
     if order != sorted(order):
         yield f"{name}steps: must stand in the order now, deadline, soon, later"

@@ -61,6 +61,7 @@ class LifeEventStep(Record, frozen=True, kw_only=True):
 class LifeEvent(Record, frozen=True, kw_only=True):
     """Something that happens to people, and the steps that come with it in the order in which they are done.
 
+    ``ahead``: whether it is usually still to come when people ask about it, which tells the year of a day without one.
     ``person``: whether a person is offered with the plan; ``person_first``: whether a person should come before all.
     """
 
@@ -71,7 +72,9 @@ class LifeEvent(Record, frozen=True, kw_only=True):
     examples: Texts  # what people write to whom it happens, in their own words
     opening: Text | None = None  # said first: a condolence, a congratulation, a kind word
     words: Texts = Texts()
+    ahead: bool = False
     person: bool = False
+    caseworker: str | None = None  # id of the organisation whose caseworker should come; else that of the first step
     person_first: bool = False
 
     @property

@@ -76,6 +76,19 @@ class Directory:
         """The life event with that id, or None: for ids that come from outside."""
         return self._life_events.get(event_id) if event_id is not None else None
 
+    def organisations_of(self, event: LifeEvent) -> list[str]:
+        """The ids of the organisations in the plan of ``event``, in the order of the steps, each once."""
+        services = [self.find_service(step.service) for step in event.steps]
+        found = [
+            step.organisation or (service.provider if service else None)
+            for step, service in zip(event.steps, services, strict=True)
+        ]
+        return list(dict.fromkeys(each for each in found if each is not None))
+
+    def helper_in(self, event: LifeEvent) -> str | None:
+        """The id of the organisation whose caseworker should think along in ``event``; None when no step has one."""
+        return event.caseworker or next(iter(self.organisations_of(event)), None)
+
     def provider_of(self, service: Service) -> Organisation:
         """The organisation that provides ``service``; of kind "level" when it is the citizen's own one."""
         return self._organisations[service.provider]

@@ -1,0 +1,201 @@
+"""Something happened in somebody's life: a kind word, the plan, a person where it is heavy; and what is asked on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from actions.choices import offer
+from actions.knowledge import button_title
+from actions.moment import LoketAction, Moment
+from actions.other_language import say_in_their_language
+from actions.plan import plan_of
+from actions.way import show_way
+from loket.directory import LifeEvent, LifeEventStep, Service
+from loket.directory.dates import day_in
+from loket.directory.hours import ZONE
+
+_LIKELY_ENOUGH = 0.12
+"""A life event that is less likely is not offered as one of the choices."""
+_ONE_STORY = 0.5
+"""The event and the services in its plan together: from here on the plan fits, whichever of them was meant."""
+_LEAST_OF_STORY = 0.2
+_OWN_SUBJECT = 0.85
+"""A short question that is so surely about another service is no question about the plan."""
+_SHORT = 8  # words of a question that leans on the plan before it
+_LEAST_LETTERS = 5
+_WORD = re.compile(r"\w+")
+
+
+def show_plan(moment: Moment, event: LifeEvent) -> None:
+    """Say what fits the event, give the plan, and offer a person where the event is heavy."""
+    moment.remember_question()
+    moment.remember(event=event.id, service=None, next_best=[], rejections=0)
+    _remember_day(moment, event)
+    say_in_their_language(moment)
+    again = event.id in (moment.slot("plans") or [])
+    if event.opening and not again:
+        moment.say("utter_event_opening", opening=event.opening.in_language(moment.language))
+    if event.person_first and not again:
+        moment.say("utter_person_first")
+    _say_plan(moment, event)
+    moment.remember(plans=[*(moment.slot("plans") or []), event.id][-3:])
+    if event.person_first and not again:
+        moment.ask_for_person("human_only")
+        return
+    _say_what_would_help(moment, event)
+    if (event.person or moment.other_language) and not again:
+        moment.say(
+            "utter_event_person",
+            buttons=[moment.button("person", "/ask_person"), moment.button("no_thanks", "/deny")],
+            offers_person=True,
+        )
+        moment.asked = "person"
+    elif not again:
+        moment.say(
+            "utter_needed",
+            buttons=[
+                moment.button("yes_needed", "/affirm"),
+                moment.button("no_needed", "/deny"),
+                moment.button("person", "/ask_person"),
+            ],
+        )
+        moment.asked = "needed"
+
+
+def show_plan_again(moment: Moment) -> bool:
+    """Whether there is a plan in this conversation, and it was shown again with what is known now."""
+    event = event_so_far(moment)
+    if event is None:
+        return False
+    show_plan(moment, event)
+    return True
+
+
+def event_so_far(moment: Moment) -> LifeEvent | None:
+    """The life event that the conversation is about; None when it is about none."""
+    return moment.directory.find_life_event(moment.slot("event"))
+
+
+def take_up_plan(moment: Moment) -> bool:
+    """Whether the words after a plan were about it, and were answered: the day of the event, or a step of the plan."""
+    event = event_so_far(moment)
+    if event is None or not moment.is_typed or len(_WORD.findall(moment.text)) > _SHORT:
+        return False
+    if moment.slot("service") not in (None, *event.services):  # the talk has gone on to something else
+        return False
+    if any(step.within for step in event.steps) and day_in(moment.text, _today()):
+        show_plan(moment, event)
+        return True
+    service = _service_asked_about(moment, event)
+    if service is None:
+        return False
+    show_way(moment, service)
+    return True
+
+
+def offer_event(moment: Moment) -> bool:
+    """Whether a life event is likely enough to be shown, or to be one of the choices, and that was done."""
+    likely = moment.likely_events(_LIKELY_ENOUGH)
+    if not likely:
+        return False
+    event, chance = likely[0]
+    services = moment.likely_services(0.0)
+    story = chance + sum(moment.confidence(each) for each in services if each.id in event.services)
+    if chance >= _LEAST_OF_STORY and story >= _ONE_STORY:
+        show_plan(moment, event)
+        return True
+    if services and moment.confidence(services[0]) > chance:
+        return False
+    moment.remember_question()
+    others = [each for each in services if moment.confidence(each) >= _LIKELY_ENOUGH]
+    offer(moment, [*(each for each, _ in likely[:2]), *others], "utter_which")
+    return True
+
+
+def take_up_event(moment: Moment) -> bool:
+    """Whether “yes” was said to the one life event that was offered, and its plan was shown."""
+    offered: list[str] = moment.slot("next_best") or []
+    event = moment.directory.find_life_event(offered[0]) if len(offered) == 1 else None
+    if event is None:
+        return False
+    show_plan(moment, event)
+    return True
+
+
+class ShowLifeEvent(LoketAction):
+    """Somebody tells what happened, or chooses it."""
+
+    title = "action_life_event"
+
+    def act(self, moment: Moment) -> None:
+        """Show the plan of the event that was chosen, or else of the likeliest one."""
+        chosen = moment.directory.find_life_event(None if moment.is_typed else moment.entity("event"))
+        likely = [event for event, _ in moment.likely_events(0.0)]
+        event = chosen or next(iter(likely), None)
+        if event is None:
+            moment.say("utter_tell_me")
+            moment.asked = "rephrase"
+        else:
+            show_plan(moment, event)
+
+
+class ShowPlanAgain(LoketAction):
+    """Somebody asks what has to be done now."""
+
+    title = "action_plan_again"
+
+    def act(self, moment: Moment) -> None:
+        """Show the plan again; without one, ask what it is about."""
+        if not show_plan_again(moment):
+            moment.say("utter_tell_me", buttons=[moment.button("person", "/ask_person")])
+            moment.asked = "rephrase"
+
+
+def _say_plan(moment: Moment, event: LifeEvent) -> None:
+    municipality = moment.directory.municipality(moment.slot("municipality"))
+    happened = day_in(str(moment.slot("event_day") or ""), _today())
+    plan = plan_of(moment.directory, event, moment.language, municipality, happened)
+    organisations = moment.directory.organisations_of(event)
+    moment.say("utter_plan", plan=plan, kind="answered", organisations=organisations)
+
+
+def _say_what_would_help(moment: Moment, event: LifeEvent) -> None:
+    """Which of the municipality and the day would make the plan more exact, and are not known."""
+    wanted = []
+    if "gemeente" in moment.directory.organisations_of(event) and not moment.slot("municipality"):
+        wanted.append(button_title("plan_municipality", moment.language))
+    if any(step.within for step in event.steps) and not moment.slot("event_day"):
+        wanted.append(button_title("plan_day", moment.language))
+    if wanted:
+        moment.say("utter_plan_more", what=f" {button_title('and', moment.language)} ".join(wanted))
+
+
+def _remember_day(moment: Moment, event: LifeEvent) -> None:
+    day = day_in(moment.text, _today(), ahead=event.ahead) if moment.is_typed else None
+    if day is not None:
+        moment.remember(event_day=f"{day:%d-%m-%Y}")
+
+
+def _service_asked_about(moment: Moment, event: LifeEvent) -> Service | None:
+    """The service of the plan that a short question is about: a likely one, or the one whose step has its words."""
+    likely = moment.likely_services(0.0)
+    if likely and likely[0].id not in event.services and moment.confidence(likely[0]) >= _OWN_SUBJECT:
+        return None
+    words = {word for word in _WORD.findall(moment.text.casefold()) if len(word) >= _LEAST_LETTERS}
+    scored = [(_shared(words, step, moment.language), step) for step in event.steps if step.service]
+    best, step = max(scored, key=lambda each: each[0], default=(0, None))
+    if best and step is not None and sum(score == best for score, _ in scored) == 1:
+        return moment.directory.find_service(step.service)
+    own = [each for each in likely if each.id in event.services and moment.confidence(each) >= _LIKELY_ENOUGH]
+    return next(iter(own), None)
+
+
+def _shared(words: set[str], step: LifeEventStep, language: str) -> int:
+    """How many of ``words`` stand in what the step says, also as a part of a longer word."""
+    said = f"{step.title.in_language(language)} {step.what.in_language(language)}".casefold()
+    return sum(word in said for word in words)
+
+
+def _today() -> date:
+    return datetime.now(ZONE).date()
