@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loket.directory import load
-from loket.directory.__main__ import main
+from loket.directory.__main__ import FOLDER, main
 from loket.directory.check import facts, problems, warnings
 
 TODAY = date(2026, 6, 10)
@@ -187,3 +187,24 @@ def test_the_command_prints_each_problem_and_fails(
 
 def test_the_directory_of_the_project_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("organisation", "desk"),
+    [
+        ("schadefonds", "recht"),
+        ("openbaar-ministerie", "recht"),
+        ("nuffic", "duo"),
+        ("vluchtelingenwerk", "ind"),
+        ("octrooicentrum", "ondernemersplein"),
+        ("voedselbank", "gemeente"),
+        ("werkcentrum", "uwv"),
+        ("igj", "zorg"),
+        ("politie", "algemeen"),
+        ("justis", "algemeen"),
+    ],
+)
+def test_a_conversation_goes_to_the_desk_that_knows_the_organisation(organisation: str, desk: str) -> None:
+    directory = load(FOLDER)
+
+    assert directory.desk_for(directory.organisation(organisation).id).id == desk
