@@ -57,13 +57,12 @@ def _step(directory: Directory, step: LifeEventStep, where: str) -> Iterator[str
         yield f"{where}fact: is needed when there is no service"
     if step.fact is None and step.term is not None:
         yield f"{where}fact: is needed when the step says a term"
-    if step.when == "deadline" and step.term is None and not _service_has_term(directory, step):
-        yield f"{where}term: is needed when the step has a deadline, and its service says none"
-    if step.within is not None:
-        if step.term is None and not _service_has_term(directory, step):
-            yield f"{where}term: say in words what within means"
-        if not (step.within.working_days or step.within.days or step.within.weeks or step.within.months):
-            yield f"{where}within: give working_days, days, weeks or months"
+    dated = step.when == "deadline" or step.within is not None
+    if dated and step.term is None and not _service_has_term(directory, step):
+        yield f"{where}term: is needed in words when the step has a deadline, and its service says none"
+    within = step.within
+    if within is not None and not (within.working_days or within.days or within.weeks or within.months):
+        yield f"{where}within: give working_days, days, weeks or months"
 
 
 def _service_has_term(directory: Directory, step: LifeEventStep) -> bool:

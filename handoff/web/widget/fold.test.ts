@@ -109,6 +109,19 @@ describe("fold", () => {
     });
   });
 
+  it("keeps what is done of each plan, also after the conversation is closed", () => {
+    const ticked = (step: string, done: boolean): AnyBody => ({ kind: "plan_ticked", of: 4, plan: "job", step, done });
+    const log = [
+      event(10, citizen, ticked("a", true)),
+      event(11, sam, { kind: "closed", outcome: "answered" }),
+      event(12, citizen, ticked("b", true)),
+      event(13, citizen, ticked("a", false)),
+    ];
+    const state = fold(EMPTY, [...story, ...log]);
+    expect([...(state.ticks.get("job") ?? [])]).toEqual(["b"]);
+    expect(state.owner).toBe("closed");
+  });
+
   it("remembers in which language each thing was said", () => {
     const later: Event[] = [
       event(10, citizen, { kind: "language_chosen", language: "nl" }),

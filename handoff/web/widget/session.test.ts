@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Command, Event, FromCitizen } from "../shared/protocol";
+import type { Command, Event, FromCitizen, Plan } from "../shared/protocol";
 import { type DeviceStorage, PageMemory } from "./device-storage";
 import { Session } from "./session";
 
@@ -32,6 +32,10 @@ class FakeService {
 
   carryOut(command: Command): Event {
     const before = this.log.find(({ client_id: id }) => id === command.client_id);
+    if (!before && command.type === "tick_step") {
+      const { of, step, done } = command;
+      return this.append({ kind: "plan_ticked", of, plan: "job", step, done }, "citizen", command.client_id);
+    }
     const text = command.type === "say" ? command.text : command.type;
     return before ?? this.append({ kind: "message", text }, "citizen", command.client_id);
   }
@@ -197,6 +201,33 @@ describe("Session", () => {
     expect(session.conversation.entries).toEqual([]);
     expect(session.begun).toBe(false);
     expect(storage.keys("")).toEqual([]);
+  });
+
+  it("shows a tick at once, keeps it over a reload without a network, and sends the last word on it", async () => {
+    const plan: Plan = { id: "job", title: "", intro: "", steps: [{ id: "a", when: "now", title: "", what: "" }] };
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    service.append({ kind: "message", text: "plan", plan }, "bot");
+    const of = service.log.length;
+    service.cut();
+    session.commands.tickStep(of, "a", true);
+    expect([...session.done(of, plan)]).toEqual(["a"]);
+    session.commands.tickStep(of, "a", false);
+    expect([...session.done(of, plan)]).toEqual([]);
+    session.commands.tickStep(of, "a", true);
+    session.pause();
+    service.up = true;
+    session = open();
+    session.resume();
+    expect([...session.done(of, plan)]).toEqual(["a"]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(service.log.flatMap(({ body }) => (body.kind === "plan_ticked" ? body.done : []))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(session.pending).toEqual([]);
+    expect([...session.done(of, plan)]).toEqual(["a"]);
   });
 
   it("counts what was not seen over a reload", async () => {
