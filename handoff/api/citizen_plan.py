@@ -41,8 +41,11 @@ async def read_calendar(request: Request, conversation: str, of: int) -> HTTPRes
     """The last days of that plan as a calendar file."""
     service = await authenticated(request, conversation)
     plan, done, language = await _plan(service, conversation, of)
+    calendar = plan_calendar(plan, done, language, conversation, service.clock())
+    if calendar is None:
+        raise NotFound
     return raw(
-        plan_calendar(plan, done, language, conversation, service.clock()),
+        calendar,
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="plan.ics"'},
     )

@@ -15,18 +15,21 @@ _WARN_BEFORE = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
-def plan_calendar(plan: Plan, done: Collection[str], language: str, conversation: str, now: datetime) -> bytes:
+def plan_calendar(plan: Plan, done: Collection[str], language: str, conversation: str, now: datetime) -> bytes | None:
     """The steps of ``plan`` with a last day that are not in ``done`` (ids), each as a whole day with a reminder a week
-    before. The same step of the same ``conversation`` has the same UID, so that a calendar that takes the file again
-    changes the appointment instead of doubling it. ``now`` is in UTC.
+    before; ``None`` when there are none, for a calendar without anything in it is not valid. The same step of the same
+    ``conversation`` has the same UID, so that a calendar that takes the file again changes the appointment instead of
+    doubling it. ``now`` is in UTC.
     """
+    dated = [step for step in plan.steps if step.due and step.id not in done]
+    if not dated:
+        return None
     calendar = Calendar()
     calendar.add("prodid", "-//Loket//Plan//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for step in plan.steps:
-        if step.due and step.id not in done:
-            calendar.add_component(_event(step, plan, language, conversation, now))
+    for step in dated:
+        calendar.add_component(_event(step, plan, language, conversation, now))
     return bytes(calendar.to_ical())
 
 

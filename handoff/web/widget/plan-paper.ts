@@ -1,3 +1,5 @@
+const STYLE = /<style>([^]*?)<\/style>/;
+
 /** A page of its own, opened while the click is still fresh: later the browser would take it for an advertisement. */
 export function openPaper(): Window | null {
   return window.open("", "_blank");
@@ -8,10 +10,8 @@ export function openPaper(): Window | null {
  * opened it, which may forbid styles in a page: so the page's style is adopted instead.
  */
 export function printOn(paper: Window, page: string): void {
-  const parsed = new DOMParser().parseFromString(page, "text/html");
-  const style = parsed.querySelector("style");
-  const css = style?.textContent ?? "";
-  style?.remove();
+  const css = STYLE.exec(page)?.[1] ?? "";
+  const parsed = new DOMParser().parseFromString(page.replace(STYLE, ""), "text/html");
   const { document } = paper;
   document.replaceChild(document.importNode(parsed.documentElement, true), document.documentElement);
   const sheet = new (paper as Window & typeof globalThis).CSSStyleSheet();

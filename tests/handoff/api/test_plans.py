@@ -33,9 +33,7 @@ PLAN = Plan(
             verified=False,
         ),
         PlanStep(id="register", when="now", title="Meld u als werkzoekende", what="Doe dit bij UWV."),
-        PlanStep(
-            id="tax", when="later", title="Kijk naar toeslagen", what="Geef uw inkomen door.", due="2027-04-01"
-        ),
+        PlanStep(id="tax", when="later", title="Kijk naar toeslagen", what="Geef uw inkomen door.", due="2027-04-01"),
     ],
 )
 
@@ -152,6 +150,8 @@ async def test_the_calendar_has_the_last_days_of_what_is_still_to_do(planned: tu
     await citizen.command("tick_step", of=of, step="benefit", done=True)
     left = Calendar.from_ical((await citizen.http("GET", f"/plans/{of}/calendar")).content).walk("VEVENT")
     assert [event["uid"] for event in left] == [second["uid"]]
+    await citizen.command("tick_step", of=of, step="tax", done=True)
+    assert (await citizen.http("GET", f"/plans/{of}/calendar")).status_code == 404, "nothing is left to remind of"
 
 
 async def test_the_plan_is_in_the_transcript_with_its_ticks(planned: tuple[Running, Citizen, int]) -> None:

@@ -62,11 +62,11 @@ export class About extends ConsoleElement {
             ? html`<p class="quiet">${t("about.no-answers")}</p>`
             : html`<ul class="answers">
                 ${facts.answers.map(
-                  ({ seq, card }) =>
+                  ({ seq, title, by }) =>
                     html`<li>
                       <button @click=${() => this.show(seq)}>
-                        <span class="strong">${card.title}</span>
-                        <span class="quiet small">${card.organisation_name}</span>
+                        <span class="strong">${title}</span>
+                        <span class="quiet small">${by || t("about.plan")}</span>
                       </button>
                     </li>`,
                 )}

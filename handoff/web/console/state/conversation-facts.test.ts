@@ -60,7 +60,7 @@ describe("the facts of a conversation", () => {
       page: "https://site.example/",
     });
     expect(facts.handovers.map(({ reason }) => reason)).toEqual(["distress"]);
-    expect(facts.answers).toEqual([{ seq: 2, card }]);
+    expect(facts.answers).toEqual([{ seq: 2, title: card.title, by: card.organisation_name }]);
     expect(facts.ranking.map(({ title }) => title)).toEqual(["Schulden"]);
   });
 
@@ -122,5 +122,20 @@ describe("the facts of a conversation", () => {
       told(...untilClaimed, [bot, { kind: "analysis", of: 2, understood: { intent: "thanks", confidence: 0.9 } }]),
     );
     expect(facts.ranking).toHaveLength(1);
+  });
+
+  it("names a plan once among the answers, where it was shown last", () => {
+    const plan = { id: "job", title: "Uw baan", intro: "", steps: [] };
+    const facts = factsOf(
+      told(
+        [{ role: "bot" }, { kind: "message", text: "plan", plan }],
+        [{ role: "bot" }, { kind: "message", text: "kaart", card }],
+        [{ role: "bot" }, { kind: "message", text: "plan", plan }],
+      ),
+    );
+    expect(facts.answers).toEqual([
+      { seq: 2, title: card.title, by: card.organisation_name },
+      { seq: 3, title: "Uw baan", by: "" },
+    ]);
   });
 });

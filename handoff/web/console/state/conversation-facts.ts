@@ -1,5 +1,5 @@
 // What a caseworker should know about a conversation, folded from its events.
-import type { Candidate, Card, DeskName, Event as LogEvent, Outcome, Reason } from "../../shared/protocol";
+import type { Candidate, Card, DeskName, Event as LogEvent, Outcome, Plan, Reason } from "../../shared/protocol";
 
 export interface Handover {
   readonly seq: number;
@@ -9,7 +9,9 @@ export interface Handover {
 
 export interface GivenAnswer {
   readonly seq: number;
-  readonly card: Card;
+  readonly title: string;
+  /** Who provides the service; empty for a plan, which is over several organisations. */
+  readonly by: string;
 }
 
 export interface CaseworkerNote {
@@ -72,7 +74,7 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "started":
       return { language: body.language, page: body.page ?? null };
     case "message":
-      return body.card ? { answers: [...facts.answers, { seq: event.seq, card: body.card }] } : {};
+      return body.card || body.plan ? { answers: withAnswer(facts, event.seq, body.card, body.plan) } : {};
     case "analysis":
       return {
         ...(body.written_in ? { language: body.written_in } : {}),
@@ -131,6 +133,20 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "plan_ticked":
       return {};
   }
+}
+
+/** A plan that is shown again stands there once, at its newest place. */
+function withAnswer(
+  facts: Facts,
+  seq: number,
+  card: Card | null | undefined,
+  plan: Plan | null | undefined,
+): readonly GivenAnswer[] {
+  const fresh: GivenAnswer[] = [];
+  if (card) fresh.push({ seq, title: card.title, by: card.organisation_name });
+  if (plan) fresh.push({ seq, title: plan.title, by: "" });
+  const before = facts.answers.filter(({ title, by }) => !plan || title !== plan.title || by !== "");
+  return [...before, ...fresh];
 }
 
 function withNote(facts: Facts, event: LogEvent, text: string | undefined): readonly CaseworkerNote[] {

@@ -239,6 +239,7 @@ export const en: Texts = {
   "about.rating-value": "{n} of 5",
   "about.notes": "Notes",
   "about.answers": "What the bot answered already",
+  "about.plan": "Step plan",
   "about.no-answers": "The bot gave no answer from the directory yet.",
 
   "news.waiting.one": "1 new person waits. In total {total} wait.",

@@ -237,6 +237,7 @@ export const nl = {
   "about.rating-value": "{n} van 5",
   "about.notes": "Notities",
   "about.answers": "Wat de bot al antwoordde",
+  "about.plan": "Stappenplan",
   "about.no-answers": "De bot gaf nog geen antwoord uit de gids.",
 
   "news.waiting.one": "1 nieuwe wachtende. In totaal wachten er {total}.",

@@ -98,7 +98,7 @@ function takeAlongView(plan: Plan, { texts, language, done, print, save, calenda
     <button type="button" class=${button} @click=${save}>${texts.planSave}</button>
     <a class=${button} href=${mailAddress(plan, done, texts, language)}>${texts.planMail}</a>
     ${
-      plan.steps.some((step) => step.due)
+      plan.steps.some((step) => step.due && !done.has(step.id))
         ? html`<button type="button" class=${button} @click=${calendar}>${texts.planCalendar}</button>`
         : nothing
     }
