@@ -168,6 +168,7 @@ class HandoffRequest(Wire):
     organisation: str | None = None
     summary: str = ""  # for the caseworker, in Dutch or English as the citizen writes
     urgent: bool = False
+    deadline: bool = False  # something must be done within days, by the citizen's own words
 
 
 class CallbackRequest(Wire):

@@ -174,6 +174,7 @@ class BotTurns:
             need = Need(
                 reason=wanted.reason,
                 urgent=wanted.urgent,
+                deadline=wanted.deadline,
                 topic=wanted.topic,
                 topic_title=wanted.topic_title,
                 organisation=wanted.organisation,

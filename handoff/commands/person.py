@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Literal
 
 from handoff.conversation.events import Queued, Unavailable
 from handoff.conversation.state import Need
 from handoff.desks import Desks
+from handoff.queue.routing import Route, Trouble, route
 from handoff.storage.conversations import SYSTEM, Change
 from handoff.storage.duties import on_duty
+from handoff.storage.waiting import Line, lines
 from loket.directory import Desk
 from loket.telephone import as_read
 from loket.wire import Candidate
+
+_WHY: dict[Trouble, Literal["closed", "nobody_on_duty", "full"]] = {
+    "closed": "closed",
+    "nobody": "nobody_on_duty",
+    "full": "full",
+    "late": "full",
+}
 
 
 async def ask(
     change: Change, desks: Desks, need: Need, ranking: list[Candidate] | None = None, client_id: str | None = None
 ) -> None:
-    """Queue the conversation at the desk for ``need``, or tell which doors are open instead.
-
-    Somebody in distress is never told that a desk is closed while another has people: the general desk takes over.
-    """
+    """Queue the conversation where :func:`handoff.queue.routing.route` leads, or tell which doors are open instead."""
     present = await on_duty(change.connection, change.now)
-    candidates = [desks.for_organisation(need.organisation)]
-    if need.urgent:
-        candidates.append(desks.for_organisation(None))
-    for desk in candidates:
-        if desks.is_open(desk, change.now) and present.get(desk.id, 0) > 0:
-            _queue(change, desks, desk, need, ranking, client_id)
-            return
-    desk = candidates[0]
-    why: Literal["closed", "nobody_on_duty"] = "nobody_on_duty" if desks.is_open(desk, change.now) else "closed"
-    telephone = desks.telephone(need.organisation, desk)
-    change.append(
-        SYSTEM,
-        Unavailable(
-            desk=desks.name(desk),
-            reason=need.reason,
-            why=why,
-            reopens_at=desks.reopens(desk, change.now) if why == "closed" else None,
-            telephone=telephone.number if telephone else None,
-            telephone_shown=as_read(telephone.number) if telephone else None,
-            telephone_hours=telephone.hours if telephone else None,
-            telephone_verified=telephone.verified if telephone else True,
-            topic=need.topic,
-            topic_title=need.topic_title,
-            organisation=need.organisation,
-            summary=need.summary,
-        ),
-        client_id,
-    )
+    waiting = await lines(change.connection)
+
+    def trouble_of(desk: Desk) -> Trouble | None:
+        line = waiting.get(desk.id, Line())
+        if not desks.is_open(desk, change.now):
+            return "closed"
+        if present.get(desk.id, 0) == 0:
+            return "nobody"
+        if desk.room is not None and line.waiting >= desk.room:
+            return "full"
+        if line.oldest is not None and change.now - line.oldest > timedelta(seconds=desk.first_answer):
+            return "late"
+        return None
+
+    found = route(desks.directory, need, trouble_of)
+    if found.queued:
+        _queue(change, desks, found.desk, need, ranking, client_id, passed=found.passed)
+    else:
+        _tell_doors(change, desks, found, need, client_id)
 
 
 def wait(change: Change, desks: Desks, desk: Desk, need: Need, client_id: str | None = None) -> None:
@@ -64,6 +63,8 @@ def _queue(
     need: Need,
     ranking: list[Candidate] | None,
     client_id: str | None,
+    *,
+    passed: Sequence[Desk] = (),
 ) -> None:
     change.append(
         SYSTEM,
@@ -71,11 +72,38 @@ def _queue(
             desk=desks.name(desk),
             reason=need.reason,
             urgent=need.urgent,
+            deadline=need.deadline,
             topic=need.topic,
             topic_title=need.topic_title,
             organisation=need.organisation,
             summary=need.summary,
             ranking=ranking or [],
+            instead_of=[desks.name(each) for each in passed],
+        ),
+        client_id,
+    )
+
+
+def _tell_doors(change: Change, desks: Desks, found: Route, need: Need, client_id: str | None) -> None:
+    desk, trouble = found.desk, found.trouble or "nobody"
+    telephone = desks.telephone(need.organisation, desk)
+    change.append(
+        SYSTEM,
+        Unavailable(
+            desk=desks.name(desk),
+            reason=need.reason,
+            why=_WHY[trouble],
+            urgent=need.urgent,
+            deadline=need.deadline,
+            reopens_at=desks.reopens(desk, change.now) if trouble == "closed" else None,
+            telephone=telephone.number if telephone else None,
+            telephone_shown=as_read(telephone.number) if telephone else None,
+            telephone_hours=telephone.hours if telephone else None,
+            telephone_verified=telephone.verified if telephone else True,
+            topic=need.topic,
+            topic_title=need.topic_title,
+            organisation=need.organisation,
+            summary=need.summary,
         ),
         client_id,
     )

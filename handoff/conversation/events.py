@@ -88,11 +88,13 @@ class Queued(Body, frozen=True, kw_only=True, tag="queued"):
     desk: DeskName
     reason: Reason
     urgent: bool = False
+    deadline: bool = False  # something must be done soon, by the citizen's own words
     topic: str | None = None
     topic_title: str | None = None
     organisation: str | None = None
     summary: str = ""
     ranking: list[Candidate] = []
+    instead_of: list[DeskName] = []  # desks that were meant first and could not take it
 
 
 class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
@@ -100,7 +102,9 @@ class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
 
     desk: DeskName
     reason: Reason
-    why: Literal["closed", "nobody_on_duty"]
+    why: Literal["closed", "nobody_on_duty", "full"]
+    urgent: bool = False
+    deadline: bool = False
     reopens_at: datetime | None = None
     telephone: str | None = None
     telephone_shown: str | None = None  # as people read it

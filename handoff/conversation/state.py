@@ -39,8 +39,10 @@ from loket.wire import Reason
 OwnerKind = Literal["bot", "queue", "caseworker", "closed"]
 PREVIEW_LENGTH = 120
 
-FRONT, URGENT, ORDINARY = 0, 1, 2
-"""Rank in a queue, lowest first: given back by a caseworker, in distress, everybody else; then who waits longest."""
+FRONT, URGENT, ORDINARY, DEADLINE = 0, 1, 2, 3
+"""Rank in a queue: given back by a caseworker, in distress, everybody else, with a deadline that is near. What each is
+worth against the time that others wait stands in :mod:`handoff.queue.order`.
+"""
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,6 +50,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     reason: Reason
     urgent: bool = False
+    deadline: bool = False
     topic: str | None = None
     topic_title: str | None = None
     organisation: str | None = None
@@ -127,16 +130,19 @@ def _changes(state: State, event: Event) -> dict[str, object]:
             need = Need(
                 reason=body.reason,
                 urgent=body.urgent,
+                deadline=body.deadline,
                 topic=body.topic,
                 topic_title=body.topic_title,
                 organisation=body.organisation,
                 summary=body.summary,
             )
-            rank = URGENT if body.urgent else ORDINARY
+            rank = URGENT if body.urgent else DEADLINE if body.deadline else ORDINARY
             return {"need": need, "door": None} | _to_queue(state, event, body.desk, rank=rank)
         case Unavailable() as body:
             need = Need(
                 reason=body.reason,
+                urgent=body.urgent,
+                deadline=body.deadline,
                 topic=body.topic,
                 topic_title=body.topic_title,
                 organisation=body.organisation,

@@ -189,6 +189,25 @@ class Municipality(Record, frozen=True, kw_only=True):
     postcodes: list[tuple[int, int]] = []  # inclusive ranges of the four digits
 
 
+class SpecialDay(Record, frozen=True, kw_only=True):
+    """A day on which the ordinary hours do not hold: other ``hours`` (``days`` is not looked at), or closed."""
+
+    date: date
+    hours: list[Hours] = []
+    why: Text | None = None  # shown to who comes that day
+
+
+class Overflow(Record, frozen=True, kw_only=True):
+    """Where a conversation goes that this desk cannot take now: another desk (its id), ``callback`` or ``wait``.
+
+    ``closed``: outside its hours; ``nobody``: open, but no caseworker serves it; ``full``: no room in the queue;
+    ``late``: who waits longest is past the target.
+    """
+
+    when: Literal["closed", "nobody", "full", "late"]
+    to: str
+
+
 class Desk(Record, frozen=True, kw_only=True):
     """A queue with the people behind it. ``organisations`` whose conversations come here; none: the general desk."""
 
@@ -198,3 +217,17 @@ class Desk(Record, frozen=True, kw_only=True):
     organisations: list[str]
     hours: list[Hours]
     open_on_holidays: bool = False
+    time_zone: str = "Europe/Amsterdam"
+    breaks: list[Hours] = []  # closed in between
+    special_days: list[SpecialDay] = []
+    reasons: list[str] = []  # why a person is needed (wire.Reason): these come here, whatever they are about
+    topics: list[str] = []  # ids of services that come here before they go to the desk of their organisation
+    languages: list[str] = msgspec.field(default_factory=lambda: ["nl", "en"])  # ISO 639-1, that are spoken here
+    skills: list[str] = []  # what a caseworker must be able to do to serve here
+    assignment: Literal["pick", "automatic"] = "pick"
+    first_answer: int = 600  # seconds within which somebody should have an answer
+    warn_after: int = 420  # seconds after which the desk is warned that this will be missed
+    room: int | None = None  # how many may wait; none: no limit
+    overflow: list[Overflow] = []
+    escalates_to: str | None = None  # id of the desk for what is too hard or too much for this one
+    answers_within: int | None = None  # days within which this desk answers what was escalated to it

@@ -215,11 +215,13 @@ export interface Queued {
     | "outside_scope"
     | "several_problems";
   urgent?: boolean;
+  deadline?: boolean;
   topic?: string | null;
   topic_title?: string | null;
   organisation?: string | null;
   summary?: string;
   ranking?: Candidate[];
+  instead_of?: DeskName[];
 }
 /**
  * A desk as shown: its id and its name in both languages.
@@ -245,7 +247,9 @@ export interface Unavailable {
     | "not_understood"
     | "outside_scope"
     | "several_problems";
-  why: "closed" | "nobody_on_duty";
+  why: "closed" | "full" | "nobody_on_duty";
+  urgent?: boolean;
+  deadline?: boolean;
   reopens_at?: string | null;
   telephone?: string | null;
   telephone_shown?: string | null;

@@ -26,7 +26,12 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
     case "queued":
       return fill(texts.queued, { desk });
     case "unavailable": {
-      const why = fill(body.why === "closed" ? texts.unavailableClosed : texts.unavailableNobody, { desk });
+      const words = {
+        closed: texts.unavailableClosed,
+        full: texts.unavailableFull,
+        nobody_on_duty: texts.unavailableNobody,
+      };
+      const why = fill(words[body.why], { desk });
       if (!body.reopens_at) return why;
       const moment = new Date(body.reopens_at);
       const again = fill(texts.reopens, { day: dayInWords(moment, language), time: timeOfDay(moment, language) });

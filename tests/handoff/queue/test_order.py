@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.conversation.state import FRONT, ORDINARY, URGENT
+from handoff.conversation.state import DEADLINE, FRONT, ORDINARY, URGENT
 from handoff.queue.order import Waiter, positions
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -23,7 +23,23 @@ def test_given_back_first_then_distress_then_who_waits_longest() -> None:
     assert positions(waiters) == {"given-back": 1, "distress": 2, "long": 3, "new": 4}
 
 
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 5)), max_size=30), st.randoms())
+def test_a_deadline_goes_before_who_came_a_little_earlier_but_not_before_who_waited_long() -> None:
+    waiters = [
+        Waiter("deadline", DEADLINE, NOON),
+        Waiter("a little earlier", ORDINARY, NOON - timedelta(minutes=10)),
+        Waiter("long", ORDINARY, NOON - timedelta(minutes=40)),
+    ]
+    assert positions(waiters) == {"long": 1, "deadline": 2, "a little earlier": 3}
+
+
+@given(st.sampled_from([FRONT, URGENT, DEADLINE]), st.integers(0, 100))
+def test_nobody_is_overtaken_for_ever(rank: int, hours: int) -> None:
+    patient = Waiter("patient", ORDINARY, NOON)
+    later = Waiter("later", rank, NOON + timedelta(hours=13 + hours))
+    assert positions([patient, later])["patient"] == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), max_size=30), st.randoms())
 def test_everybody_sees_the_same_order_and_no_place_twice(ranks: list[tuple[int, int]], random: object) -> None:
     waiters = [
         Waiter(str(number), rank, NOON + timedelta(minutes=minutes)) for number, (rank, minutes) in enumerate(ranks)

@@ -18,6 +18,7 @@ export const happenings: Record<keyof typeof dutch, string> = {
   "system.analysis": "Message understood",
   "system.queued": "To the queue of {desk}: {reason}",
   "system.unavailable.closed": "{desk} is closed; the citizen was told what is possible",
+  "system.unavailable.full": "It is too busy at {desk}; the citizen was told what is possible",
   "system.unavailable.nobody_on_duty": "Nobody is on duty at {desk}; the citizen was told what is possible",
   "system.claimed": "{name} took the conversation",
   "system.requeued.caseworker_gone": "The caseworker was gone; back to the front of the queue of {desk}",

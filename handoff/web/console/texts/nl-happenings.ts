@@ -16,6 +16,7 @@ export const happenings = {
   "system.analysis": "Bericht begrepen",
   "system.queued": "Naar de wachtrij van {desk}: {reason}",
   "system.unavailable.closed": "{desk} is gesloten; de burger kreeg te horen wat wel kan",
+  "system.unavailable.full": "Bij {desk} is het te druk; de burger kreeg te horen wat wel kan",
   "system.unavailable.nobody_on_duty": "Bij {desk} is niemand in dienst; de burger kreeg te horen wat wel kan",
   "system.claimed": "{name} nam het gesprek over",
   "system.requeued.caseworker_gone": "De medewerker was weg; terug vooraan in de wachtrij van {desk}",

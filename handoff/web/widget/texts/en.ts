@@ -116,6 +116,7 @@ export const en: Texts = {
   maskedEmail: "e-mail address",
 
   unavailableClosed: "There is no caseworker now ({desk}). We are closed at the moment.",
+  unavailableFull: "It is very busy at {desk} now. You can choose something else.",
   unavailableNobody: "No caseworker is available now ({desk}).",
   reopens: "They are back on {day} at {time}.",
   doorsTitle: "What can you do?",

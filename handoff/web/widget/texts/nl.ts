@@ -114,6 +114,7 @@ export const nl = {
   maskedEmail: "e-mailadres",
 
   unavailableClosed: "Er is nu geen medewerker ({desk}). Wij zijn op dit moment gesloten.",
+  unavailableFull: "Het is nu erg druk bij {desk}. U kunt wel iets anders kiezen.",
   unavailableNobody: "Er is nu geen medewerker beschikbaar ({desk}).",
   reopens: "Zij zijn er weer op {day} om {time}.",
   doorsTitle: "Wat kunt u doen?",
