@@ -122,7 +122,7 @@ def _take_up_offer(moment: Moment) -> None:
 
 
 def _offer_products(moment: Moment, likely: list[Service]) -> bool:
-    """Choices from the list of products, once, where no service is a good guess and nothing was shown to ask on about."""
+    """Choices from the list of products, once, where no service is a good guess and no card was asked on about."""
     best = moment.confidence(likely[0]) if likely else 0.0
     if best >= _A_GOOD_GUESS or moment.slot("misses") or _with_last_shown(moment, likely) != likely:
         return False

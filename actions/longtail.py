@@ -6,6 +6,7 @@ where to ask, and a person is offered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,30 +44,27 @@ def answer_from_list(moment: Moment) -> bool:
     return bool(sure) and show_product(moment, sure[0])
 
 
-def offer_from_list(moment: Moment) -> bool:
-    """Ask which product is meant, of those that are near. False, and nothing is said, when none is."""
+def offer_from_list(moment: Moment, likely: Sequence[Service] = ()) -> bool:
+    """Ask which product is meant, of those that are near; the best of the ``likely`` services is one of the choices.
+    False, and nothing is said, when no product is near.
+    """
     near = [product for product in (_product(each["uri"]) for each in moment.products) if product is not None]
-    choices = near[:_CHOICES]
-    if not choices:
+    if not near:
         return False
-    services = [_service_of(moment, product) for product in choices]
-    buttons = [
-        Button(title=_title(moment, product, service), payload=_payload(product, service))
-        for product, service in zip(choices, services, strict=True)
-    ]
+    found: list[ListedProduct | Service] = [_service_of(moment, product) or product for product in near]
+    # The place of the least near product is for the service: one of the two rankings may be the right one.
+    found = [*found[: _CHOICES - 1], *likely[:1], *found[_CHOICES - 1 :]]
+    choices = list({_id(each): each for each in found}.values())[:_CHOICES]
+    buttons = [Button(title=_title(moment, each), payload=_payload(each)) for each in choices]
     moment.say(
         "utter_which_one" if len(choices) == 1 else "utter_which",
-        buttons=[*_each_once(buttons), moment.button("something_else", "/something_else"), _person(moment)],
+        buttons=[*buttons, moment.button("something_else", "/something_else"), _person(moment)],
         kind="clarified",
-        services=[service for service in services if service is not None],
-        organisations=[
-            service.provider if service else _ORGANISATION[product.levels[0]]
-            for product, service in zip(choices, services, strict=True)
-        ],
+        services=[each for each in choices if isinstance(each, Service)],
+        organisations=[_organisation(each) for each in choices],
         title=buttons[0].title,
     )
-    ids = [service.id if service else product.uri for product, service in zip(choices, services, strict=True)]
-    moment.remember(next_best=list(dict.fromkeys(ids)))
+    moment.remember(next_best=[_id(each) for each in choices])
     moment.asked = "which"
     return True
 
@@ -144,17 +142,20 @@ def _service_of(moment: Moment, product: ListedProduct) -> Service | None:
     return next((each for each in services if each.product and each.product.uri == product.uri), None)
 
 
-def _title(moment: Moment, product: ListedProduct, service: Service | None) -> str:
-    return service.name.in_language(moment.language) if service else _capital(product.name)
+def _id(choice: ListedProduct | Service) -> str:
+    return choice.id if isinstance(choice, Service) else choice.uri
 
 
-def _payload(product: ListedProduct, service: Service | None) -> str:
-    return f'/way{{"service":"{service.id}"}}' if service else f'/way{{"product":"{product.uri}"}}'
+def _organisation(choice: ListedProduct | Service) -> str:
+    return choice.provider if isinstance(choice, Service) else _ORGANISATION[choice.levels[0]]
 
 
-def _each_once(buttons: list[Button]) -> list[Button]:
-    """One service may carry more products: it is one choice."""
-    return list({button.payload: button for button in buttons}.values())
+def _title(moment: Moment, choice: ListedProduct | Service) -> str:
+    return choice.name.in_language(moment.language) if isinstance(choice, Service) else _capital(choice.name)
+
+
+def _payload(choice: ListedProduct | Service) -> str:
+    return f'/way{{"{"service" if isinstance(choice, Service) else "product"}":"{_id(choice)}"}}'
 
 
 def _person(moment: Moment) -> Button:

@@ -10,10 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from actions.knowledge import directory
+from bot.nlu.directory_importer import WAY
 from bot.nlu.product_model import Near, ProductIndex, index_in
 from loket.products import folder
 
@@ -27,7 +29,8 @@ _OUT_OF_SCOPE = "out_of_scope"
 class Products(GraphComponent):
     """Looks a message up in the product list when it was not understood; without a list it does nothing.
 
-    A message that is out of scope is looked up too, but then only a product that it names counts.
+    A message that is out of scope, or about a service that is not quite sure, is looked up too. Then only a product
+    that it names counts, and one that no service carries: a name that was said is better than a guess.
     """
 
     def __init__(self, config: dict[str, Any], index: ProductIndex | None) -> None:
@@ -36,7 +39,9 @@ class Products(GraphComponent):
         self._said: float = config["said"]
         self._said_near: float = config["said_near"]
         self._count: int = config["count"]
+        self._guess: float = config["guess"]
         self._index = index
+        self._in_directory = {service.product.uri for service in directory().services if service.product}
 
     @classmethod
     def create(
@@ -52,9 +57,10 @@ class Products(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``near``: the least score of a product that is offered. To be sure, ``said_whole`` of its name must stand in
-        the message, or ``said`` with a score of ``said_near``. ``count``: how many are given.
+        the message, or ``said`` with a score of ``said_near``. ``count``: how many are given. ``guess``: a service that
+        is less likely than this is a guess.
         """
-        return {"near": 0.65, "said_whole": 0.9, "said": 0.6, "said_near": 1.0, "count": 3}
+        return {"near": 0.7, "said_whole": 0.9, "said": 0.6, "said_near": 1.0, "count": 3, "guess": 0.8}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are: nothing is learnt from the list."""
@@ -63,17 +69,27 @@ class Products(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, those that were not understood with the products that are near."""
         for message in messages:
-            intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+            intent = message.get(INTENT) or {}
+            name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0.0)
             if self._index is None or not message.get(TEXT):
                 continue
-            if intent in (DEFAULT_NLU_FALLBACK_INTENT_NAME, _OUT_OF_SCOPE):
-                found = self._found(self._index, message)
-                if intent == _OUT_OF_SCOPE:
-                    found = [each for each in found[:1] if self._is_said(each)]
-                if found:
-                    told = [{"uri": each.product.uri, "sure": self._is_sure(each)} for each in found]
-                    message.set(PRODUCTS, told, add_to_output=True)
+            if name == DEFAULT_NLU_FALLBACK_INTENT_NAME:
+                self._tell(message, self._found(self._index, message))
+            elif name == _OUT_OF_SCOPE or (name == WAY and confidence < self._guess):
+                named = [each for each in self._found(self._index, message)[:1] if self._is_named(each)]
+                self._tell(message, named)
+                if named and name == WAY:
+                    unsure = {**intent, INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME}
+                    message.set(INTENT, unsure, add_to_output=True)
         return messages
+
+    def _tell(self, message: Message, found: list[Near]) -> None:
+        if found:
+            told = [{"uri": each.product.uri, "sure": self._is_sure(each)} for each in found]
+            message.set(PRODUCTS, told, add_to_output=True)
+
+    def _is_named(self, near: Near) -> bool:
+        return self._is_said(near) and near.product.uri not in self._in_directory
 
     def _found(self, index: ProductIndex, message: Message) -> list[Near]:
         _, sentence = message.get_dense_features(TEXT, [])
