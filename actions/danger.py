@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.card import card_of
-from actions.knowledge import danger, is_urgent
+from actions.knowledge import danger
 from actions.moment import LoketAction, Moment
 from loket.directory import Service
 from loket.telephone import as_read
@@ -19,7 +19,7 @@ class Distress(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Give the numbers, the card of who helps when that is clear, and ask for a person with haste."""
-        urgent = [each for each in moment.likely_services(_SURE_OF_DANGER) if is_urgent(moment.directory, each)]
+        urgent = [each for each in moment.likely_services(_SURE_OF_DANGER) if each.urgent]
         show_danger(moment, urgent[0] if urgent else None)
 
 

@@ -88,6 +88,18 @@ def language_called(name: str) -> tuple[str, OtherLanguage] | None:
     return next(((c, each) for c, each in found if called in (each.name.nl.casefold(), each.name.en.casefold())), None)
 
 
+@lru_cache(maxsize=1)
+def _everything() -> tuple[str, ...]:
+    said = msgspec.convert(read(_DATA / "texts" / "everything.yml"), dict[str, list[str]])
+    return tuple(phrase for phrases in said.values() for phrase in phrases)
+
+
+def asks_for_everything(text: str) -> bool:
+    """Whether ``text`` (Dutch or English) asks for everything that has to be done, and not for one thing."""
+    plain = " ".join(text.casefold().split())
+    return any(phrase in plain for phrase in _everything())
+
+
 def topic_title(topic: str, language: str) -> str:
     """What people call ``topic``: a service ("way/huurtoeslag"), a life event ("event/baan-kwijt") or an intent
     ("ask_person"); else ``topic`` itself.
@@ -106,8 +118,3 @@ def button_title(name: str, language: str) -> str:
 def summary_line(name: str, /, language: str, **values: str) -> str:
     """A line of ``data/texts/summaries.yml`` with ``values`` filled in. Raises KeyError."""
     return _summaries()[name].in_language(language).format(**values)
-
-
-def is_urgent(known: Directory, service: Service) -> bool:
-    """Whether ``service`` is for people in danger: its number comes first and big, and a person at once."""
-    return service.urgent or (service.person_first and known.provider_of(service).kind in ("emergency", "helpline"))

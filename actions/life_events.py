@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from actions.choices import offer
-from actions.knowledge import button_title
+from actions.knowledge import asks_for_everything, button_title
 from actions.moment import LoketAction, Moment
 from actions.other_language import say_in_their_language
 from actions.plan import plan_of
@@ -20,6 +20,10 @@ _LIKELY_ENOUGH = 0.12
 _ONE_STORY = 0.5
 """The event and the services in its plan together: from here on the plan fits, whichever of them was meant."""
 _LEAST_OF_STORY = 0.2
+_BESIDE = 0.3
+"""A life event that is at least so likely as the service before it, in proportion, may be what was meant."""
+_AS_LIKELY = 0.8
+_LEAST_BESIDE = 0.08
 _OWN_SUBJECT = 0.85
 """A short question that is so surely about another service is no question about the plan."""
 _SHORT = 8  # words of a question that leans on the plan before it
@@ -29,16 +33,18 @@ _WORD = re.compile(r"\w+")
 
 def show_plan(moment: Moment, event: LifeEvent) -> None:
     """Say what fits the event, give the plan, and offer a person where the event is heavy."""
-    moment.remember_question()
+    again = event.id in (moment.slot("plans") or [])
+    if not again:  # what is said about a plan would push out the story that it began with
+        moment.remember_question()
     moment.remember(event=event.id, service=None, next_best=[], rejections=0)
     _remember_day(moment, event)
     say_in_their_language(moment)
-    again = event.id in (moment.slot("plans") or [])
     if event.opening and not again:
         moment.say("utter_event_opening", opening=event.opening.in_language(moment.language))
     if event.person_first and not again:
         moment.say("utter_person_first")
-    _say_plan(moment, event)
+    first = "utter_plan_gently" if event.person_first else "utter_plan"
+    _say_plan(moment, event, "utter_plan_again" if again else first)
     moment.remember(plans=[*(moment.slot("plans") or []), event.id][-3:])
     if event.person_first and not again:
         moment.ask_for_person("human_only")
@@ -113,6 +119,23 @@ def offer_event(moment: Moment) -> bool:
     return True
 
 
+def tells_event(moment: Moment) -> bool:
+    """Whether the message, taken for a question about a service, rather tells what happened, and got the plan: the
+    event is nearly as likely, or the service is a step of it or the message asks for everything at once.
+    """
+    likely = moment.likely_events(_LEAST_BESIDE)
+    services = moment.likely_services(0.0)
+    if not likely or not services:
+        return False
+    event, chance = likely[0]
+    share = chance / max(moment.confidence(services[0]), chance)
+    least = _BESIDE if services[0].id in event.services else _AS_LIKELY
+    if share < least and not asks_for_everything(moment.text):
+        return False
+    show_plan(moment, event)
+    return True
+
+
 def take_up_event(moment: Moment) -> bool:
     """Whether “yes” was said to the one life event that was offered, and its plan was shown."""
     offered: list[str] = moment.slot("next_best") or []
@@ -146,18 +169,24 @@ class ShowPlanAgain(LoketAction):
     title = "action_plan_again"
 
     def act(self, moment: Moment) -> None:
-        """Show the plan again; without one, ask what it is about."""
-        if not show_plan_again(moment):
+        """Show the plan again, or the service that came after it; without any, ask what it is about."""
+        last = moment.services([moment.slot("service") or ""])
+        event = event_so_far(moment)
+        if last and (event is None or last[0].id not in event.services):
+            show_way(moment, last[0])
+        elif not show_plan_again(moment):
             moment.say("utter_tell_me", buttons=[moment.button("person", "/ask_person")])
             moment.asked = "rephrase"
 
 
-def _say_plan(moment: Moment, event: LifeEvent) -> None:
+def _say_plan(moment: Moment, event: LifeEvent, response: str) -> None:
     municipality = moment.directory.municipality(moment.slot("municipality"))
     happened = day_in(str(moment.slot("event_day") or ""), _today())
     plan = plan_of(moment.directory, event, moment.language, municipality, happened)
-    organisations = moment.directory.organisations_of(event)
-    moment.say("utter_plan", plan=plan, kind="answered", organisations=organisations)
+    # Where the message asked for one step rather than another, its organisation is the first.
+    asked = [each.provider for each in moment.likely_services(_LEAST_BESIDE) if each.id in event.services]
+    organisations = list(dict.fromkeys([*asked[:1], *moment.directory.organisations_of(event)]))
+    moment.say(response, plan=plan, kind="answered", organisations=organisations)
 
 
 def _say_what_would_help(moment: Moment, event: LifeEvent) -> None:

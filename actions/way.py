@@ -6,7 +6,6 @@ from actions.business.offering import plan_button
 from actions.card import card_of
 from actions.complaint import complain_there_first
 from actions.danger import show_danger
-from actions.knowledge import is_urgent
 from actions.moment import Moment
 from actions.needs import offer_one_person
 from actions.other_language import say_in_their_language
@@ -20,7 +19,7 @@ def show_way(moment: Moment, service: Service) -> None:
     """Answer with ``service``: the card and "was this what you needed?", first the municipality if that matters, and a
     person as well where the directory says so.
     """
-    if is_urgent(moment.directory, service):
+    if service.urgent:
         show_danger(moment, service)
         return
     moment.remember_question()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.letter import take_letter
-from actions.life_events import show_plan_again, take_up_plan
+from actions.life_events import show_plan_again, take_up_plan, tells_event
 from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import take_needs
@@ -25,6 +25,8 @@ class FindWay(LoketAction):
         if moment.is_typed and (take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())):
             return
         if show_product(moment, moment.entity("product")):
+            return
+        if moment.is_typed and moment.intent == "way" and tells_event(moment):
             return
         chosen = (
             moment.services([moment.entity("service") or ""])

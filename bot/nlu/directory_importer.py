@@ -11,7 +11,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, METADATA, TEX
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from actions.knowledge import is_urgent
 from bot.places import DIRECTORY
 from loket.directory import LifeEvent, Service, load
 
@@ -48,7 +47,7 @@ class DirectoryImporter(RasaFileImporter):
         examples = [
             example
             for service in known.services
-            for example in phrases_of(service, DISTRESS if is_urgent(known, service) else WAY)
+            for example in phrases_of(service, DISTRESS if service.urgent else WAY)
         ]
         examples += [example for event in known.life_events for example in phrases_of(event, EVENT)]
         return written.merge(TrainingData(examples))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from actions.card import card_of
-from actions.knowledge import directory, is_urgent
+from actions.knowledge import directory
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -40,8 +40,15 @@ def test_another_organisation_keeps_its_own_entrance() -> None:
 
 
 def test_only_help_in_danger_is_urgent() -> None:
-    urgent = {each.id for each in directory().services if is_urgent(directory(), each)}
-    assert urgent == {"noodgeval-112", "zelfmoordgedachten", "huiselijk-geweld"}
+    urgent = {each.id for each in directory().services if each.urgent}
+    assert urgent == {
+        "huiselijk-geweld",
+        "kind-in-gevaar",
+        "noodgeval-112",
+        "noodhulp",
+        "seksueel-geweld",
+        "zelfmoordgedachten",
+    }
 
 
 @pytest.mark.parametrize(
