@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from loket.directory import Directory, Service, Text, load
+from loket.directory import Directory, Text, Texts, load
 from loket.directory.reading import read
 from loket.products import ProductList
 from loket.products import folder as products_folder
@@ -73,6 +73,12 @@ def danger() -> Danger:
 @lru_cache(maxsize=1)
 def _other_languages() -> dict[str, OtherLanguage]:
     return msgspec.convert(read(_DATA / "texts" / "other_languages.yml"), dict[str, OtherLanguage])
+
+
+@lru_cache(maxsize=1)
+def deadline_words() -> Texts:
+    """Words that say that something must be done within days."""
+    return msgspec.convert(read(_DATA / "texts" / "deadlines.yml"), Texts)
 
 
 def other_language(code: str) -> OtherLanguage:

@@ -11,6 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.deadline import is_pressed
 from actions.knowledge import button_title, directory
 from actions.summary import summary_of
 from loket.directory import LifeEvent, Service
@@ -172,6 +173,7 @@ class Moment:
             organisation=None if whose in (self.slot("been_at") or []) else whose,
             summary=summary_of(self),
             urgent=urgent,
+            deadline=is_pressed([*(self.slot("questions") or []), self.text]),
         )
         self._hands_over = True
         self._send({"handoff": msgspec.to_builtins(request), "kind": "handed_over"})
