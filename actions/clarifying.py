@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from actions.choices import offer
 from actions.letter import take_letter
-from actions.life_events import offer_event, take_up_event, take_up_plan
+from actions.life_events import offer_event, take_up_event
 from actions.longtail import answer_from_list, offer_from_list, show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import offer_next_need, take_needs
 from actions.other_language import say_in_their_language
+from actions.plan_follow_up import take_up_plan
 from actions.way import show_way
 from loket.directory import Service
 

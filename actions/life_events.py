@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from actions.choices import offer
@@ -11,7 +10,7 @@ from actions.moment import LoketAction, Moment
 from actions.other_language import say_in_their_language
 from actions.plan import plan_of
 from actions.way import show_way
-from loket.directory import LifeEvent, LifeEventStep, Service
+from loket.directory import LifeEvent
 from loket.directory.dates import day_in
 from loket.directory.hours import ZONE
 
@@ -24,11 +23,6 @@ _BESIDE = 0.3
 """A life event that is at least so likely as the service before it, in proportion, may be what was meant."""
 _AS_LIKELY = 0.8
 _LEAST_BESIDE = 0.08
-_OWN_SUBJECT = 0.85
-"""A short question that is so surely about another service is no question about the plan."""
-_SHORT = 8  # words of a question that leans on the plan before it
-_LEAST_LETTERS = 5
-_WORD = re.compile(r"\w+")
 
 
 def show_plan(moment: Moment, event: LifeEvent) -> None:
@@ -81,23 +75,6 @@ def show_plan_again(moment: Moment) -> bool:
 def event_so_far(moment: Moment) -> LifeEvent | None:
     """The life event that the conversation is about; None when it is about none."""
     return moment.directory.find_life_event(moment.slot("event"))
-
-
-def take_up_plan(moment: Moment) -> bool:
-    """Whether the words after a plan were about it, and were answered: the day of the event, or a step of the plan."""
-    event = event_so_far(moment)
-    if event is None or not moment.is_typed or len(_WORD.findall(moment.text)) > _SHORT:
-        return False
-    if moment.slot("service") not in (None, *event.services):  # the talk has gone on to something else
-        return False
-    if any(step.within for step in event.steps) and day_in(moment.text, _today()):
-        show_plan(moment, event)
-        return True
-    service = _service_asked_about(moment, event)
-    if service is None:
-        return False
-    show_way(moment, service)
-    return True
 
 
 def offer_event(moment: Moment) -> bool:
@@ -181,7 +158,7 @@ class ShowPlanAgain(LoketAction):
 
 def _say_plan(moment: Moment, event: LifeEvent, response: str) -> None:
     municipality = moment.directory.municipality(moment.slot("municipality"))
-    happened = day_in(str(moment.slot("event_day") or ""), _today())
+    happened = day_in(str(moment.slot("event_day") or ""), today())
     plan = plan_of(moment.directory, event, moment.language, municipality, happened)
     # Where the message asked for one step rather than another, its organisation is the first.
     asked = [each.provider for each in moment.likely_services(_LEAST_BESIDE) if each.id in event.services]
@@ -201,30 +178,11 @@ def _say_what_would_help(moment: Moment, event: LifeEvent) -> None:
 
 
 def _remember_day(moment: Moment, event: LifeEvent) -> None:
-    day = day_in(moment.text, _today(), ahead=event.ahead) if moment.is_typed else None
+    day = day_in(moment.text, today(), ahead=event.ahead) if moment.is_typed else None
     if day is not None:
         moment.remember(event_day=f"{day:%d-%m-%Y}")
 
 
-def _service_asked_about(moment: Moment, event: LifeEvent) -> Service | None:
-    """The service of the plan that a short question is about: a likely one, or the one whose step has its words."""
-    likely = moment.likely_services(0.0)
-    if likely and likely[0].id not in event.services and moment.confidence(likely[0]) >= _OWN_SUBJECT:
-        return None
-    words = {word for word in _WORD.findall(moment.text.casefold()) if len(word) >= _LEAST_LETTERS}
-    scored = [(_shared(words, step, moment.language), step) for step in event.steps if step.service]
-    best, step = max(scored, key=lambda each: each[0], default=(0, None))
-    if best and step is not None and sum(score == best for score, _ in scored) == 1:
-        return moment.directory.find_service(step.service)
-    own = [each for each in likely if each.id in event.services and moment.confidence(each) >= _LIKELY_ENOUGH]
-    return next(iter(own), None)
-
-
-def _shared(words: set[str], step: LifeEventStep, language: str) -> int:
-    """How many of ``words`` stand in what the step says, also as a part of a longer word."""
-    said = f"{step.title.in_language(language)} {step.what.in_language(language)}".casefold()
-    return sum(word in said for word in words)
-
-
-def _today() -> date:
+def today() -> date:
+    """This day in the Netherlands."""
     return datetime.now(ZONE).date()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from actions.letter import take_letter
-from actions.life_events import show_plan_again, take_up_plan, tells_event
+from actions.life_events import show_plan_again, tells_event
 from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import take_needs
+from actions.plan_follow_up import take_up_plan
 from actions.way import show_way
 from loket.directory import Municipality
 from loket.directory.municipalities import find

@@ -1,0 +1,55 @@
+"""What is said after a plan, and is about it: the day of the event, or one of its steps."""
+
+from __future__ import annotations
+
+import re
+
+from actions.life_events import event_so_far, show_plan, today
+from actions.moment import Moment
+from actions.way import show_way
+from loket.directory import LifeEvent, LifeEventStep, Service
+from loket.directory.dates import day_in
+
+_OWN_SUBJECT = 0.85
+"""A short question that is so surely about another service is no question about the plan."""
+_LIKELY_ENOUGH = 0.12
+_SHORT = 8  # words of a question that leans on the plan before it
+_LEAST_LETTERS = 5
+_WORD = re.compile(r"\w+")
+
+
+def take_up_plan(moment: Moment) -> bool:
+    """Whether the words after a plan were about it, and were answered: the day of the event, or a step of the plan."""
+    event = event_so_far(moment)
+    if event is None or not moment.is_typed or len(_WORD.findall(moment.text)) > _SHORT:
+        return False
+    if moment.slot("service") not in (None, *event.services):  # the talk has gone on to something else
+        return False
+    if any(step.within for step in event.steps) and day_in(moment.text, today()):
+        show_plan(moment, event)
+        return True
+    service = _service_asked_about(moment, event)
+    if service is None:
+        return False
+    show_way(moment, service)
+    return True
+
+
+def _service_asked_about(moment: Moment, event: LifeEvent) -> Service | None:
+    """The service of the plan that a short question is about: a likely one, or the one whose step has its words."""
+    likely = moment.likely_services(0.0)
+    if likely and likely[0].id not in event.services and moment.confidence(likely[0]) >= _OWN_SUBJECT:
+        return None
+    words = {word for word in _WORD.findall(moment.text.casefold()) if len(word) >= _LEAST_LETTERS}
+    scored = [(_shared(words, step, moment.language), step) for step in event.steps if step.service]
+    best, step = max(scored, key=lambda each: each[0], default=(0, None))
+    if best and step is not None and sum(score == best for score, _ in scored) == 1:
+        return moment.directory.find_service(step.service)
+    own = [each for each in likely if each.id in event.services and moment.confidence(each) >= _LIKELY_ENOUGH]
+    return next(iter(own), None)
+
+
+def _shared(words: set[str], step: LifeEventStep, language: str) -> int:
+    """How many of ``words`` stand in what the step says, also as a part of a longer word."""
+    said = f"{step.title.in_language(language)} {step.what.in_language(language)}".casefold()
+    return sum(word in said for word in words)
