@@ -10,7 +10,7 @@ from actions.moment import LoketAction, Moment
 from actions.other_language import say_in_their_language
 from actions.plan import plan_of
 from actions.way import show_way
-from loket.directory import LifeEvent
+from loket.directory import LifeEvent, Service
 from loket.directory.dates import day_in
 from loket.directory.hours import ZONE
 
@@ -88,11 +88,12 @@ def offer_event(moment: Moment) -> bool:
     if chance >= _LEAST_OF_STORY and story >= _ONE_STORY:
         show_plan(moment, event)
         return True
-    if services and moment.confidence(services[0]) > chance:
+    if services and services[0].person_first and moment.confidence(services[0]) > chance:
         return False
     moment.remember_question()
-    others = [each for each in services if moment.confidence(each) >= _LIKELY_ENOUGH]
-    offer(moment, [*(each for each, _ in likely[:2]), *others], "utter_which")
+    ranked: list[tuple[LifeEvent | Service, float]] = [*likely[:2]]
+    ranked += [(each, moment.confidence(each)) for each in moment.likely_services(_LIKELY_ENOUGH)]
+    offer(moment, [each for each, _ in sorted(ranked, key=lambda choice: -choice[1])], "utter_which")
     return True
 
 

@@ -7,14 +7,14 @@ import re
 from actions.life_events import event_so_far, show_plan, today
 from actions.moment import Moment
 from actions.way import show_way
-from loket.directory import LifeEvent, LifeEventStep, Service
+from loket.directory import LifeEvent, LifeEventStep
 from loket.directory.dates import day_in
 
-_OWN_SUBJECT = 0.85
+_OWN_SUBJECT = 0.65
 """A short question that is so surely about another service is no question about the plan."""
 _LIKELY_ENOUGH = 0.12
 _SHORT = 8  # words of a question that leans on the plan before it
-_LEAST_LETTERS = 5
+_LEAST_LETTERS = 6
 _WORD = re.compile(r"\w+")
 
 
@@ -28,25 +28,31 @@ def take_up_plan(moment: Moment) -> bool:
     if any(step.within for step in event.steps) and day_in(moment.text, today()):
         show_plan(moment, event)
         return True
-    service = _service_asked_about(moment, event)
-    if service is None:
+    step = _step_asked_about(moment, event)
+    if step is None:
         return False
-    show_way(moment, service)
+    service = moment.directory.find_service(step.service)
+    if service is not None:
+        show_way(moment, service)
+    else:
+        title, what = step.title.in_language(moment.language), step.what.in_language(moment.language)
+        moment.say("utter_plan_step", kind="answered", title=title, what=what)
     return True
 
 
-def _service_asked_about(moment: Moment, event: LifeEvent) -> Service | None:
-    """The service of the plan that a short question is about: a likely one, or the one whose step has its words."""
+def _step_asked_about(moment: Moment, event: LifeEvent) -> LifeEventStep | None:
+    """The step of the plan that a short question is about: the one that has its words, or one with a likely service."""
     likely = moment.likely_services(0.0)
     if likely and likely[0].id not in event.services and moment.confidence(likely[0]) >= _OWN_SUBJECT:
         return None
     words = {word for word in _WORD.findall(moment.text.casefold()) if len(word) >= _LEAST_LETTERS}
-    scored = [(_shared(words, step, moment.language), step) for step in event.steps if step.service]
-    best, step = max(scored, key=lambda each: each[0], default=(0, None))
-    if best and step is not None and sum(score == best for score, _ in scored) == 1:
-        return moment.directory.find_service(step.service)
-    own = [each for each in likely if each.id in event.services and moment.confidence(each) >= _LIKELY_ENOUGH]
-    return next(iter(own), None)
+    scored = [(_shared(words, step, moment.language), step) for step in event.steps]
+    best, step = max(scored, key=lambda each: each[0])
+    if best and sum(score == best for score, _ in scored) == 1:
+        return step
+    sure = [each.id for each in likely if moment.confidence(each) >= _LIKELY_ENOUGH]
+    own = [step for step in event.steps if step.service in sure]
+    return min(own, key=lambda step: sure.index(step.service or ""), default=None)
 
 
 def _shared(words: set[str], step: LifeEventStep, language: str) -> int:
