@@ -123,11 +123,12 @@ def _take_up_offer(moment: Moment) -> None:
 
 
 def _offer_products(moment: Moment, likely: list[Service]) -> bool:
-    """Choices from the list of products, once, where no service is a good guess and no card was asked on about."""
+    """Choices from the list of products, once, and not to a question that may go on about what was shown."""
     best = moment.confidence(likely[0]) if likely else 0.0
-    if best >= _A_GOOD_GUESS or moment.slot("misses") or _with_last_shown(moment, likely) != likely:
+    if moment.slot("misses") or _with_last_shown(moment, likely) != likely:
         return False
-    if not offer_from_list(moment, likely if best >= _BEST_LIKELY_ENOUGH else []):
+    services = likely if best >= _BEST_LIKELY_ENOUGH else []
+    if not offer_from_list(moment, services, service_first=best >= _A_GOOD_GUESS):
         return False
     moment.remember(misses=1)
     return True

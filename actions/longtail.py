@@ -44,16 +44,17 @@ def answer_from_list(moment: Moment) -> bool:
     return bool(sure) and show_product(moment, sure[0])
 
 
-def offer_from_list(moment: Moment, likely: Sequence[Service] = ()) -> bool:
-    """Ask which product is meant, of those that are near; the best of the ``likely`` services is one of the choices.
-    False, and nothing is said, when no product is near.
+def offer_from_list(moment: Moment, likely: Sequence[Service] = (), *, service_first: bool = False) -> bool:
+    """Ask which product is meant, of those that are near; the best of the ``likely`` services is one of the choices,
+    the first or the last of them. False, and nothing is said, when no product is near.
     """
     near = [product for product in (_product(each["uri"]) for each in moment.products) if product is not None]
     if not near:
         return False
     found: list[ListedProduct | Service] = [_service_of(moment, product) or product for product in near]
-    # The place of the least near product is for the service: one of the two rankings may be the right one.
-    found = [*found[: _CHOICES - 1], *likely[:1], *found[_CHOICES - 1 :]]
+    # One place is for the service: either of the two rankings may be the right one.
+    place = 0 if service_first else _CHOICES - 1
+    found = [*found[:place], *likely[:1], *found[place:]]
     choices = list({_id(each): each for each in found}.values())[:_CHOICES]
     buttons = [Button(title=_title(moment, each), payload=_payload(each)) for each in choices]
     moment.say(

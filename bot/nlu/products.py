@@ -29,8 +29,8 @@ _OUT_OF_SCOPE = "out_of_scope"
 class Products(GraphComponent):
     """Looks a message up in the product list when it was not understood; without a list it does nothing.
 
-    A message that is out of scope, or about a service that is not quite sure, is looked up too. Then only a product
-    that it names counts, and one that no service carries: a name that was said is better than a guess.
+    A message about a service that is not quite sure is looked up too. When what is nearest is carried by no service,
+    the service was a guess: then it counts as not understood. Out of scope only a product that is named counts.
     """
 
     def __init__(self, config: dict[str, Any], index: ProductIndex | None) -> None:
@@ -60,7 +60,7 @@ class Products(GraphComponent):
         the message, or ``said`` with a score of ``said_near``. ``count``: how many are given. ``guess``: a service that
         is less likely than this is a guess.
         """
-        return {"near": 0.7, "said_whole": 0.9, "said": 0.6, "said_near": 1.0, "count": 3, "guess": 0.8}
+        return {"near": 0.7, "said_whole": 0.9, "said": 0.6, "said_near": 1.0, "count": 3, "guess": 0.9}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are: nothing is learnt from the list."""
@@ -75,10 +75,12 @@ class Products(GraphComponent):
                 continue
             if name == DEFAULT_NLU_FALLBACK_INTENT_NAME:
                 self._tell(message, self._found(self._index, message))
-            elif name == _OUT_OF_SCOPE or (name == WAY and confidence < self._guess):
-                named = [each for each in self._found(self._index, message)[:1] if self._is_named(each)]
-                self._tell(message, named)
-                if named and name == WAY:
+            elif name == _OUT_OF_SCOPE:
+                self._tell(message, [each for each in self._found(self._index, message)[:1] if self._is_said(each)])
+            elif name == WAY and confidence < self._guess:
+                found = self._found(self._index, message)
+                if found and found[0].product.uri not in self._in_directory:
+                    self._tell(message, found)
                     unsure = {**intent, INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME}
                     message.set(INTENT, unsure, add_to_output=True)
         return messages
@@ -87,9 +89,6 @@ class Products(GraphComponent):
         if found:
             told = [{"uri": each.product.uri, "sure": self._is_sure(each)} for each in found]
             message.set(PRODUCTS, told, add_to_output=True)
-
-    def _is_named(self, near: Near) -> bool:
-        return self._is_said(near) and near.product.uri not in self._in_directory
 
     def _found(self, index: ProductIndex, message: Message) -> list[Near]:
         _, sentence = message.get_dense_features(TEXT, [])
