@@ -13,7 +13,7 @@ from rasa.shared.utils.io import read_yaml_file
 
 from actions.knowledge import directory, topic_title
 from bot import train
-from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
+from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.places import CONFIG, DOMAIN, TRAINING_DATA
 from bot.processor import InThisProcess
 
@@ -62,12 +62,15 @@ def test_every_action_of_the_domain_exists() -> None:
     assert wanted == known
 
 
-def test_every_service_is_a_topic_with_phrases_in_both_languages() -> None:
+def test_every_service_and_every_life_event_is_a_topic_with_phrases_in_both_languages() -> None:
     importer = TrainingDataImporter.load_from_config(str(CONFIG), str(DOMAIN), [str(each) for each in TRAINING_DATA])
     topics = {topic_of(each) for each in importer.get_nlu_data().intent_examples}
-    services = {topic.partition("/")[2] for topic in topics if "/" in topic}
+    assert {topic for topic in topics if topic.startswith(f"{EVENT}/")} == {
+        f"{EVENT}/{event.id}" for event in directory().life_events
+    }
+    services = {topic.partition("/")[2] for topic in topics if "/" in topic and not topic.startswith(f"{EVENT}/")}
     assert services == {service.id for service in directory().services}
-    assert {topic for topic in topics if topic.startswith(f"{DISTRESS}/")} == {
+    assert {topic for topic in topics if topic.startswith(f"{DISTRESS}/")} >= {
         "distress/noodgeval-112",
         "distress/zelfmoordgedachten",
         "distress/huiselijk-geweld",
