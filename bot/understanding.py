@@ -7,6 +7,7 @@ from typing import Any, cast
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import directory, topic_title
+from bot.nlu.topic import SURE
 from bot.reply import Reply
 from loket.wire import Candidate, Understood
 
@@ -21,10 +22,11 @@ def understood_from(tracker: DialogueStateTracker, reply: Reply) -> Understood:
     data: dict[str, Any] = tracker.latest_message.parse_data or {}
     ranking = [_candidate(each, language) for each in data.get("intent_ranking", []) if each["name"] != "nlu_fallback"]
     pointed_to = [service for service in (known.find_service(each) for each in reply.services) if service is not None]
-    best = ranking[0].confidence if ranking else 0.0
+    # A choice that was pressed has no such figure: it is as sure as the button.
+    sure = data.get(SURE, ranking[0].confidence if ranking else 0.0)
     return Understood(
         intent=str(tracker.latest_message.intent_name),
-        confidence=best,
+        confidence=round(float(sure), 4),
         ranking=ranking[:_RANKED],
         service=pointed_to[0].id if pointed_to and reply.kind in ("answered", "handed_over") else None,
         organisations=list(dict.fromkeys([*reply.organisations, *(service.provider for service in pointed_to)])),

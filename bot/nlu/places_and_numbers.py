@@ -28,6 +28,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
+from bot.nlu.topic import SURE
 from bot.places import PROJECT
 from loket.directory import Municipality
 from loket.directory.municipalities import mentions
@@ -152,3 +153,4 @@ def _be_certain(message: Message, intent: str) -> None:
     ranking = [each for each in message.get(INTENT_RANKING_KEY, []) if each[INTENT_NAME_KEY] != intent]
     message.set(INTENT, dict(certain), add_to_output=True)
     message.set(INTENT_RANKING_KEY, [certain, *ranking], add_to_output=True)
+    message.set(SURE, 1.0, add_to_output=True)

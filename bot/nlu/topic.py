@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,9 +25,26 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
-from bot.nlu.directory_importer import DISTRESS, topic_of
-from bot.nlu.names import Names, Weights
-from bot.nlu.topic_model import Effort, Floats, TopicModel, softmax, train
+from bot.nlu.clauses import Clause, clauses_of, question_in
+from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
+from bot.nlu.encoder import READ_AS_A_WHOLE, encode
+from bot.nlu.letters import Floats
+from bot.nlu.names import Names
+from bot.nlu.phrases import Likeness
+from bot.nlu.topic_model import Effort, Subjects, TopicModel, train
+
+CLAUSES = "clauses"
+"""Key of a message for components behind this one: a list of :class:`RankedClause`, empty when there is one clause."""
+SURE = "organisation_confidence"
+"""Key in what the pipeline gives: how sure, 0 to 1, the organisation of the first in the ranking is the right one."""
+
+
+class RankedClause(NamedTuple):
+    """A clause of a message with its own ranking, and how sure the organisation of the first in it is."""
+
+    text: str
+    ranking: list[dict[str, Any]]
+    sure: float
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -40,7 +58,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._storage = storage
         self._resource = resource
         self._model = model
-        self._names = self._names_for(model) if model else None
+        self._topics = model.topics if model else []
+        self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -51,18 +70,19 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The configuration where config.yml says nothing; see :class:`Effort` for the first four.
 
-        ``danger``: from which probability on a message is taken as a cry for help. The last two: how much the name of a
-        service or an organisation in the text counts (see :class:`bot.nlu.names.Weights`).
+        ``danger``: from which probability on a message is taken as a cry for help. ``on_question``: how far a message
+        of several clauses leans on what is asked in the end; ``on_clauses``: how far a story that is too long to be
+        read as a whole leans on all of its clauses.
         """
         return {
-            "strength": 10.0,
-            "width": 384,
+            "width": 640,
             "grams": 20000,
-            "iterations": 120,
+            "passes": 8,
+            "shrinkage": 0.5,
             "ranking_length": 10,
             "danger": 0.4,
-            "service_name": 3.0,
-            "organisation_name": 2.0,
+            "on_question": 0.2,
+            "on_clauses": 0.5,
         }
 
     @classmethod
@@ -89,15 +109,18 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         answer everybody wrongly.
         """
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, TopicModel.load(Path(folder)))
+            return cls(config, model_storage, resource, TopicModel.load(Path(folder), partial(Names, directory())))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the topics of the training phrases."""
         examples = [each for each in training_data.intent_examples if each.get(INTENT) and each.get(TEXT)]
-        effort = Effort(**{name: self._config[name] for name in ("strength", "width", "grams", "iterations")})
-        vectors = np.vstack([_vector(each) for each in examples])
         self._model = train(
-            vectors, [each.get(TEXT) for each in examples], [topic_of(each) for each in examples], effort
+            [each.get(TEXT) for each in examples],
+            [topic_of(each) for each in examples],
+            np.vstack([_vector(each) for each in examples]),
+            encode,
+            Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
+            Subjects(organisation_of, neighbours_of, partial(Names, directory())),
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
@@ -114,34 +137,79 @@ class TopicClassifier(IntentClassifier, GraphComponent):
                 self._rank(message)
         return messages
 
-    def _names_for(self, model: TopicModel) -> Names:
-        weights = Weights(self._config["service_name"], self._config["organisation_name"])
-        return Names(directory(), model.topics, weights)
+    def nearest(self, text: str, count: int = 1) -> list[Likeness]:
+        """The training phrases that ``text`` is most like, of any topic: for whoever writes phrases."""
+        assert self._model is not None, "the topics must be trained before they are used"
+        return self._model.nearest(encode([text])[0], text, count)
 
     def _rank(self, message: Message) -> None:
         assert self._model is not None, "the topics must be trained before they are used"
-        assert self._names is not None
         text = message.get(TEXT)
-        [likelihoods] = self._model.probabilities(_vector(message), [text])
-        chances = softmax(np.log(likelihoods + _TINY) + self._names.bonus(text))
-        topics = self._model.topics
-        best = np.argsort(-chances, kind="stable")[: self._config["ranking_length"]]
-        ranking = [_entry(topics[at], float(chances[at])) for at in best]
-        danger = {topic: float(c) for topic, c in zip(topics, chances, strict=True) if topic.split("/")[0] == DISTRESS}
-        # Danger has many faces, each with few phrases: what counts is how likely it is that it is one of them.
-        if sum(danger.values()) >= self._config["danger"]:
-            face = _entry(max(danger, key=danger.__getitem__), sum(danger.values()))
-            ranking = [face, *(each for each in ranking if each[INTENT_NAME_KEY] not in danger)]
-        full_name = ranking[0][INTENT_NAME_KEY]
+        clauses = clauses_of(text)
+        if len(clauses) < 2:
+            clauses = []
+        vectors = np.vstack([_vector(message), encode([each.text for each in clauses])])
+        lean = self._lean(text, clauses) if clauses else None
+        ranked = self._model.rank(vectors, [text, *(each.text for each in clauses)], lean)
+        rankings = [self._ranking(chances) for chances in ranked.chances]
+        found = [
+            RankedClause(clause.text, ranking, max(float(sure), _danger_in(ranking)))
+            for clause, ranking, sure in zip(clauses, rankings[1:], ranked.sure[1:], strict=True)
+        ]
+        best = rankings[0][0]
+        sure = max(float(ranked.sure[0]), _danger_in(rankings[0]))
+        full_name = best[INTENT_NAME_KEY]
         intent = {
-            **_entry(full_name.split("/")[0], ranking[0][PREDICTED_CONFIDENCE_KEY]),
+            **_entry(full_name.split("/")[0], sure),
             FULL_RETRIEVAL_INTENT_NAME_KEY: full_name if "/" in full_name else None,
         }
         message.set(INTENT, intent, add_to_output=True)
-        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, rankings[0], add_to_output=True)
+        message.set(SURE, sure, add_to_output=True)
+        message.set(CLAUSES, found)
+
+    def _lean(self, text: str, clauses: list[Clause]) -> Floats:
+        """How far the message (the first row) leans on its clauses; a clause stands alone."""
+        lean = np.eye(len(clauses) + 1, dtype=np.float32)
+        question = question_in(clauses)
+        lean[0, 0] -= self._config["on_question"]
+        lean[0, 1 + clauses.index(question)] += self._config["on_question"]
+        if len(text) > READ_AS_A_WHOLE:
+            lean[0, 0] -= self._config["on_clauses"]
+            lean[0, 1:] += self._config["on_clauses"] / len(clauses)
+        return lean
+
+    def _ranking(self, chances: Floats) -> list[dict[str, Any]]:
+        topics = self._topics
+        best = np.argsort(-chances, kind="stable")[: self._config["ranking_length"]]
+        ranking = [_entry(topics[at], float(chances[at])) for at in best]
+        danger = {topics[at]: float(chances[at]) for at in self._dangers}
+        # Danger has many faces, each with few phrases: what counts is how likely it is that it is one of them.
+        if sum(danger.values()) < self._config["danger"]:
+            return ranking
+        face = _entry(max(danger, key=danger.__getitem__), sum(danger.values()))
+        return [face, *(each for each in ranking if each[INTENT_NAME_KEY] not in danger)]
 
 
-_TINY = 1e-9  # so that what is impossible has a logarithm
+def organisation_of(topic: str) -> str:
+    """Whose ``topic`` is: the provider of a service; danger, of any kind, and every other intent are their own."""
+    kind, _, name = topic.partition("/")
+    service, event = directory().find_service(name), directory().find_life_event(name)
+    if event is not None:
+        return directory().organisations_of(event)[0]
+    return service.provider if service and kind != DISTRESS else kind
+
+
+def neighbours_of(topic: str) -> list[str]:
+    """The topics of the services that an editor named as also worth seeing for that of ``topic``."""
+    service = directory().find_service(topic.partition("/")[2])
+    return [f"{WAY}/{each}" for each in service.see_also] if service else []
+
+
+def _danger_in(ranking: list[dict[str, Any]]) -> float:
+    """How sure it is that the first is danger: 0 when it is something else."""
+    first = ranking[0]
+    return float(first[PREDICTED_CONFIDENCE_KEY]) if first[INTENT_NAME_KEY].split("/")[0] == DISTRESS else 0.0
 
 
 def _entry(name: str, confidence: float) -> dict[str, Any]:

@@ -1,177 +1,297 @@
-"""Which topic a text is about: meaning and letters together, with probabilities that can be believed.
-
-Multinomial logistic regression over the vector of the sentence encoder beside tf-idf of groups of 2 to 4 letters. The
-letters are brought down to a few hundred dimensions for training (50,000 sparse columns would take minutes), and
-folded out again afterwards, so that a text costs one small sum over its own groups of letters.
-"""
+"""Which topic a text is about: by meaning and letters, nearest phrases and names, with a confidence to believe."""
 
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
-Floats = npt.NDArray[np.float32]
+from bot.nlu import evidence as weighing
+from bot.nlu import letters as lettering
+from bot.nlu import phrases as remembering
+from bot.nlu import vagueness
+from bot.nlu.evidence import Evidence
+from bot.nlu.letters import Floats, Letters
+from bot.nlu.names import Names, telling_words
+from bot.nlu.phrases import Likeness, Phrases, unit
+from bot.nlu.regression import Linear, Pace, Places, fit, softmax, weights_of, whitening
+from bot.nlu.repetition import parts
+from bot.nlu.vagueness import Vagueness
+
+Encode = Callable[[list[str]], Floats]
+Bools = npt.NDArray[np.bool_]
 
 _ARRAYS = "topics.npz"
 _NAMES = "topics.json"
-_DIGIT = re.compile(r"\d")
-_HELD_OUT = 5  # every fifth phrase of a topic is kept apart to see how far the probabilities can be believed
-_SEED = 42
-
-
-@dataclass(frozen=True)
-class TopicModel:
-    """A trained model. ``temperature`` above 1 makes the probabilities humbler."""
-
-    topics: list[str]
-    meaning: Floats  # one row per number of the encoder, one column per topic
-    letters: Floats  # one row per group of letters
-    bias: Floats
-    temperature: float
-    vectorizer: TfidfVectorizer
-
-    def probabilities(self, vectors: Floats, texts: list[str]) -> Floats:
-        """One row per text, one column per topic, each row summing to 1. ``vectors`` are the encoder's."""
-        counted = self.vectorizer.transform([plain(text) for text in texts])
-        # A row at a time, with the few groups that it has: scipy would first copy all weights to double precision.
-        said = [row.data.astype(np.float32) @ self.letters[row.indices] for row in counted]
-        return softmax((vectors @ self.meaning + np.vstack(said) + self.bias) / self.temperature)
-
-    def save(self, folder: Path) -> None:
-        """Write the model to ``folder``."""
-        np.savez_compressed(
-            folder / _ARRAYS,
-            meaning=self.meaning.astype(np.float16),
-            letters=self.letters.astype(np.float16),
-            bias=self.bias,
-            idf=self.vectorizer.idf_,
-        )
-        vocabulary = {gram: int(at) for gram, at in self.vectorizer.vocabulary_.items()}
-        names = {"topics": self.topics, "vocabulary": vocabulary, "temperature": self.temperature}
-        (folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
-
-    @staticmethod
-    def load(folder: Path) -> TopicModel:
-        """The model in ``folder``. Raises OSError or ValueError when it is not there or is not one."""
-        names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        with np.load(folder / _ARRAYS) as arrays:
-            vectorizer = _vectorizer(vocabulary=names["vocabulary"])
-            vectorizer.idf_ = arrays["idf"]
-            model = TopicModel(
-                topics=names["topics"],
-                meaning=arrays["meaning"].astype(np.float32),
-                # In rows, for a text takes a few of them; in columns, as they were saved, each would copy them all.
-                letters=np.ascontiguousarray(arrays["letters"], dtype=np.float32),
-                bias=arrays["bias"],
-                temperature=names["temperature"],
-                vectorizer=vectorizer,
-            )
-        if not model.topics or model.meaning.shape[1] != len(model.topics):
-            raise ValueError(f"the topics in {folder} are not those of a trained model")
-        return model
+_PARTS = 5  # of the phrases, one of which is held out at a time …
+_REHEARSALS = 2  # … and so many of them in turn: enough for a handful of weights
+_ROOM = 128  # dimensions in which phrases are compared
+_VAGUE_WORDS = 600
+"""So many words are asked about on their own, to learn how little one word tells."""
+_WORTH_OF_A_WORD = 0.3  # beside a held-out phrase
+_HALF_RIGHT = 0.5
+_TINY = 1e-6  # so that what is impossible has a logarithm
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is spent on training. ``strength``: the inverse of regularisation; ``width``: dimensions for letters."""
+    """How much is spent. ``width``: dimensions for letters; ``grams``: groups of letters; ``passes`` over the phrases;
+    ``shrinkage``: see :func:`bot.nlu.regression.whitening`.
+    """
 
-    strength: float
     width: int
     grams: int
-    iterations: int
+    passes: int
+    shrinkage: float
 
 
-def train(vectors: Floats, texts: list[str], topics: list[str], effort: Effort) -> TopicModel:
-    """A model of ``topics``, one per text; the same input gives the same model."""
-    vectorizer = _vectorizer(max_features=effort.grams)
-    counted = csr_matrix(vectorizer.fit_transform([plain(text) for text in texts]), dtype=np.float32)
-    reduction = TruncatedSVD(min(effort.width, counted.shape[1] - 1), n_iter=3, random_state=_SEED)
-    features = np.hstack([vectors, reduction.fit_transform(counted).astype(np.float32)])
-    labels = np.asarray(topics)
+class Ranked(NamedTuple):
+    """``chances``: one row per text, one column per topic, each row summing to 1. ``sure``: for each text how likely it
+    is that the organisation of the first topic is right.
+    """
 
-    held_out = _every_nth(labels)
-    rehearsal = _fit(features[~held_out], labels[~held_out], effort)
-    temperature = _temperature(rehearsal.decision_function(features[held_out]), labels[held_out], rehearsal.classes_)
+    chances: Floats
+    sure: Floats
 
-    regression = _fit(features, labels, effort)
-    width = vectors.shape[1]
-    weights = regression.coef_.T.astype(np.float32)
-    return TopicModel(
-        topics=[str(each) for each in regression.classes_],
-        meaning=weights[:width],
-        letters=reduction.components_.T.astype(np.float32) @ weights[width:],
-        bias=regression.intercept_.astype(np.float32),
-        temperature=temperature,
-        vectorizer=vectorizer,
+
+@dataclass(frozen=True)
+class Scorer:
+    """Scores of the topics, and the room in which phrases are compared, both straight from the features of a text."""
+
+    linear: Linear
+    room: Floats
+    centre: Floats
+
+    def places(self, features: Floats) -> Floats:
+        """Where texts are in the room, at length 1."""
+        return unit(features @ self.room - self.centre)
+
+    def scores(self, features: Floats) -> Floats:
+        """One row per text, one column per topic."""
+        return np.asarray(features @ self.linear.weights + self.linear.bias)
+
+
+@dataclass(frozen=True)
+class TopicModel:
+    """A trained model. ``organisations`` has for each topic whose it is; an intent is its own."""
+
+    topics: list[str]
+    organisations: list[str]
+    letters: Letters
+    scorer: Scorer
+    phrases: Phrases
+    evidence: Evidence
+    vagueness: Vagueness
+    names: Names
+
+    def rank(self, vectors: Floats, texts: list[str], lean: Floats | None = None) -> Ranked:
+        """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's.
+
+        ``lean`` has a row for each text that says how far it leans on each of them, each row summing to 1: a message on
+        its clauses. Without it each stands alone.
+        """
+        features = np.hstack([vectors, self.letters.vectors(texts)])
+        nearest = self.phrases.best_of_each(self.scorer.places(features))
+        seen = _gather(self.scorer.scores(features), nearest, self.names.find(texts))
+        chances = self.evidence.probabilities(seen)
+        if lean is not None:
+            chances = softmax(lean @ np.log(chances + _TINY))
+            nearest = lean @ nearest
+        return Ranked(chances, self.evidence.sure(self._signs(chances, nearest, texts)))
+
+    def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
+        """The training phrases that ``text`` is most like, of any topic, the nearest first."""
+        features = np.hstack([vector.reshape(1, -1), self.letters.vectors([text])])
+        return self.phrases.nearest(self.scorer.places(features)[0], count)
+
+    def _signs(self, chances: Floats, nearest: Floats, texts: list[str], own: Places | None = None) -> Floats:
+        places, members = _members(self.organisations)
+        best = chances.argmax(axis=1)
+        told = self.vagueness.told_each(texts, places[best], own)
+        words = np.asarray([len(telling_words(text)) for text in texts], dtype=np.float32)
+        return weighing.signs(chances, nearest, told, words, members, best)
+
+    def save(self, folder: Path) -> None:
+        """Write the model to ``folder``."""
+        self.letters.save(folder)
+        self.phrases.save(folder)
+        np.savez_compressed(
+            folder / _ARRAYS,
+            weights=self.scorer.linear.weights.astype(np.float16),
+            bias=self.scorer.linear.bias,
+            room=self.scorer.room.astype(np.float16),
+            centre=self.scorer.centre,
+            evidence=self.evidence.weights,
+            sureness=self.evidence.sureness,
+        )
+        names = {"topics": self.topics, "organisations": self.organisations, "words": self.vagueness.counts}
+        (folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+    @staticmethod
+    def load(folder: Path, names_for: Callable[[list[str]], Names]) -> TopicModel:
+        """The model in ``folder``. Raises OSError or ValueError when it is not there or is not one."""
+        kept = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+        counts = {word: {int(at): n for at, n in each.items()} for word, each in kept["words"].items()}
+        topics = kept["topics"]
+        with np.load(folder / _ARRAYS) as arrays:
+            linear = Linear(np.ascontiguousarray(arrays["weights"], dtype=np.float32), arrays["bias"])
+            room = np.ascontiguousarray(arrays["room"], dtype=np.float32)
+            scorer = Scorer(linear, room, arrays["centre"])
+            evidence = Evidence(arrays["evidence"], arrays["sureness"])
+        if not topics or linear.weights.shape[1] != len(topics):
+            raise ValueError(f"the topics in {folder} are not those of a trained model")
+        return TopicModel(
+            topics,
+            kept["organisations"],
+            Letters.load(folder),
+            scorer,
+            Phrases.load(folder, topics),
+            evidence,
+            Vagueness(counts),
+            names_for(topics),
+        )
+
+
+class Rehearsal(NamedTuple):
+    """What phrases that were held out (``rows``) looked like to a model that had not seen them."""
+
+    rows: Places
+    scores: Floats
+    nearest: Floats
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What is known about topics besides their phrases: whose each is, which others an editor named as also worth
+    seeing (it counts either way round), and the names in a text.
+    """
+
+    organisation_of: Callable[[str], str]
+    neighbours_of: Callable[[str], Collection[str]]
+    names_for: Callable[[list[str]], Names]
+
+
+def train(
+    texts: list[str], labels: list[str], vectors: Floats, encode: Encode, effort: Effort, subjects: Subjects
+) -> TopicModel:
+    """A model of the topics ``labels``, one per text; ``vectors`` are those of ``encode``. Deterministic."""
+    topics = sorted(set(labels))
+    classes = np.searchsorted(np.asarray(topics), np.asarray(labels)).astype(np.int64)
+    organisations = [subjects.organisation_of(topic) for topic in topics]
+    letters = lettering.learn(texts, effort.width, effort.grams)
+    features = np.hstack([vectors, letters.vectors(texts)])
+    scorer = _learn(features, vectors.shape[1], classes, len(topics), effort)
+    model = TopicModel(
+        topics,
+        organisations,
+        letters,
+        scorer,
+        remembering.remember(topics, texts, classes, scorer.places(features)),
+        Evidence(np.eye(1, len(weighing.KINDS), dtype=np.float32)[0], np.zeros(len(weighing.SIGNS) + 1, np.float32)),
+        vagueness.count(texts, _members(organisations)[0][classes]),
+        subjects.names_for(topics),
     )
+    rehearsal = _rehearse(features, vectors.shape[1], classes, topics, effort)
+    return _calibrated(model, rehearsal, texts, classes, _related(topics, subjects), encode)
 
 
-def plain(text: str) -> str:
-    """``text`` as the letters are counted: every digit as 0, for one number is as good as another."""
-    return _DIGIT.sub("0", text.lower())
+def _learn(features: Floats, meaning: int, classes: Places, count: int, effort: Effort) -> Scorer:
+    """``meaning`` is how many of the ``features`` are the encoder's: those are whitened."""
+    matrix = whitening(features[:, :meaning], classes, count, effort.shrinkage)
+    evened = np.hstack([features[:, :meaning] @ matrix, features[:, meaning:]])
+    linear = fit(evened, classes, count, Pace(passes=effort.passes))
+    # The directions in which topics differ most: phrases that are near each other there mean the same.
+    room = np.linalg.svd(linear.weights, full_matrices=False)[0][:, : min(_ROOM, count)]
+    centre = evened.mean(axis=0) @ room
+
+    def folded(weights: Floats) -> Floats:
+        return np.vstack([matrix @ weights[:meaning], weights[meaning:]])
+
+    return Scorer(Linear(folded(linear.weights), linear.bias), folded(room), centre)
 
 
-def _vectorizer(max_features: int | None = None, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=(2, 4),
-        min_df=2 if vocabulary is None else 1,
-        sublinear_tf=True,
-        max_features=max_features,
-        vocabulary=vocabulary,
-        dtype=np.float32,
+def _rehearse(features: Floats, meaning: int, classes: Places, topics: list[str], effort: Effort) -> Rehearsal:
+    """Phrases as seen by a model without them and without what is nearly the same."""
+    part = parts(features, meaning, classes, _PARTS)
+    rows, scores, nearest = [], [], []
+    for held_out in (part == each for each in range(_REHEARSALS)):
+        known = ~held_out
+        # A topic of which nothing is left keeps its first phrase: it must have one.
+        missing = np.setdiff1d(np.arange(len(topics)), classes[known])
+        known[[int(np.flatnonzero(classes == topic)[0]) for topic in missing]] = True
+        scorer = _learn(features[known], meaning, classes[known], len(topics), effort)
+        places = scorer.places(features[known])
+        memory = remembering.remember(topics, [""] * int(known.sum()), classes[known], places)
+        rows.append(np.flatnonzero(~known))
+        scores.append(scorer.scores(features[~known]))
+        nearest.append(memory.best_of_each(scorer.places(features[~known])))
+    return Rehearsal(np.concatenate(rows), np.vstack(scores), np.vstack(nearest))
+
+
+def _calibrated(
+    model: TopicModel, rehearsal: Rehearsal, texts: list[str], classes: Places, related: Bools, encode: Encode
+) -> TopicModel:
+    """``model`` with its evidence weighed and its confidence set by what was held out."""
+    places, _ = _members(model.organisations)
+    said = [texts[row] for row in rehearsal.rows]
+    meant = classes[rehearsal.rows]
+    # Who writes a mere name has a name to go by, and nothing to weigh it against.
+    asked = np.asarray([text not in model.names for text in said])
+    seen = _gather(rehearsal.scores, rehearsal.nearest, model.names.find(said))
+    weights = weighing.weigh(seen[asked], meant[asked])
+    weighed = replace(model, evidence=Evidence(weights, model.evidence.sureness))
+    chances = weighed.evidence.probabilities(seen)
+    best = chances.argmax(axis=1)
+    # Who asks about the one is often helped at the other as well: half right.
+    right = np.where(places[best] == places[meant], 1.0, _HALF_RIGHT * related[meant, best])
+    importance = weights_of(classes, len(model.topics))[rehearsal.rows]
+
+    words, told, often = _one_word_each(weighed, encode)
+    sureness = weighing.believe(
+        np.vstack([weighed._signs(chances, rehearsal.nearest, said, places[meant])[asked], told]),
+        np.concatenate([right[asked], often]).astype(np.float32),
+        np.concatenate([importance[asked], np.full(len(words), _WORTH_OF_A_WORD, np.float32)]),
     )
+    return replace(weighed, evidence=Evidence(weights, sureness))
 
 
-def _fit(features: Floats, labels: npt.NDArray[np.str_], effort: Effort) -> LogisticRegression:
-    regression = LogisticRegression(
-        C=effort.strength, max_iter=effort.iterations, class_weight="balanced", random_state=_SEED
-    )
-    # Where it stops after so many steps is near enough: the last ones change no answer.
-    import warnings
-
-    from sklearn.exceptions import ConvergenceWarning
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return regression.fit(features, labels)
-
-
-def _every_nth(labels: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
-    """Which phrases are held out: every fifth of each topic."""
-    seen: dict[str, int] = {}
-    chosen = np.zeros(len(labels), dtype=bool)
-    for at, label in enumerate(labels):
-        seen[label] = seen.get(label, 0) + 1
-        chosen[at] = seen[label] % _HELD_OUT == 0
-    return chosen
+def _one_word_each(model: TopicModel, encode: Encode) -> tuple[list[str], Floats, Floats]:
+    """The most used words, the signs of each as a message of its own, and how often its organisation is then right: as
+    often as the phrases with that word are that organisation's.
+    """
+    counts = model.vagueness.counts
+    words = sorted(counts, key=lambda word: (-sum(counts[word].values()), word))[:_VAGUE_WORDS]
+    features = np.hstack([encode(words), model.letters.vectors(words)])
+    nearest = model.phrases.best_of_each(model.scorer.places(features))
+    chances = model.evidence.probabilities(_gather(model.scorer.scores(features), nearest, model.names.find(words)))
+    places, _ = _members(model.organisations)
+    shown = places[chances.argmax(axis=1)]
+    often = [model.vagueness.share(word, int(at)) for word, at in zip(words, shown, strict=True)]
+    return words, model._signs(chances, nearest, words), np.asarray(often, np.float32)
 
 
-def _temperature(scores: Floats, labels: npt.NDArray[np.str_], classes: npt.NDArray[np.str_]) -> float:
-    """The temperature at which the probabilities of what was not trained on are most likely; 1 without any."""
-    if not len(labels):
-        return 1.0
-    right = np.searchsorted(classes, labels)
-    rows = np.arange(len(right))
-
-    def unlikelihood(log_temperature: float) -> float:
-        chosen = softmax(scores / np.exp(log_temperature))[rows, right]
-        return float(-np.log(np.maximum(chosen, 1e-12)).mean())
-
-    return float(np.exp(minimize_scalar(unlikelihood, bounds=(-3.0, 3.0), method="bounded").x))
+def _related(topics: list[str], subjects: Subjects) -> Bools:
+    """Which topics (rows) are neighbours of which (columns)."""
+    place = {topic: at for at, topic in enumerate(topics)}
+    related = np.zeros((len(topics), len(topics)), dtype=bool)
+    for topic, at in place.items():
+        for other in subjects.neighbours_of(topic):
+            if other in place:
+                related[at, place[other]] = related[place[other], at] = True
+    return related
 
 
-def softmax(scores: Floats) -> Floats:
-    """Probabilities in the proportion of the exponents of ``scores``, along the last axis."""
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+def _gather(scores: Floats, nearest: Floats, found: Floats) -> Floats:
+    return np.concatenate([scores[:, :, None], nearest[:, :, None], found], axis=2)
+
+
+def _members(organisations: list[str]) -> tuple[Places, Floats]:
+    """For each topic the place of its organisation, and the same as a matrix of ones and zeros."""
+    names = sorted(set(organisations))
+    places = np.asarray([names.index(each) for each in organisations], dtype=np.int64)
+    return places, np.eye(len(names), dtype=np.float32)[places]

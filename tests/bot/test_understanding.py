@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from actions.knowledge import directory
 from bot.nlu.doubt import Doubt
-from bot.nlu.names import Names, Weights
 from bot.nlu.places_and_numbers import PlacesAndNumbers
-from bot.nlu.topic_model import Effort, TopicModel, train
 from bot.reading import choice_in, parse, words_of
-from loket.wire import Button, Turn
+from loket.wire import TEXT_LIMIT, Button, Turn
 from tests.bot.conftest import Citizen
 
 
@@ -72,33 +68,6 @@ def test_doubt_has_a_line_for_each_intent(ranking: list[tuple[str, float]], inte
     assert doubt.process([message])[0].get("intent")["name"] == intent
 
 
-def test_names_speak_for_their_topics_and_two_organisations_for_being_sent_around() -> None:
-    topics = ["sent_from_elsewhere", "way/huurtoeslag", "way/uwv-betaling", "way/aow"]
-    names = Names(directory(), topics, Weights(service=3, organisation=2))
-    assert names.bonus("heb ik recht op HUURTOESLAG?").tolist() == [0, 3, 0, 0]
-    assert names.bonus("een brief van het uwv").tolist() == [0, 0, 2, 0]
-    assert names.bonus("uwv zegt svb en svb zegt uwv").tolist() == [2, 0, 0, 0]
-    assert names.bonus("iets heel anders").tolist() == [0, 0, 0, 0]
-
-
-def test_a_trained_model_is_saved_and_read_back_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("model")
-    texts = [f"{word} {number}" for word in ("paspoort", "belasting", "verhuizen") for number in range(10)]
-    topics = [text.split()[0] for text in texts]
-    vectors = np.eye(30, 8, dtype=np.float32)
-    model = train(vectors, texts, topics, Effort(strength=10, width=4, grams=500, iterations=50))
-    model.save(folder)
-    before, after = (each.probabilities(vectors, texts) for each in (model, TopicModel.load(folder)))
-    assert np.allclose(before, after, atol=0.01)
-    assert np.allclose(after.sum(axis=1), 1)
-    assert [model.topics[at] for at in after.argmax(axis=1)] == topics
-
-
-def test_a_folder_without_a_model_is_an_error(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with pytest.raises(OSError):
-        TopicModel.load(tmp_path_factory.mktemp("empty"))
-
-
 def test_the_title_or_the_place_of_a_button_is_the_button() -> None:
     offered = [Button(title="Huurtoeslag", payload="/a"), Button(title="Iets anders", payload="/b")]
     assert choice_in(" huurtoeslag. ", offered) == "/a"
@@ -115,4 +84,4 @@ def test_a_choice_carries_the_full_name_of_its_service() -> None:
 
 def test_a_typed_text_never_names_an_intent() -> None:
     assert words_of(Turn(conversation_id="c", language="nl", text=" //restart")) == "restart"
-    assert len(words_of(Turn(conversation_id="c", language="nl", text="a" * 10_000))) == 2000
+    assert len(words_of(Turn(conversation_id="c", language="nl", text="a" * 10_000))) == TEXT_LIMIT

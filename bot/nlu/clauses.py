@@ -1,0 +1,89 @@
+"""Takes a message apart into clauses, each of which may be about something else; also without punctuation."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from bot.nlu.names import telling_words
+from loket.directory.reading import read
+
+MOST = 20
+"""More clauses are not looked at: the time for a long story stays bounded."""
+
+_SENTENCE = re.compile(r"(?<=[.!?;…])\s+|\s*\n+\s*|\s+[-–—•]\s+")
+_FEWEST_WORDS = 2
+_MOST_WORDS = 40  # of a clause; the rest of a sentence without an end says little more
+_NEAR = 3  # words after a joining word in which a new clause shows itself
+_LEAST_BESIDE = 2  # words on both sides of a comma or joining word
+
+
+class Clause(NamedTuple):
+    """A part of a message, as it was written, and whether it asks something."""
+
+    text: str
+    asks: bool
+
+
+class _Words(msgspec.Struct, frozen=True):
+    joining: frozenset[str]
+    opening: frozenset[str]
+    asking: frozenset[str]
+
+
+def clauses_of(text: str) -> list[Clause]:
+    """The clauses of ``text`` that carry content, in their order; at most :data:`MOST`, of a longer text the first
+    ones and the last ones: a story ends with what somebody wants.
+    """
+    found = [
+        Clause(clause, _asks(clause))
+        for sentence in _SENTENCE.split(text)
+        for clause in _clauses_in(sentence.strip())
+        if len(clause.split()) >= _FEWEST_WORDS and telling_words(clause)
+    ]
+    half = MOST // 2
+    return found if len(found) <= MOST else [*found[:half], *found[-half:]]
+
+
+def question_in(clauses: list[Clause]) -> Clause:
+    """What is asked in the end: the last of ``clauses`` (at least one) that asks something, else the last."""
+    return next((each for each in reversed(clauses) if each.asks), clauses[-1])
+
+
+def _clauses_in(sentence: str) -> list[str]:
+    """``sentence`` cut where a joining word or a comma is followed by something that begins a clause."""
+    words = sentence.split()
+    starts = [0]
+    for at in range(_LEAST_BESIDE, len(words) - _LEAST_BESIDE + 1):
+        joined = _bare(words[at]) in _words().joining
+        after_comma = words[at - 1].endswith(",")
+        if at - starts[-1] < _LEAST_BESIDE or not (joined or after_comma):
+            continue
+        following = [_bare(word) for word in words[at + joined : at + joined + _NEAR]]
+        if any(word in _words().opening for word in following):
+            starts.append(at)
+    ends = [*starts[1:], len(words)]
+    pieces = [words[start:end][:_MOST_WORDS] for start, end in zip(starts, ends, strict=True)]
+    return [" ".join(_without_joining(piece)).strip(" ,") for piece in pieces if piece]
+
+
+def _without_joining(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and _bare(words[0]) in _words().joining else words
+
+
+def _asks(clause: str) -> bool:
+    return clause.rstrip().endswith("?") or _bare(clause.split()[0]) in _words().asking
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.;:!?()\"'’“”").lower()
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    lists = msgspec.convert(read(Path(__file__).with_name("clauses.yml")), dict[str, str])
+    return _Words(**{name: frozenset(words.split()) for name, words in lists.items()})

@@ -1,0 +1,84 @@
+"""The letters of a text as a vector: what catches names, long Dutch words and typing errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+Floats = npt.NDArray[np.float32]
+
+_ARRAYS = "letters.npz"
+_VOCABULARY = "letters.json"
+_DIGIT = re.compile(r"\d")
+_SEED = 42
+_ROUNDS = 2  # of the decomposition; more change no answer
+_ENOUGH = 8000
+"""Phrases that the dimensions are learned from: with more of them they stay the same and only take longer."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Tf-idf of groups of 2 to 4 letters, brought down to a few hundred dimensions.
+
+    How wide the vector is does not depend on how many topics there are, so a text costs the same in a larger directory.
+    """
+
+    vectorizer: TfidfVectorizer
+    components: Floats  # one row per group of letters
+
+    def vectors(self, texts: list[str]) -> Floats:
+        """One row per text."""
+        counted = self.vectorizer.transform([plain(text) for text in texts])
+        # A row at a time, with the few groups that it has: scipy would first copy the components to double precision.
+        return np.vstack([row.data.astype(np.float32) @ self.components[row.indices] for row in counted])
+
+    def save(self, folder: Path) -> None:
+        """Write to ``folder``."""
+        np.savez_compressed(
+            folder / _ARRAYS, components=self.components.astype(np.float16), idf=self.vectorizer.idf_.astype(np.float32)
+        )
+        vocabulary = {gram: int(at) for gram, at in self.vectorizer.vocabulary_.items()}
+        (folder / _VOCABULARY).write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+
+    @staticmethod
+    def load(folder: Path) -> Letters:
+        """What was saved in ``folder``. Raises OSError or ValueError when it is not there or is something else."""
+        vectorizer = _vectorizer(vocabulary=json.loads((folder / _VOCABULARY).read_text(encoding="utf-8")))
+        with np.load(folder / _ARRAYS) as arrays:
+            vectorizer.idf_ = arrays["idf"]
+            # In rows, for a text takes a few of them; in columns, as they were saved, each would copy them all.
+            return Letters(vectorizer, np.ascontiguousarray(arrays["components"], dtype=np.float32))
+
+
+def learn(texts: list[str], width: int, grams: int) -> Letters:
+    """The letters of ``texts`` in ``width`` dimensions, from at most ``grams`` groups. Deterministic."""
+    vectorizer = _vectorizer(max_features=grams)
+    counted = csr_matrix(vectorizer.fit_transform([plain(text) for text in texts]), dtype=np.float32)
+    reduction = TruncatedSVD(min(width, counted.shape[1] - 1), n_iter=_ROUNDS, random_state=_SEED)
+    reduction.fit(counted[:: -(-len(texts) // _ENOUGH)])
+    return Letters(vectorizer, np.ascontiguousarray(reduction.components_.T, dtype=np.float32))
+
+
+def plain(text: str) -> str:
+    """``text`` as the letters are counted: every digit as 0, for one number is as good as another."""
+    return _DIGIT.sub("0", text.lower())
+
+
+def _vectorizer(max_features: int | None = None, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(2, 4),
+        min_df=2 if vocabulary is None else 1,
+        sublinear_tf=True,
+        max_features=max_features,
+        vocabulary=vocabulary,
+        dtype=np.float32,
+    )

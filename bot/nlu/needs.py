@@ -1,0 +1,148 @@
+"""Several needs in one message, and what is heard in any part of it: danger, a wish for a person, being sent around."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import (
+    FULL_RETRIEVAL_INTENT_NAME_KEY,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from actions.knowledge import directory
+from bot.nlu.directory_importer import WAY
+from bot.nlu.topic import CLAUSES, SURE, RankedClause
+from loket.directory import Service
+
+NEEDS = "needs"
+"""Key in what the pipeline gives: a list of ``{"topic": "way/<service>", "confidence": 0 to 1, "text": <clause>}``."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class Needs(IntentClassifier, GraphComponent):
+    """Finds the different needs in a message, in the order in which they are mentioned; most messages have one."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._sure: float = config["sure"]
+        self._clear: float = config["clear"]
+        self._surer: float = config["neighbours_sure"]
+        self._heard: dict[str, float] = config["heard_in_clause"]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Needs:
+        """The component (see parent class)."""
+        return cls(config)
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """From where on a clause tells a need: ``sure`` of its organisation, ``clear`` of its service. One that is
+        closely related to another counts apart from ``neighbours_sure`` on. ``heard_in_clause``: intents that win when
+        one clause is at least so sure about them, the most urgent first.
+        """
+        return {"sure": 0.7, "clear": 0.45, "neighbours_sure": 0.8, "heard_in_clause": {}}
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """The phrases as they are."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """The messages with their needs, and with the intent that was heard in a part of them."""
+        for message in messages:
+            clauses: list[RankedClause] = message.get(CLAUSES) or []
+            found = self._needs_in(clauses)
+            message.set(NEEDS, found if len(found) > 1 else _only(message), add_to_output=True)
+            self._hear(message, clauses)
+        return messages
+
+    def _needs_in(self, clauses: list[RankedClause]) -> list[dict[str, Any]]:
+        known = directory()
+        found: dict[str, dict[str, Any]] = {}
+        for clause in clauses:
+            first = clause.ranking[0]
+            intent, _, name = first[INTENT_NAME_KEY].partition("/")
+            service = known.find_service(name)
+            if intent != WAY or service is None:
+                continue
+            clear = first[PREDICTED_CONFIDENCE_KEY]
+            if clause.sure < self._sure or clear < self._clear or service.id in found:
+                continue
+            others = [known.service(each) for each in found]
+            if any(_is_same_need(service, each) for each in others):
+                continue
+            if clear < self._surer and any(_are_neighbours(service, each) for each in others):
+                continue
+            found[service.id] = _need(first[INTENT_NAME_KEY], clause.sure, clause.text)
+        return list(found.values())
+
+    def _hear(self, message: Message, clauses: list[RankedClause]) -> None:
+        """Let the most urgent of what was heard in a clause be the intent, unless something more urgent is already."""
+        urgency = [*self._heard]
+        now = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+        for intent in urgency:
+            if intent == now:
+                return
+            said = [
+                c
+                for c in clauses
+                if _intent_of(c) == intent and c.ranking[0][PREDICTED_CONFIDENCE_KEY] >= self._heard[intent]
+            ]
+            if said:
+                _let_win(message, max(said, key=lambda clause: clause.sure))
+                return
+
+
+def _intent_of(clause: RankedClause) -> str:
+    return str(clause.ranking[0][INTENT_NAME_KEY]).partition("/")[0]
+
+
+def _let_win(message: Message, clause: RankedClause) -> None:
+    first = dict(clause.ranking[0])
+    name = first[INTENT_NAME_KEY]
+    ranking = [each for each in message.get(INTENT_RANKING_KEY) or [] if each[INTENT_NAME_KEY] != name]
+    intent = {
+        INTENT_NAME_KEY: name.partition("/")[0],
+        PREDICTED_CONFIDENCE_KEY: clause.sure,
+        FULL_RETRIEVAL_INTENT_NAME_KEY: name if "/" in name else None,
+    }
+    message.set(INTENT, intent, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, [first, *ranking], add_to_output=True)
+    message.set(SURE, clause.sure, add_to_output=True)
+
+
+def _only(message: Message) -> list[dict[str, Any]]:
+    """The one need of a message as a whole; none when it is about something else than a service."""
+    first = next(iter(message.get(INTENT_RANKING_KEY) or []), None)
+    if first is None or not first[INTENT_NAME_KEY].startswith(f"{WAY}/"):
+        return []
+    return [_need(first[INTENT_NAME_KEY], message.get(SURE), message.get(TEXT))]
+
+
+def _need(topic: str, confidence: float, text: str) -> dict[str, Any]:
+    return {"topic": topic, "confidence": round(float(confidence), 4), "text": text}
+
+
+def _is_same_need(one: Service, other: Service) -> bool:
+    """Whether the same organisation does both in the same area: then one visit or call serves for both."""
+    return one.provider == other.provider and (one.area == other.area or _are_neighbours(one, other))
+
+
+def _are_neighbours(one: Service, other: Service) -> bool:
+    """Whether an editor wrote that who needs the one should also see the other, or both are about the same area."""
+    return one.id in other.see_also or other.id in one.see_also or one.area == other.area

@@ -1,0 +1,54 @@
+"""How much a word tells about whose question it is: "huurtoeslag" nearly all, "uitkering" hardly anything."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.nlu.letters import Floats
+from bot.nlu.names import telling_words
+from bot.nlu.regression import Places
+
+
+@dataclass(frozen=True)
+class Vagueness:
+    """``counts``: for each word in how many phrases of each organisation (by its place) it stands."""
+
+    counts: dict[str, dict[int, int]]
+
+    def told(self, text: str, organisation: int, own: int | None = None) -> float:
+        """The most that a word of ``text`` tells in favour of ``organisation``, 0 to 1.
+
+        That is the part of the phrases with that word that are the organisation's. ``own`` is the organisation of a
+        phrase that was counted itself and must not speak for itself.
+        """
+        best = 0.0
+        for word in telling_words(text):
+            counted = self.counts.get(word, {})
+            theirs = counted.get(organisation, 0) - (own == organisation)
+            total = sum(counted.values()) - (own is not None)
+            best = max(best, theirs / (total + 1))
+        return best
+
+    def share(self, word: str, organisation: int) -> float:
+        """The part of the phrases with ``word`` that are the organisation's, 0 to 1."""
+        counted = self.counts.get(word, {})
+        return counted.get(organisation, 0) / max(1, sum(counted.values()))
+
+    def told_each(self, texts: list[str], organisations: Places, own: Places | None = None) -> Floats:
+        """:meth:`told` for each text and its organisation."""
+        owns = [None] * len(texts) if own is None else own.tolist()
+        return np.asarray(
+            [self.told(t, int(o), w) for t, o, w in zip(texts, organisations, owns, strict=True)], dtype=np.float32
+        )
+
+
+def count(texts: list[str], organisations: Places) -> Vagueness:
+    """The words of the phrases ``texts``, each with the place of its organisation. A word counts once in a phrase."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for text, organisation in zip(texts, organisations.tolist(), strict=True):
+        for word in telling_words(text):
+            counts[word][organisation] += 1
+    return Vagueness({word: dict(each) for word, each in sorted(counts.items())})

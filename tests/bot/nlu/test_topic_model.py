@@ -1,0 +1,115 @@
+"""The topic model by itself, on a few made-up topics with a made-up encoder."""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from bot.nlu.names import FOUND, Names
+from bot.nlu.topic_model import Effort, Subjects, TopicModel, train
+
+SUBJECTS = {
+    "way/paspoort": ["paspoort", "reizen", "grens", "vliegveld"],
+    "way/belasting": ["aangifte", "aanslag", "inkomen", "aftrek"],
+    "way/verhuizen": ["verhuizen", "adres", "straat", "inschrijven"],
+    "greet": ["hallo", "hoi", "goedemorgen", "dag"],
+}
+AROUND = [
+    "ik heb een vraag over {}",
+    "wat moet ik met {}",
+    "{} hoe werkt dat",
+    "mag ik {} nu al regelen",
+    "help met {}",
+]
+EFFORT = Effort(width=16, grams=2000, passes=20, shrinkage=0.5)
+
+
+class NoNames(Names):
+    """No service or organisation is ever named."""
+
+    def __init__(self, topics: list[str]) -> None:
+        self._topics = topics
+
+    def __contains__(self, text: str) -> bool:
+        return False
+
+    def find(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        return np.zeros((len(texts), len(self._topics), len(FOUND)), dtype=np.float32)
+
+
+def encode(texts: list[str]) -> npt.NDArray[np.float32]:
+    """The words of a text as a vector of length 1."""
+    rows = np.full((len(texts), 64), 1e-3, dtype=np.float32)
+    for text, row in zip(texts, rows, strict=True):
+        for word in text.split():
+            row[zlib.crc32(word.encode()) % 64] += 1
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+def trained() -> tuple[TopicModel, list[str], list[str]]:
+    said = [(around.format(word), topic) for topic, words in SUBJECTS.items() for word in words for around in AROUND]
+    texts, topics = [text for text, _ in said], [topic for _, topic in said]
+    subjects = Subjects(lambda topic: topic.rpartition("/")[2], lambda topic: [], NoNames)
+    return train(texts, topics, encode(texts), encode, EFFORT, subjects), texts, topics
+
+
+@pytest.fixture(scope="module")
+def model() -> TopicModel:
+    return trained()[0]
+
+
+def test_a_new_sentence_gets_the_topic_of_its_words(model: TopicModel) -> None:
+    texts = ["iets met mijn paspoort en de grens", "een aanslag op mijn inkomen", "hoi goedemorgen"]
+    best = model.rank(encode(texts), texts).chances.argmax(axis=1)
+    assert [model.topics[at] for at in best] == ["way/paspoort", "way/belasting", "greet"]
+
+
+def test_training_twice_gives_the_same_model(model: TopicModel) -> None:
+    texts = ["mijn adres", "een paspoort of een aanslag"]
+    again, _, _ = trained()
+    one, other = (each.rank(encode(texts), texts) for each in (model, again))
+    assert np.array_equal(one.chances, other.chances)
+    assert np.array_equal(one.sure, other.sure)
+
+
+def test_a_model_is_saved_and_read_back_the_same(model: TopicModel, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("model")
+    model.save(folder)
+    texts = ["wat kost een paspoort", "dag", "inschrijven in een andere straat"]
+    before, after = (each.rank(encode(texts), texts) for each in (model, TopicModel.load(folder, NoNames)))
+    assert np.allclose(before.chances, after.chances, atol=0.02)
+    assert np.allclose(before.sure, after.sure, atol=0.02)
+    assert np.allclose(after.chances.sum(axis=1), 1)
+
+
+def test_a_folder_without_a_model_is_an_error(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with pytest.raises(OSError):
+        TopicModel.load(tmp_path_factory.mktemp("empty"), NoNames)
+
+
+def test_words_of_two_topics_are_less_sure_than_words_of_one(model: TopicModel) -> None:
+    texts = ["paspoort grens", "paspoort aanslag"]
+    clear, mixed = model.rank(encode(texts), texts).sure
+    assert clear > mixed
+
+
+def test_a_message_that_leans_on_its_question_follows_it(model: TopicModel) -> None:
+    texts = ["mijn adres en mijn straat, welke aftrek", "mijn adres en mijn straat", "welke aftrek bij mijn aangifte"]
+    alone = model.rank(encode(texts), texts).chances[0]
+    lean = np.eye(3, dtype=np.float32)
+    lean[0] = [0.2, 0.0, 0.8]
+    leaning = model.rank(encode(texts), texts, lean).chances[0]
+    tax = model.topics.index("way/belasting")
+    assert leaning[tax] > alone[tax]
+
+
+def test_the_nearest_phrase_is_the_one_that_says_the_same(model: TopicModel) -> None:
+    _, texts, topics = trained()
+    text, topic = texts[7], topics[7]
+    [near, further] = model.nearest(encode([text])[0], text, 2)
+    assert (near.text, near.topic) == (text, topic)
+    assert near.similarity == pytest.approx(1, abs=0.01)
+    assert further.similarity <= near.similarity
