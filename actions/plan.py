@@ -68,8 +68,14 @@ def _channels(
 ) -> list[Channel]:
     link = [online(step.link.in_language(language))] if step.link else []
     if service is not None:
-        return [*link, *card_of(known, service, language, municipality).channels]
+        return _short([*link, *card_of(known, service, language, municipality).channels])
     if organisation is not None:
         others = channels_of(organisation, language, municipality)
-        return [*link, *(each for each in others if not (link and each.kind == "online"))]
+        return _short([*link, *(each for each in others if not (link and each.kind == "online"))])
     return link
+
+
+def _short(channels: list[Channel]) -> list[Channel]:
+    """``channels`` with one telephone, the entrance that is shown most: a plan has many steps."""
+    first = next((each for each in channels if each.kind == "telephone"), None)
+    return [each for each in channels if each.kind != "telephone" or each is first]

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from html5tagger import Builder, Document, E
 
@@ -19,6 +20,9 @@ POLICY = (
     f"style-src 'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
 )
 """The page's own Content-Security-Policy: its style and nothing else."""
+
+
+_WEB = ("https://", "http://")
 
 
 def plan_page(plan: Plan, done: Collection[str], language: str, today: date) -> str:
@@ -55,8 +59,7 @@ def _step(step: PlanStep, titles: dict[str, str], done: bool, language: str) -> 
     if not step.verified:
         parts.append(_not_confirmed(language))
     if step.source and step.checked_on:
-        checked = date_in_words(date.fromisoformat(step.checked_on), language)
-        parts.append(E.p(words("source", language, source=step.source, date=checked), class_="source"))
+        parts.append(_source(step.source, step.checked_on, language))
     box = E.span("✓" if done else "", class_="box", aria_hidden="true")
     return E.li(box, E.div(E(*parts)), class_="step")
 
@@ -84,6 +87,15 @@ def _facts(step: PlanStep, titles: dict[str, str], language: str) -> Iterator[tu
         yield "channels", E.ul(E(*(_channel(channel, language) for channel in step.channels)))
 
 
+def _source(source: str, checked_on: str, language: str) -> Builder:
+    """Where it comes from: the name of the site, for its whole address is long; or what stands there in words."""
+    site = urlsplit(source).netloc.removeprefix("www.")
+    shown = E.a(site, href=source) if site and source.startswith(_WEB) else E(source)
+    checked = date_in_words(date.fromisoformat(checked_on), language)
+    before, _, after = words("source", language, source="\0", date=checked).partition("\0")
+    return E.p(E(before, shown, after), class_="source")
+
+
 def _items(texts: Iterable[str]) -> Builder:
     return E(*(E.li(text) for text in texts))
 
@@ -91,7 +103,7 @@ def _items(texts: Iterable[str]) -> Builder:
 def _channel(channel: Channel, language: str) -> Builder:
     """A way to reach it; on paper an address must be read, so the whole of it stands there."""
     way: str | Builder = channel.label
-    if channel.kind == "online" and channel.value.startswith(("https://", "http://")):
+    if channel.kind == "online" and channel.value.startswith(_WEB):
         way = E.a(channel.value, href=channel.value)
     elif channel.kind == "telephone":
         way = E.a(channel.label, href=f"tel:{''.join(sign for sign in channel.value if sign in '+*#0123456789')}")
