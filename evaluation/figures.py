@@ -176,7 +176,7 @@ def figures_of(outcomes: Sequence[Outcome], services: Iterable[str], seconds: fl
         clarified=_rounded(share(each.is_clarified for each in outcomes)),
         not_understood=_rounded(share(each.kind == "not_understood" for each in outcomes)),
         handed_over=_rounded(share(each.handed_over for each in outcomes)),
-        failed=sum(each.kind == "failed" for each in outcomes),
+        failed=sum(each.has_failed for each in outcomes),
         handoff_recall=_rounded(share(each.person_called for each in must)),
         handoff_recall_called=_rounded(share(each.handed_over for each in must)),
         handoff_needless=_rounded(share(each.handed_over for each in outcomes if not each.question.must_handoff)),

@@ -41,6 +41,7 @@ def report(
         _section("Calibration: questions that got an answer, by confidence", _reliability(outcomes)),
         _section("What the bot did", _kinds(outcomes)),
         _section("Confusions: expected, shown, how often", _confusions(outcomes)),
+        _section("The bot failed: standard error says why", _listed(outcomes, lambda each: each.has_failed)),
         _section("A person should have come, and none was called or offered", _listed(outcomes, _missed_person)),
         _section("A person was called without need", _listed(outcomes, _needless_person)),
         _section("Out of scope, and answered", _listed(outcomes, lambda each: each.is_answered_out_of_scope)),

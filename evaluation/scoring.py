@@ -10,6 +10,8 @@ from loket.wire import Answer, Understood
 
 CONFIDENT = 0.8
 """From this confidence on, an answer is read as certain."""
+FAILED = "failed"
+"""The kind of an outcome without an answer."""
 FIRST = 3
 """How many organisations top 3 looks at."""
 
@@ -41,6 +43,11 @@ class Outcome:
         return self.kind == "answered"
 
     @property
+    def has_failed(self) -> bool:
+        """Whether the bot found nothing to say, which is never right."""
+        return self.kind == FAILED
+
+    @property
     def is_clarified(self) -> bool:
         """Whether the bot asked which of some choices was meant, and called nobody."""
         return self.kind == "clarified" and not self.handed_over
@@ -53,7 +60,7 @@ class Outcome:
     @property
     def top1(self) -> bool:
         """Whether the first organisation shown is accepted, or nothing was shown where nothing should be."""
-        if self.is_clarified:
+        if self.is_clarified or self.has_failed:
             return False
         if self.shown is None:
             return NONE in self.question.orgs and not self.is_answered
@@ -123,4 +130,4 @@ def outcome_of(question: Question, answer: Answer, provider_of: Mapping[str, str
 
 def failed(question: Question, seconds: float) -> Outcome:
     """The outcome when the bot found nothing to say."""
-    return Outcome(question=question, kind="failed", confidence=0.0, seconds=seconds)
+    return Outcome(question=question, kind=FAILED, confidence=0.0, seconds=seconds)
