@@ -20,6 +20,7 @@ Reason = Literal[
     "human_only",
     "citizen_unhappy",
     "outside_scope",
+    "stepped_in",  # nobody asked: a caseworker took over from the bot
 ]
 DayPart = Literal["morning", "afternoon", "any"]
 ChannelKind = Literal["online", "telephone", "desk"]
