@@ -6,20 +6,28 @@ import asyncio
 import hashlib
 import secrets
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Row, delete, insert, select, update
 
 from handoff.storage.database import Database
-from handoff.storage.tables import audit, caseworkers, sessions
+from handoff.storage.tables import audit, caseworkers, sessions, teams
 
 FAILURES_ALLOWED = 5
 LOCK_OUT = timedelta(minutes=15)
 SESSION_LENGTH = timedelta(hours=10)
+
+CAPACITY = 3
+"""Conversations that a caseworker can have at a time, unless told otherwise."""
+LANGUAGES = ("nl", "en")
+"""What a caseworker speaks, unless told otherwise (ISO 639-1)."""
+
+Role = Literal["caseworker", "supervisor"]
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_urlsafe())  # checked when the name is unknown, so that both take as long
@@ -44,7 +52,21 @@ class Member:
     id: str
     name: str
     organisation: str
-    desks: list[str]
+    desks: list[str]  # that this caseworker may serve
+    team: str | None = None  # id
+    skills: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=lambda: list(LANGUAGES))  # ISO 639-1
+    capacity: int = CAPACITY  # conversations at a time
+    role: Role = "caseworker"
+
+
+@dataclass(frozen=True)
+class Team:
+    """Caseworkers of one organisation who work together."""
+
+    id: str
+    name: str
+    organisation: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +85,20 @@ class Caseworkers:
         self.database = database
         self.clock = clock
 
-    async def add(self, login: str, password: str, name: str, organisation: str, desks: list[str]) -> str:
+    async def add(
+        self,
+        login: str,
+        password: str,
+        name: str,
+        organisation: str,
+        desks: list[str],
+        *,
+        team: str | None = None,
+        skills: Sequence[str] = (),
+        languages: Sequence[str] = LANGUAGES,
+        capacity: int = CAPACITY,
+        role: Role = "caseworker",
+    ) -> str:
         """A new caseworker; the id."""
         identity = str(uuid.uuid4())
         row = {
@@ -72,6 +107,11 @@ class Caseworkers:
             "name": name,
             "organisation": organisation,
             "desks": desks,
+            "team": team,
+            "skills": sorted(set(skills)),
+            "languages": sorted(set(languages)),
+            "capacity": capacity,
+            "role": role,
             "password_hash": await asyncio.to_thread(_hasher.hash, password),
             "failures": 0,
             "active": True,
@@ -79,6 +119,20 @@ class Caseworkers:
         async with self.database.write() as connection:
             await connection.execute(insert(caseworkers).values(row))
         return identity
+
+    async def keep_team(self, team: Team) -> None:
+        """A new team, or another name for one that is there."""
+        async with self.database.write() as connection:
+            values: dict[str, object] = {"name": team.name, "organisation": team.organisation}
+            await self.database.keep(connection, teams, {"id": team.id}, values)
+
+    async def team(self, identity: str | None) -> Team | None:
+        """The team with this id."""
+        if identity is None:
+            return None
+        async with self.database.read() as connection:
+            row = (await connection.execute(select(teams).where(teams.c.id == identity))).one_or_none()
+        return None if row is None else Team(row.id, row.name, row.organisation)
 
     async def exists(self, login: str) -> bool:
         """Whether somebody logs in with this name."""
@@ -122,7 +176,7 @@ class Caseworkers:
         )
         async with self.database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
-        return None if row is None else Session(_member(row), row.csrf, row.expires_at)
+        return None if row is None else Session(member_of(row), row.csrf, row.expires_at)
 
     async def log_out(self, key: str) -> None:
         """End the session of ``key``."""
@@ -159,11 +213,22 @@ class Caseworkers:
             calm = update(caseworkers).where(caseworkers.c.id == row.id).values(failures=0, locked_until=None)
             await connection.execute(calm)
             await connection.execute(insert(sessions).values(session))
-        return key, Session(_member(row), csrf, expires_at)
+        return key, Session(member_of(row), csrf, expires_at)
 
 
-def _member(row: Row[tuple[object, ...]]) -> Member:
-    return Member(id=row.id, name=row.name, organisation=row.organisation, desks=list(row.desks))
+def member_of(row: Row[tuple[object, ...]]) -> Member:
+    """The caseworker in a row of the table."""
+    return Member(
+        id=row.id,
+        name=row.name,
+        organisation=row.organisation,
+        desks=list(row.desks),
+        team=row.team,
+        skills=list(row.skills),
+        languages=list(row.languages),
+        capacity=row.capacity,
+        role=row.role,
+    )
 
 
 def _hash(key: str) -> bytes:

@@ -9,16 +9,16 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.bus import BOARD, Bus, desk_of
-from handoff.conversation.events import AnyBody, Event, Sender, Started
+from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
 from handoff.conversation.state import State, apply
-from handoff.storage import signals, stints
+from handoff.storage import duties, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.tables import conversations, events
 
@@ -95,12 +95,17 @@ class Snapshot:
 
 
 class Conversations:
-    """All conversations. ``clock`` gives the time (UTC)."""
+    """All conversations. ``clock`` gives the time (UTC), ``wrap_up`` is what a caseworker gets after closing one."""
 
-    def __init__(self, database: Database, bus: Bus, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, bus: Bus, clock: Callable[[], datetime], wrap_up: timedelta = timedelta(0)
+    ) -> None:
         self.database = database
         self.bus = bus
         self.clock = clock
+        self.wrap_up = wrap_up
+        self.moved: Callable[[], None] = _nothing
+        """Called when a conversation got another owner."""
 
     async def open(self, started: Started, *more: tuple[Sender, AnyBody]) -> tuple[str, str]:
         """A new conversation that begins with ``started``; its id and the token, which is not kept."""
@@ -198,17 +203,35 @@ class Conversations:
             )
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await signals.keep(change.connection, change.before, change.appended)
+            await returning.keep(change.connection, change.conversation, change.before, change.state, change.now)
+            await self._keep_idle(change)
         await change.connection.execute(
             update(conversations)
             .where(conversations.c.id == change.conversation)
             .values(_row(change.state, change.now, change.bot_memory, change.turn_until))
         )
 
+    async def _keep_idle(self, change: Change) -> None:
+        """Since when caseworkers are idle, and whether they now round a conversation off."""
+        before, after = change.before, change.state
+        if before.epoch == after.epoch:
+            return
+        if before.owner == "caseworker" and before.caseworker is not None:
+            closed = any(
+                isinstance(event.body, Closed) and event.sender.role == "caseworker" for event in change.appended
+            )
+            wrap_up = self.wrap_up if closed else timedelta(0)
+            await duties.gave_one_up(change.connection, before.caseworker.id, change.now, wrap_up)
+        if after.owner == "caseworker" and after.caseworker is not None:
+            await duties.took_one(change.connection, after.caseworker.id, change.now)
+
     async def _announce(self, change: Change) -> None:
         if change.appended:
             await self.bus.publish(change.conversation)
         owner = change.state.caseworker if change.state.owner == "caseworker" else None
         moved = change.before.epoch != change.state.epoch
+        if moved:
+            self.moved()
         if change.board or moved or (change.appended and change.state.owner == "queue"):
             await self.bus.publish(BOARD)
         elif change.appended and owner is not None:  # a message concerns nobody's board but theirs
@@ -218,6 +241,10 @@ class Conversations:
 def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:
     """The conversation in a row of the table."""
     return Snapshot(row.id, _decode_state(row.state), row.created_at, row.bot_memory)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _hash(token: str) -> bytes:
@@ -247,6 +274,7 @@ def _row(state: State, now: datetime, bot_memory: str | None, turn_until: dateti
         "caseworker": state.caseworker.id if state.caseworker and state.owner == "caseworker" else None,
         "rank": state.rank,
         "waiting_since": state.waiting_since,
+        "language": state.writes_in or state.language,
         "bot_memory": bot_memory,
         "turn_until": turn_until,
     }

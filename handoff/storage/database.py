@@ -49,11 +49,16 @@ class Database:
             yield connection
 
     async def keep(
-        self, connection: AsyncConnection, table: Table, key: dict[str, object], values: dict[str, object]
+        self,
+        connection: AsyncConnection,
+        table: Table,
+        key: dict[str, object],
+        values: dict[str, object],
+        at_first: dict[str, object] | None = None,
     ) -> None:
-        """Write the row with this ``key``: a new one, or over the one that is there."""
+        """Write the row with this ``key``: a new one, with ``at_first`` too, or over the one that is there."""
         insert = sqlite.insert if self.is_sqlite else postgresql.insert
-        statement = insert(table).values(**key, **values)
+        statement = insert(table).values(**key, **values, **(at_first or {}))
         await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
     async def close(self) -> None:

@@ -64,6 +64,7 @@ conversations = Table(
     Column("caseworker", String(36)),
     Column("rank", Integer, nullable=False),
     Column("waiting_since", Moment),
+    Column("language", String(8)),  # that the citizen writes in, for who can help
     Column("bot_memory", Text),
     Column("turn_until", Moment),  # lease of the process that has the bot answer; none: nobody does
     Index("ix_conversations_queue", "owner", "desk", "rank", "waiting_since"),
@@ -99,6 +100,7 @@ stints = Table(
     Column("first_latest", Moment),
     Column("told_earliest", Moment),  # … and as it is told now
     Column("told_latest", Moment),
+    Column("late_at", Moment),  # when the target was missed, once that was seen
     Index("ix_stints_desk", "desk", "ended_at"),
 )
 
@@ -120,6 +122,22 @@ callbacks = Table(
     Index("ix_callbacks_open", "done_at", "desk"),
 )
 
+offers = Table(
+    "offers",  # a waiting conversation that one caseworker may take first: the one who helped this citizen before
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), nullable=False),
+    Column("until", Moment, nullable=False, index=True),
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("organisation", String(120), nullable=False),
+)
+
 caseworkers = Table(
     "caseworkers",
     metadata,
@@ -128,6 +146,11 @@ caseworkers = Table(
     Column("name", String(120), nullable=False),  # shown to citizens
     Column("organisation", String(120), nullable=False),
     Column("desks", JSON, nullable=False),
+    Column("team", String(64)),  # id of a team
+    Column("skills", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),  # ISO 639-1
+    Column("capacity", Integer, nullable=False),  # conversations at a time
+    Column("role", String(12), nullable=False),  # caseworker or supervisor
     Column("password_hash", String(255), nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Moment),
@@ -148,6 +171,9 @@ presence = Table(
     metadata,
     Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), primary_key=True),
     Column("lease_until", Moment, nullable=False, index=True),
+    Column("state", String(12), nullable=False),  # working, pause or wrap_up; off duty is to have no duties
+    Column("state_until", Moment),  # when a wrap-up ends by itself
+    Column("idle_since", Moment),  # when the last conversation was taken or given up, or the duty began
 )
 
 duties = Table(

@@ -1,0 +1,90 @@
+"""Who comes back within a day meets the same caseworker, when that one is there with room.
+
+The row of an offer says who may take a waiting conversation first, and until when; then everybody may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.conversation.state import Caseworker, State
+from handoff.storage.database import Database
+from handoff.storage.staffing import staff
+from handoff.storage.tables import conversations, offers
+
+WITHIN = timedelta(hours=24)
+FIRST_FOR = timedelta(minutes=2)
+"""How long a conversation is kept for the caseworker who helped before, where conversations are picked by hand."""
+
+_LOOK_BACK = 3  # conversations of the same browser, one before the other
+_decode_state = msgspec.json.Decoder(State).decode
+
+
+@dataclass(frozen=True)
+class Offer:
+    """``caseworker`` (an id) may take the conversation first, until then."""
+
+    caseworker: str
+    until: datetime
+
+
+async def helped_by(connection: AsyncConnection, state: State, now: datetime) -> Caseworker | None:
+    """Who helped this citizen last, in this conversation or the one that the browser had before, within a day."""
+    looked = state
+    for _ in range(_LOOK_BACK):
+        if looked.helped_by is not None:
+            return looked.helped_by if looked.helped_at and now - looked.helped_at <= WITHIN else None
+        if looked.previous is None:
+            return None
+        query = select(conversations.c.state).where(conversations.c.id == looked.previous)
+        found = (await connection.execute(query)).scalar()
+        if found is None:
+            return None
+        looked = _decode_state(found)
+    return None
+
+
+async def keep(connection: AsyncConnection, conversation: str, before: State, after: State, now: datetime) -> None:
+    """Write down what a change of owner means: who is asked for anew is offered to who helped before."""
+    if before.epoch == after.epoch:
+        return
+    if before.owner == "queue":
+        await connection.execute(delete(offers).where(offers.c.conversation == conversation))
+    if after.owner != "queue" or before.owner == "caseworker" or after.desk is None:
+        return
+    helper = await helped_by(connection, after, now)
+    if helper is not None and await has_room(connection, helper.id, after.desk.id, now):
+        row = {"conversation": conversation, "caseworker": helper.id, "until": now + FIRST_FOR}
+        await connection.execute(insert(offers).values(row))
+
+
+async def offer_of(connection: AsyncConnection, conversation: str, desk: str, now: datetime) -> Offer | None:
+    """The offer of this conversation that holds now: not when who helped before has no room any more."""
+    query = select(offers).where(offers.c.conversation == conversation, offers.c.until > now)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None or not await has_room(connection, row.caseworker, desk, now):
+        return None
+    return Offer(row.caseworker, row.until)
+
+
+async def all_offers(connection: AsyncConnection, now: datetime) -> dict[str, Offer]:
+    """The offers that are not over, by conversation."""
+    query = select(offers).where(offers.c.until > now)
+    return {row.conversation: Offer(row.caseworker, row.until) for row in await connection.execute(query)}
+
+
+async def end_offers(database: Database, now: datetime) -> bool:
+    """Forget the offers that are over; whether there were any."""
+    async with database.write() as connection:
+        return (await connection.execute(delete(offers).where(offers.c.until <= now))).rowcount > 0
+
+
+async def has_room(connection: AsyncConnection, caseworker: str, desk: str, now: datetime) -> bool:
+    """Whether this caseworker is on duty at ``desk`` and could take one more."""
+    found = await staff(connection, now, caseworker)
+    return any(desk in each.serves and each.room > 0 for each in found)
