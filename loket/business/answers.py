@@ -56,7 +56,7 @@ class Answers(Record, frozen=True, kw_only=True):
     premises: Premises | None = None
     numbers: Numbers | None = None
     start: date | None = None
-    skipped: list[Field] = msgspec.field(default_factory=list)
+    skipped: tuple[Field, ...] = ()
 
     def value(self, field: str) -> str | None:
         """What was answered about ``field`` as a text (a date as ISO 8601), or None."""
@@ -70,11 +70,12 @@ class Answers(Record, frozen=True, kw_only=True):
 
     def with_skipped(self, field: Field) -> Answers:
         """These answers without the one about ``field``, which is not asked again by itself."""
-        others = [each for each in self.skipped if each != field]
-        return msgspec.structs.replace(self, **{field: None}, skipped=[*others, field])
+        others = (each for each in self.skipped if each != field)
+        return msgspec.structs.replace(self, **{field: None}, skipped=(*others, field))
 
 
-def known_from(guide: Guide, answers: Answers) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def known_from(guide: Guide, answers: Answers) -> Known:
     """The values that count. What is not asked, because it makes no sense or no difference, is ``unknown``; what is to
     be asked still is not there.
     """
@@ -121,7 +122,7 @@ def progress(guide: Guide, answers: Answers, field: str) -> tuple[int, int]:
     known = known_from(guide, answers)
     asked = asked_about(guide, answers)
     place = next((at for at, each in enumerate(asked, 1) if each.id == field), len(asked))
-    return place, _at_most(guide, tuple((each, known[each]) for each in FIELDS if each in known))
+    return place, _at_most(guide, tuple((field, known[field]) for field in FIELDS if field in known))
 
 
 @lru_cache(maxsize=4096)
@@ -161,10 +162,9 @@ def _matters(guide: Guide, question: Question, known: Known) -> bool:
     """Whether two answers to ``question`` can lead to different plans, whatever is answered after it."""
     others = {field: value for field, value in known.items() if field != question.id}
     if not question.choices:
-        dated = (each for each in guide.steps if each.due is not None)
-        return any(guide.planned_when[each.id].holds(others) is not False for each in dated)
+        return any(guide.planned_when[each.id].holds(others) is not False for each in guide.steps if each.due)
     values = [*possible(guide, question, known), UNKNOWN]
-    for step in guide.steps:
+    for step in guide.touched_by[question.id]:
         condition = guide.planned_when[step.id]
         in_plan = condition.holds(others)
         if in_plan is False:

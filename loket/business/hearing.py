@@ -16,6 +16,8 @@ from loket.business.wording import as_line, has_one_of, named, phrases, starts_w
 
 _SHORT = 3
 """Up to so many words, a text with a question mark is an uncertain answer ("freelance?") and no question."""
+_ANSWER = 4
+"""Up to so many words, a text is taken as nothing but an answer, in which a single word can be enough."""
 _COMMANDS: tuple[Command, ...] = ("skip", "why", "back", "show", "stop", "go_on", "make")
 
 
@@ -96,7 +98,10 @@ def _value(guide: Guide, question: Question, text: str, line: str, asked: Asked)
         return day.isoformat() if day else None
     known = {**asked.known, question.id: UNKNOWN}
     choosable = possible(guide, question, known)
-    pairs = [each for each in _pairs(guide, question.id, direct) if each[0] in choosable]
+    pairs = [each for each in _said(guide, question.id) if each[0] in choosable]
+    if direct:
+        short = len(line.split()) <= _ANSWER
+        pairs += [e for e in _answered(guide, question.id) if e[0] in choosable and (short or line.startswith(e[1]))]
     meant = named(line, pairs)
     if question.id == "nationality" and not meant:
         meant = _nationality(guide, line, direct)
@@ -106,14 +111,17 @@ def _value(guide: Guide, question: Question, text: str, line: str, asked: Asked)
 
 
 @lru_cache(maxsize=64)
-def _pairs(guide: Guide, of: Field, direct: bool) -> tuple[tuple[str, str], ...]:
-    """Pairs of value and phrase for the question about ``of``; ``direct``: right after that question."""
+def _said(guide: Guide, of: Field) -> tuple[tuple[str, str], ...]:
+    """Pairs of value and phrase that answer the question about ``of`` in any sentence."""
+    return tuple((each.value, phrase) for each in guide.question(of).choices for phrase in phrases(each.words))
+
+
+@lru_cache(maxsize=64)
+def _answered(guide: Guide, of: Field) -> tuple[tuple[str, str], ...]:
+    """Pairs of value and phrase that answer the question about ``of`` right after it, when little else is said."""
     choices = guide.question(of).choices
-    said = [(each.value, phrase) for each in choices for phrase in phrases(each.words)]
-    if direct:
-        said += [(each.value, phrase) for each in choices for phrase in phrases(each.answers)]
-        said += [(each.value, as_line(title)) for each in choices for title in (each.title.nl, each.title.en)]
-    return tuple(said)
+    titles = [(each.value, as_line(title)) for each in choices for title in (each.title.nl, each.title.en)]
+    return (*titles, *((each.value, phrase) for each in choices for phrase in phrases(each.answers)))
 
 
 def _nationality(guide: Guide, line: str, direct: bool) -> list[str]:

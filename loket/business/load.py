@@ -77,6 +77,19 @@ class Guide:
         return {each.id: Condition(each.needs, each.unless) for each in self.steps}
 
     @cached_property
+    def touched_by(self) -> dict[str, tuple[Step, ...]]:
+        """The steps that depend on each field, or whose texts do."""
+        return {
+            question.id: tuple(
+                step
+                for step in self.steps
+                if question.id in self.planned_when[step.id].fields
+                or any(question.id in each.fields for each in self.varied_by[step.id])
+            )
+            for question in self.questions
+        }
+
+    @cached_property
     def varied_by(self) -> dict[str, tuple[Condition, ...]]:
         """On what the texts of each step depend, by its id."""
         return {
