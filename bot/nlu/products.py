@@ -40,6 +40,7 @@ class Products(GraphComponent):
         self._said_near: float = config["said_near"]
         self._count: int = config["count"]
         self._guess: float = config["guess"]
+        self._guess_before_name: float = config["guess_before_name"]
         self._index = index
         self._in_directory = {service.product.uri for service in directory().services if service.product}
 
@@ -58,9 +59,17 @@ class Products(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """``near``: the least score of a product that is offered. To be sure, ``said_whole`` of its name must stand in
         the message, or ``said`` with a score of ``said_near``. ``count``: how many are given. ``guess``: a service that
-        is less likely than this is a guess.
+        is less likely than this is a guess, and one less likely than ``guess_before_name`` when a product is named.
         """
-        return {"near": 0.7, "said_whole": 0.9, "said": 0.6, "said_near": 1.0, "count": 3, "guess": 0.9}
+        return {
+            "near": 0.7,
+            "said_whole": 0.9,
+            "said": 0.6,
+            "said_near": 1.0,
+            "count": 3,
+            "guess": 0.8,
+            "guess_before_name": 0.9,
+        }
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are: nothing is learnt from the list."""
@@ -77,13 +86,18 @@ class Products(GraphComponent):
                 self._tell(message, self._found(self._index, message))
             elif name == _OUT_OF_SCOPE:
                 self._tell(message, [each for each in self._found(self._index, message)[:1] if self._is_said(each)])
-            elif name == WAY and confidence < self._guess:
+            elif name == WAY and confidence < self._guess_before_name:
                 found = self._found(self._index, message)
-                if found and found[0].product.uri not in self._in_directory:
+                if found and self._is_better(found[0], confidence):
                     self._tell(message, found)
                     unsure = {**intent, INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME}
                     message.set(INTENT, unsure, add_to_output=True)
         return messages
+
+    def _is_better(self, near: Near, confidence: float) -> bool:
+        """Whether ``near`` says more than a service with that confidence; never when a service carries it."""
+        guess = self._guess_before_name if self._is_sure(near) else self._guess
+        return near.product.uri not in self._in_directory and confidence < guess
 
     def _tell(self, message: Message, found: list[Near]) -> None:
         if found:
