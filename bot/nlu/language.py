@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.directory_importer import language_of
+from bot.nlu.scripts import CYRILLIC, language_of_script, languages_of_signs, script_of
 from loket.directory.reading import read
 
 LANGUAGE = "language"
@@ -29,13 +29,15 @@ LANGUAGE = "language"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FILE = "grams.json"
 _CHARACTERS = 600
+_SIGN = 0.7  # what a word with a sign of its language counts, beside 1 for one of its short words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
     """Tells the language by its short words and by groups of three letters, counted in the training phrases.
 
-    The short words know ten languages; the letters only tell Dutch and English apart.
+    The short words know fourteen languages, signs and scripts some more; the groups of letters only tell Dutch and
+    English apart.
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, grams: dict[str, float] | None = None) -> None:
@@ -94,15 +96,23 @@ class LanguageIdentifier(GraphComponent):
         return messages
 
     def identify(self, text: str) -> tuple[str, bool]:
-        """The language of ``text`` (ISO 639-1, or "und" for a script that several share) and whether it is sure."""
+        """The language of ``text`` (ISO 639-1, or "und" for a script that is not known here) and whether it is sure.
+
+        With another script it is always sure that it is neither Dutch nor English.
+        """
         text = text[:_CHARACTERS]
-        if _is_foreign_script(text):
-            return "und", True
+        script = script_of(text)
+        if script not in ("LATIN", "CYRILLIC", ""):
+            return language_of_script(script, text), True
         found: dict[str, float] = defaultdict(float)
         words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
         for word in words:
             for code in _languages_of().get(word, ()):
                 found[code] += 1 / len(_languages_of()[word])
+            for code in languages_of_signs(word):
+                found[code] += _SIGN
+        if script == "CYRILLIC":
+            return max(CYRILLIC, key=lambda code: (found[code], code == "ru")), True
         letters = sum(self._grams.get(gram, 0.0) for gram in _grams(text))
         here = max(found["nl"], found["en"])
         other, most = max(
@@ -124,13 +134,6 @@ def _count(item: tuple[str, float]) -> float:
 def _grams(text: str) -> list[str]:
     padded = f" {' '.join(_WORD.findall(text.lower()))} "
     return [padded[at : at + 3] for at in range(len(padded) - 2)]
-
-
-def _is_foreign_script(text: str) -> bool:
-    """Whether most letters are of another script than the Latin one."""
-    letters = [sign for sign in text if sign.isalpha()]
-    latin = sum(unicodedata.name(sign, "").startswith("LATIN") for sign in letters)
-    return len(letters) >= 3 and latin < len(letters) / 2
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ from bot.nlu.directory_importer import WAY
 from bot.nlu.topic import CLAUSES, SURE, RankedClause
 from loket.directory import Service
 
+SEVERAL_PROBLEMS = "several_problems"
 NEEDS = "needs"
 """Key in what the pipeline gives: a list of ``{"topic": "way/<service>", "confidence": 0 to 1, "text": <clause>}``."""
 
@@ -37,6 +38,8 @@ class Needs(IntentClassifier, GraphComponent):
         self._sure: float = config["sure"]
         self._clear: float = config["clear"]
         self._surer: float = config["neighbours_sure"]
+        self._several_from: float = config["several_from"]
+        self._relief: float = config["relief"]
         self._heard: dict[str, float] = config["heard_in_clause"]
 
     @classmethod
@@ -53,10 +56,18 @@ class Needs(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """From where on a clause tells a need: ``sure`` of its organisation, ``clear`` of its service. One that is
-        closely related to another counts apart from ``neighbours_sure`` on. ``heard_in_clause``: intents that win when
-        one clause is at least so sure about them, the most urgent first.
+        closely related to another counts apart from ``neighbours_sure`` on. Where the message itself sounds like
+        several problems (``several_from``), ``sure`` and ``clear`` are lower by the factor ``relief``.
+        ``heard_in_clause``: intents that win when one clause is at least so sure about them, the most urgent first.
         """
-        return {"sure": 0.7, "clear": 0.45, "neighbours_sure": 0.8, "heard_in_clause": {}}
+        return {
+            "sure": 0.7,
+            "clear": 0.45,
+            "neighbours_sure": 0.8,
+            "several_from": 0.3,
+            "relief": 0.6,
+            "heard_in_clause": {},
+        }
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are."""
@@ -66,12 +77,20 @@ class Needs(IntentClassifier, GraphComponent):
         """The messages with their needs, and with the intent that was heard in a part of them."""
         for message in messages:
             clauses: list[RankedClause] = message.get(CLAUSES) or []
-            found = self._needs_in(clauses)
-            message.set(NEEDS, found if len(found) > 1 else _only(message), add_to_output=True)
+            found = self._needs_in(clauses, self._relief if self._sounds_like_several(message) else 1.0)
+            # One need may be told in more than one clause: then the message as a whole tells it best.
+            message.set(NEEDS, found if len(found) > 1 else _only(message) or found, add_to_output=True)
             self._hear(message, clauses)
         return messages
 
-    def _needs_in(self, clauses: list[RankedClause]) -> list[dict[str, Any]]:
+    def _sounds_like_several(self, message: Message) -> bool:
+        ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY) or []
+        return any(
+            each[INTENT_NAME_KEY] == SEVERAL_PROBLEMS and each[PREDICTED_CONFIDENCE_KEY] >= self._several_from
+            for each in ranking
+        )
+
+    def _needs_in(self, clauses: list[RankedClause], relief: float) -> list[dict[str, Any]]:
         known = directory()
         found: dict[str, dict[str, Any]] = {}
         for clause in clauses:
@@ -81,7 +100,7 @@ class Needs(IntentClassifier, GraphComponent):
             if intent != WAY or service is None:
                 continue
             clear = first[PREDICTED_CONFIDENCE_KEY]
-            if clause.sure < self._sure or clear < self._clear or service.id in found:
+            if clause.sure < self._sure * relief or clear < self._clear * relief or service.id in found:
                 continue
             others = [known.service(each) for each in found]
             if any(_is_same_need(service, each) for each in others):

@@ -102,12 +102,23 @@ class TopicModel:
         if lean is not None:
             chances = softmax(lean @ np.log(chances + _TINY))
             nearest = lean @ nearest
-        return Ranked(chances, self.evidence.sure(self._signs(chances, nearest, texts)))
+        sure = self.evidence.sure(self._signs(chances, nearest, texts))
+        return Ranked(chances, np.minimum(sure, self._ceilings(chances, texts)))
 
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic, the nearest first."""
         features = np.hstack([vector.reshape(1, -1), self.letters.vectors([text])])
         return self.phrases.nearest(self.scorer.places(features)[0], count)
+
+    def _ceilings(self, chances: Floats, texts: list[str]) -> Floats:
+        """How sure each text can be at most: one word that is no name tells no more than the phrases with it do."""
+        places, _ = _members(self.organisations)
+        ceilings = np.ones(len(texts), np.float32)
+        for at, (text, best) in enumerate(zip(texts, chances.argmax(axis=1), strict=True)):
+            words = telling_words(text)
+            if len(words) == 1 and text not in self.names:
+                ceilings[at] = self.vagueness.share(words[0], int(places[best]))
+        return ceilings
 
     def _signs(self, chances: Floats, nearest: Floats, texts: list[str], own: Places | None = None) -> Floats:
         places, members = _members(self.organisations)

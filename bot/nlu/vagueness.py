@@ -33,9 +33,9 @@ class Vagueness:
         return best
 
     def share(self, word: str, organisation: int) -> float:
-        """The part of the phrases with ``word`` that are the organisation's, 0 to 1."""
-        counted = self.counts.get(word, {})
-        return counted.get(organisation, 0) / max(1, sum(counted.values()))
+        """The part of the phrases with ``word`` that are the organisation's, 0 to 1; 1 for a word that no phrase has."""
+        counted = self.counts.get(word)
+        return counted.get(organisation, 0) / sum(counted.values()) if counted else 1.0
 
     def told_each(self, texts: list[str], organisations: Places, own: Places | None = None) -> Floats:
         """:meth:`told` for each text and its organisation."""

@@ -1,0 +1,79 @@
+"""Topics and confidence of the trained assistant."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from bot.answering import Bot
+from bot.nlu.topic import TopicClassifier
+from tests.bot.conftest import Citizen
+
+WORDS_OF_A_STORY = 800
+ASIDE = (
+    "Vorige week was het mooi weer en zijn we met de honden in het bos gaan wandelen. "
+    "Mijn zus belde daarna over haar verjaardag en we hebben samen soep gegeten. "
+)
+SUBJECT = "Mijn rijbewijs verloopt volgende maand. Hoe verleng ik mijn rijbewijs?"
+
+
+def confidence(citizen: Citizen, text: str) -> float:
+    understood = citizen.says(text).understood
+    assert understood is not None
+    return understood.confidence
+
+
+def test_a_vague_word_is_less_sure_than_a_clear_question(citizen: Citizen) -> None:
+    assert confidence(citizen, "uitkering") < 0.7
+    assert confidence(citizen, "mijn rijbewijs is verlopen, hoe vraag ik een nieuw rijbewijs aan") > 0.8
+
+
+def test_the_ranking_is_of_services_from_likely_to_less_likely(citizen: Citizen) -> None:
+    understood = citizen.says("ik heb een vraag over toeslag").understood
+    assert understood is not None
+    confidences = [each.confidence for each in understood.ranking]
+    assert len(confidences) > 1
+    assert confidences == sorted(confidences, reverse=True)
+
+
+def test_a_service_that_is_named_in_passing_does_not_win(citizen: Citizen) -> None:
+    understood = citizen.says("can I set up a company in the Netherlands without a Dutch passport").understood
+    assert understood is not None
+    assert "paspoort" not in understood.ranking[0].id
+
+
+def test_a_story_of_800_words_is_about_what_is_asked_in_the_end(citizen: Citizen) -> None:
+    story = ASIDE * (WORDS_OF_A_STORY // len(ASIDE.split())) + SUBJECT
+    assert len(story.split()) >= WORDS_OF_A_STORY - len(ASIDE.split())
+    understood = citizen.says(story).understood
+    assert understood is not None
+    assert "rijbewijs" in understood.ranking[0].id
+
+
+def test_a_long_story_takes_bounded_time(citizen: Citizen) -> None:
+    citizen.says("hallo")
+    start = time.process_time()
+    citizen.says("Ik heb een probleem met mijn huis en ik weet het niet. " * 400)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", ["rijbewijz verlengn", "HUURTOESLAG AANVRAGEN", "pasport kwyt"])
+def test_typing_errors_and_capitals_find_the_same(citizen: Citizen, text: str) -> None:
+    right = {"rijbewijz verlengn": "rijbewijs", "HUURTOESLAG AANVRAGEN": "huurtoeslag", "pasport kwyt": "paspoort"}
+    understood = citizen.says(text).understood
+    assert understood is not None
+    assert right[text] in understood.ranking[0].id
+
+
+def test_an_editor_sees_the_nearest_training_phrase(bot: Bot) -> None:
+    classifier = _topics_of(bot)
+    near = classifier.nearest("hoe moet ik huurtoeslag aanvragen", 3)
+    assert "huurtoeslag" in near[0].topic
+    assert near[0].similarity >= near[1].similarity >= near[2].similarity
+
+
+def _topics_of(bot: Bot) -> TopicClassifier:
+    nodes: dict[str, Any] = bot._processor.graph_runner._instantiated_nodes
+    return next(n._component for n in nodes.values() if isinstance(n._component, TopicClassifier))
