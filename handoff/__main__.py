@@ -1,4 +1,4 @@
-"""The commands of the service: ``python -m handoff serve | migrate | signals | waits | demo``."""
+"""The commands of the service: ``python -m handoff serve | migrate | signals | waits | caseworker | demo``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from handoff import staff
 from handoff.app import create_app
 from handoff.service import Service
 from handoff.settings import Settings
@@ -19,7 +20,7 @@ from handoff.storage.database import Database
 from loket.directory import DirectoryError, load
 
 DEMO_LOGIN = "demo"
-DEMO_NAME = {"name": "Sam", "organisation": "Gemeente Lindewaard"}
+DEMO_NAME, DEMO_ORGANISATION = "Sam", "Gemeente Lindewaard"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     counted.add_argument("--days", type=int, default=30, help="how far to look back")
     waits = commands.add_parser("waits", help="how good the waits were that citizens were told, by desk")
     waits.add_argument("--days", type=int, default=30, help="how far to look back")
+    staff.add_arguments(commands.add_parser("caseworker", help="make a caseworker; prints JSON with the password"))
     commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -43,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
             serve(settings)
         elif chosen.command == "migrate":
             asyncio.run(_migrate(settings))
+        elif chosen.command == "caseworker":
+            sys.stdout.write(asyncio.run(staff.make(settings, chosen)) + "\n")
         elif chosen.command == "waits":
             sys.stdout.write(asyncio.run(_waits(settings, timedelta(days=chosen.days))))
         elif chosen.command == "signals":
@@ -101,7 +105,7 @@ async def _demo(settings: Settings) -> str:
         await service.caseworkers.set_password(DEMO_LOGIN, password)
     else:
         desks = [desk.id for desk in service.directory.desks]
-        await service.caseworkers.add(DEMO_LOGIN, password, desks=desks, **DEMO_NAME)
+        await service.caseworkers.add(DEMO_LOGIN, password, DEMO_NAME, DEMO_ORGANISATION, desks)
     await service.bot.close()
     await service.database.close()
     return msgspec.json.encode({"name": DEMO_LOGIN, "password": password}).decode()

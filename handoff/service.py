@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from handoff.bot_client import BotClient
 from handoff.bus import Bus, LocalBus
+from handoff.commands.assigning import Assigner
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.callback import CallbackDesk
 from handoff.commands.caseworker import CaseworkerCommands
@@ -46,7 +47,7 @@ class Service:
         self.bus: Bus = RedisBus(settings.redis_url, settings.redis_prefix) if settings.redis_url else LocalBus()
         self.bot = BotClient(settings.bot_urls, settings.bot_timeout)
         self.desks = Desks(self.directory, always_open=settings.desks_always_open)
-        self.conversations = Conversations(self.database, self.bus, clock)
+        self.conversations = Conversations(self.database, self.bus, clock, settings.wrap_up)
         self.caseworkers = Caseworkers(self.database, clock)
         self.duties = Duties(self.database, self.bus, clock, settings.duty_lease)
         self.board = Board(self.database)
@@ -54,12 +55,15 @@ class Service:
         self.citizen = CitizenCommands(self.conversations, self.desks, self.turns)
         self.caseworker = CaseworkerCommands(self.conversations, self.desks, self.caseworkers)
         self.callbacks = CallbackDesk(self.database, self.conversations)
+        self.assigner = Assigner(self.conversations, self.desks, self.caseworkers)
+        self.conversations.moved = self.duties.changed = self.assigner.wake
         self.sweeper = Sweeper(
             self.conversations,
             self.turns,
             self.caseworker,
             self.duties,
             self.board,
+            self.assigner,
             every=settings.sweep_every,
             retention=settings.retention,
         )
@@ -68,11 +72,13 @@ class Service:
         """Bring the schema up to date, connect the bus, begin to sweep."""
         await migrate.upgrade(self.database)
         await self.bus.start()
+        self.assigner.start()
         self.sweeper.start()
 
     async def close(self) -> None:
         """Finish the turns that run, then disconnect."""
         await self.sweeper.close()
+        await self.assigner.close()
         await self.turns.close()
         await self.bus.close()
         await self.bot.close()

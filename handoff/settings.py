@@ -28,6 +28,8 @@ class Settings:
     desks_always_open: bool = False
     """Ignore the desks' opening hours: for a demonstration at any hour."""
     duty_lease: timedelta = timedelta(seconds=45)
+    wrap_up: timedelta = timedelta(seconds=60)
+    """What a caseworker gets for rounding off a conversation that they closed; none: 0."""
     sweep_every: float = 1.0
     retention: timedelta = timedelta(days=28)
     """How long a conversation is kept after its last change."""
@@ -81,6 +83,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "web": Path,
     "desks_always_open": _yes,
     "duty_lease": _seconds,
+    "wrap_up": _seconds,
     "sweep_every": float,
     "retention": _days,
     "messages_per_second": float,

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
+from handoff.commands.assigning import Assigner
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.storage.board import Board
@@ -25,7 +26,7 @@ LEASE_ROUNDS = 5
 
 
 class Sweeper:
-    """Every ``every`` seconds: turns that nobody finishes, caseworkers who vanished, what is kept too long."""
+    """Every ``every`` seconds: turns that nobody finishes, caseworkers who vanished, targets, what is kept too long."""
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class Sweeper:
         commands: CaseworkerCommands,
         duties: Duties,
         board: Board,
+        assigner: Assigner,
         *,
         every: float,
         retention: timedelta,
@@ -43,6 +45,7 @@ class Sweeper:
         self.commands = commands
         self.duties = duties
         self.board = board
+        self.assigner = assigner
         self.every = every
         self.retention = retention
         self._me = secrets.token_hex(8)
@@ -67,6 +70,7 @@ class Sweeper:
         for conversation in await self._unfinished_turns():
             with contextlib.suppress(NotFound):
                 await self.turns.resume(conversation)
+        await self.assigner.sweep()
         now = self.conversations.clock()
         if now - self._cleaned >= CLEAN_UP_EVERY:
             self._cleaned = now

@@ -15,8 +15,8 @@ from handoff.storage.staffing import staff
 
 async def take(change: Change, member: Member, *, assigned: bool = False) -> int:
     """Give the conversation to ``member``; the ``seq`` at which it is theirs. Raises
-    :class:`~handoff.conversation.ownership.Refused` when somebody has it already, and :class:`CommandProblem` when
-    they have no room, or when another may take it first; a supervisor may do both.
+    :class:`~handoff.conversation.ownership.Refused` when somebody has it already or may take it first, and
+    :class:`CommandProblem` when they have no room. A supervisor picks without room, and before who may take it first.
     """
     claimed = ownership.claim(change.state, member.id)
     if claimed is None:
@@ -36,4 +36,4 @@ async def _require_first(change: Change, member: Member) -> None:
     offer = desk and await returning.offer_of(change.connection, change.conversation, desk.id, change.now)
     if offer and offer.caseworker != member.id:
         found = await staff(change.connection, change.now, offer.caseworker)
-        raise CommandProblem("offered-first", who=found[0].member.name)
+        raise ownership.Refused("offered", found[0].member.name)

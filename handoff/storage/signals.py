@@ -18,7 +18,7 @@ from handoff.conversation.state import State
 from handoff.storage.database import Database
 from handoff.storage.tables import signals
 
-SignalKind = Literal["sent_on", "not_understood", "nobody_there", "left_queue"]
+SignalKind = Literal["sent_on", "not_understood", "nobody_there", "left_queue", "late"]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handoff.queue.order import Waiter, positions
 from handoff.storage.tables import conversations
+
+
+@dataclass(frozen=True)
+class InLine:
+    """A conversation that waits at ``desk``; ``language`` is what the citizen writes in (ISO 639-1)."""
+
+    conversation: str
+    epoch: int
+    desk: str
+    since: datetime
+    language: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +30,18 @@ class Line:
 
     waiting: int = 0
     oldest: datetime | None = None
+
+
+async def in_order(connection: AsyncConnection, desks: Sequence[str]) -> list[InLine]:
+    """Everybody who waits at these desks, the one who should be helped first at the front."""
+    columns = conversations.c
+    query = select(
+        columns.id, columns.owner_epoch, columns.desk, columns.rank, columns.waiting_since, columns.language
+    ).where(columns.owner == "queue", columns.desk.in_(desks))
+    rows = {row.id: row for row in await connection.execute(query)}
+    order = positions([Waiter(row.id, row.rank, row.waiting_since) for row in rows.values()])
+    found = [rows[identity] for identity in order]
+    return [InLine(row.id, row.owner_epoch, row.desk, row.waiting_since, row.language or "nl") for row in found]
 
 
 async def lines(connection: AsyncConnection) -> dict[str, Line]:
