@@ -6,11 +6,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rasa.shared.nlu.training_data.message import Message
 
 from actions import longtail
 from actions.knowledge import product_list
 from bot.answering import Bot
+from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.product_model import index_in
+from bot.nlu.products import Products
 from bot.places import MODEL
 from bot.products import main as import_products
 from loket.wire import Answer
@@ -113,15 +116,15 @@ def test_an_answer_in_english_gives_the_dutch_name(visitor: Citizen) -> None:
 
 
 def test_the_same_thing_in_other_words_is_asked_back_and_the_choice_is_answered(citizen: Citizen) -> None:
-    asked = citizen.says("grafzerk opschrift")
+    asked = citizen.says("met een zeppelin landen")
 
     assert asked.understood is not None
     assert asked.understood.kind == "clarified"
-    assert "Grafzerk opschrift keuring" in buttons(asked)
+    assert "Zeppelin aanmeerontheffing" in buttons(asked)
 
-    answer = citizen.chooses("Grafzerk opschrift keuring")
+    answer = citizen.chooses("Zeppelin aanmeerontheffing")
 
-    assert "Dit regelt uw gemeente: grafzerk opschrift keuring." in answer.messages[0].text
+    assert "Dit regelt uw gemeente: zeppelin aanmeerontheffing." in answer.messages[0].text
 
 
 def test_after_a_product_no_is_asked_what_it_is_about(citizen: Citizen) -> None:
@@ -135,6 +138,35 @@ def test_words_that_are_near_no_product_are_not_understood_as_before(citizen: Ci
 
     assert understood is not None
     assert understood.kind == "not_understood"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "acted_on", "sure"),
+    [
+        ("vuurtorenbezichtiging", "nlu_fallback", 0.2, "nlu_fallback", True),
+        ("mijn vuurtoren", "nlu_fallback", 0.2, "nlu_fallback", False),
+        ("vuurtorenbezichtiging", "way", 0.85, "nlu_fallback", True),
+        ("vuurtorenbezichtiging", "way", 0.95, "way", None),
+        ("mijn vuurtoren", "way", 0.85, "way", None),
+        ("mijn vuurtoren", "way", 0.7, "nlu_fallback", False),
+        ("huurtoeslag", "way", 0.7, "way", None),
+        ("vuurtorenbezichtiging", "out_of_scope", 0.9, "out_of_scope", True),
+        ("mijn vuurtoren", "out_of_scope", 0.9, "out_of_scope", None),
+        ("vuurtorenbezichtiging", "ask_person", 0.5, "ask_person", None),
+    ],
+)
+def test_a_product_counts_against_what_was_understood(
+    folder: Path, text: str, intent: str, confidence: float, acted_on: str, sure: bool | None
+) -> None:
+    message = Message.build(text)
+    message.set("intent", {"name": intent, "confidence": confidence})
+    encoder = SentenceEncoder(SentenceEncoder.get_default_config(), "encoder")
+    products = Products(Products.get_default_config(), index_in(folder))
+
+    [found] = products.process(encoder.process([message]))
+
+    assert found.get("intent")["name"] == acted_on
+    assert (found.get("products") or [{"sure": None}])[0]["sure"] is sure
 
 
 def test_a_file_that_is_no_list_is_refused_and_the_list_before_stays(
