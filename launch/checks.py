@@ -56,6 +56,7 @@ def static_checks() -> list[Check]:
         Check("mypy, Rasa", [*mypy, "--python-executable", rasa, *RASA_CODE, *RASA_TESTS]),
         Check("TypeScript", ["npm", "--prefix", WEB, "run", "--silent", "check"]),
         Check("directory", [service, "-m", "loket.directory", "check"]),
+        Check("starting a business", [service, "-m", "loket.business", "check"]),
         Check("plain language", [service, "-m", "loket.plain_language"]),
     ]
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from loket.business import Answers, Guide, load, next_question
+from loket.business import Answers, Guide, known_from, load, next_question
+from loket.business.answers import possible
+from loket.business.types import Question
 
 FOUNDERS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("founders.yml").read_text(encoding="utf-8"))
 
@@ -27,9 +29,16 @@ def interview(guide: Guide, told: dict[str, str], begin: Answers | None = None) 
     answers, fields = begin or Answers(), []
     while (question := next_question(guide, answers)) is not None:
         fields.append(question.id)
-        value = told.get(question.id)
-        answers = answers.with_value(question.id, value) if value else answers.with_skipped(question.id)
+        answers = answered(guide, answers, question, told)
     return Asked(fields, answers)
+
+
+def answered(guide: Guide, answers: Answers, question: Question, told: dict[str, str]) -> Answers:
+    """``answers`` with the one to ``question`` in ``told``; skipped when there is none, or none that can be chosen."""
+    value = told.get(question.id)
+    if value and (not question.choices or value in possible(guide, question, known_from(guide, answers))):
+        return answers.with_value(question.id, value)
+    return answers.with_skipped(question.id)
 
 
 @pytest.fixture(scope="session")

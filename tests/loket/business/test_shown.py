@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,8 +71,8 @@ def test_what_to_bring_and_why_depend_on_the_founder(guide: Guide, directory: Di
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("founder", FOUNDERS, ids=[each["name"] for each in FOUNDERS])
 def test_each_step_says_who_what_why_and_has_a_door(
-    guide: Guide, directory: Directory, founder: dict, language: str
-) -> None:  # type: ignore[type-arg]
+    guide: Guide, directory: Directory, founder: dict[str, Any], language: str
+) -> None:
     plan = plan_of(guide, directory, interview(guide, founder["answers"]).answers, language, TODAY)
     ids = {each.id for each in plan.steps}
     for each in plan.steps:
