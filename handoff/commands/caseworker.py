@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handoff.commands import claiming
 from handoff.commands.callback import as_sender
 from handoff.commands.citizen import TEXT_LIMIT
 from handoff.commands.problem import CommandProblem
@@ -38,10 +39,7 @@ class CaseworkerCommands:
         async with self.conversations.change(conversation) as change:
             if not may_see(change.state, member):
                 raise CommandProblem("not-your-desk")
-            claimed = ownership.claim(change.state, member.id)
-            if claimed is not None:
-                change.append(as_sender(member), claimed)
-            seq = change.state.last_seq
+            seq = await claiming.take(change, member)
         await self.caseworkers.note(member.id, "claim", conversation)
         return seq
 
