@@ -46,10 +46,10 @@ _LANGUAGES_OF = {sign: codes for signs, codes in _SIGNS.items() for sign in sign
 
 def script_of(text: str) -> str:
     """The script of most letters of ``text``, by its name in Unicode ("LATIN"); empty when there are hardly any."""
-    letters = [unicodedata.name(sign, "").split()[0] for sign in text if sign.isalpha() and unicodedata.name(sign, "")]
-    if len(letters) < _FEWEST_LETTERS:
+    named = [unicodedata.name(sign, "?") for sign in text if sign.isalpha()]
+    if len(named) < _FEWEST_LETTERS:
         return ""
-    counts = Counter(letters)
+    counts = Counter(name.split()[0] for name in named)
     # Japanese has more signs of Chinese than of its own.
     if counts["CJK"] and counts["HIRAGANA"] + counts["KATAKANA"]:
         return "HIRAGANA"

@@ -33,7 +33,7 @@ class Vagueness:
         return best
 
     def share(self, word: str, organisation: int) -> float:
-        """The part of the phrases with ``word`` that are the organisation's, 0 to 1; 1 for a word that no phrase has."""
+        """The part of the phrases with ``word`` that are the organisation's, 0 to 1; 1 when no phrase has it."""
         counted = self.counts.get(word)
         return counted.get(organisation, 0) / sum(counted.values()) if counted else 1.0
 
