@@ -16,7 +16,7 @@ from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import AnyBody, MunicipalityKnown, Sender, Started, for_citizen
 from handoff.service import Service
-from handoff.storage.conversations import SYSTEM
+from handoff.storage.conversations import SYSTEM, NotFound
 
 citizen = Blueprint("citizen", url_prefix="/api/v1/conversations")
 
@@ -47,6 +47,7 @@ async def open_conversation(request: Request) -> HTTPResponse:
         language=new.language,
         page=new.page[:PAGE_LENGTH] if new.page else None,
         organisation=organisation.id if organisation else None,
+        previous=await _previous(service, new.previous),
     )
     more: list[tuple[Sender, AnyBody]] = []
     if municipality is not None:
@@ -143,7 +144,9 @@ async def _carry_out(service: Service, conversation: str, wanted: protocol.Comma
                 conversation, client_id, wanted.number, wanted.day_part, confirmed=wanted.confirmed
             )
         case protocol.Consent():
-            return await do.consent(conversation, client_id, agreed=wanted.agreed), None
+            return await do.consent(
+                conversation, client_id, agreed=wanted.agreed, only_summary=wanted.only_summary
+            ), None
         case protocol.ChooseLanguage():
             return await do.choose_language(conversation, client_id, wanted.language), None
         case protocol.End():
@@ -152,6 +155,17 @@ async def _carry_out(service: Service, conversation: str, wanted: protocol.Comma
             return await do.rate(conversation, client_id, wanted.score, wanted.remark), None
         case protocol.TickStep():
             return await do.tick_step(conversation, client_id, wanted.of, wanted.step, done=wanted.done), None
+
+
+async def _previous(service: Service, given: protocol.PreviousConversation | None) -> str | None:
+    """The id of the conversation before, when the key to it is right."""
+    if given is None:
+        return None
+    try:
+        await service.conversations.authenticate(given.id, given.token)
+    except NotFound:
+        return None
+    return given.id
 
 
 def _number(request: Request, name: str, default: float) -> float:

@@ -192,8 +192,8 @@ class CitizenStream:
         place: protocol.Waiting | None = None
         if self.state.owner == "queue" and self.state.desk is not None:
             heard.add(BOARD)
-            now = self.service.clock()
-            found = await self.service.board.place(self.conversation, self.state.desk.id, now)
+            now, desk = self.service.clock(), self.service.desks.get(self.state.desk.id)
+            found = await self.service.board.place(self.conversation, desk, now) if desk else None
             if found is not None:
                 place = protocol.Waiting(
                     position=found.position, from_minutes=found.from_minutes, to_minutes=found.to_minutes

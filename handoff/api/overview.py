@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import Row
 
 from handoff.api import protocol
-from handoff.conversation.events import DeskName
+from handoff.conversation.events import DeskName, Person
+from handoff.conversation.state import Offer
 from handoff.desks import Desks
+from handoff.queue.fit import Wanted, fits
 from handoff.service import Service
-from handoff.storage.board import Waits
+from handoff.storage.board import BoardRows, Waits
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Snapshot
+from handoff.storage.staffing import OnDuty, free_places, may_take, places
+from handoff.storage.waiting import Line
+from loket.directory import Desk
 from loket.telephone import as_read
 
 
 async def overview(service: Service, member: Member) -> protocol.Overview:
     """Everything on the board of this caseworker, as it is now."""
     now = service.clock()
-    rows = await service.board.of(member.id, member.desks, now)
-    states = [
-        protocol.DeskState(
-            desk=service.desks.name(desk),
-            waiting=rows.waiting_by_desk.get(desk.id, 0),
-            on_duty=rows.on_duty.get(desk.id, 0),
-            open=service.desks.is_open(desk, now),
-            mine=desk.id in member.desks,
-            serving=desk.id in rows.serving,
-        )
-        for desk in service.desks.all()
-    ]
+    late = {desk.id: now - timedelta(seconds=desk.first_answer) for desk in service.desks.all()}
+    rows = await service.board.of(member.id, member.desks, late, now)
+    me = next((each for each in rows.on_duty if each.member.id == member.id), None)
     return protocol.Overview(
-        desks=states,
-        waiting=[_waiting(waits) for waits in rows.waiting],
+        desks=[_desk(service, desk, rows, member, me, now) for desk in service.desks.all()],
+        waiting=[_waiting(service, waits, rows, member) for waits in rows.waiting],
         mine=[_mine(found, here=found.conversation in rows.here) for found in rows.mine],
         callbacks=[callback_item(row, member, rows.names, service.desks) for row in rows.callbacks],
+        me=protocol.OwnDuty(
+            state=me.duty.state if me else "off_duty",
+            until=me.duty.until if me else None,
+            capacity=member.capacity,
+            has=len(rows.mine),
+        ),
+    )
+
+
+def _desk(
+    service: Service, desk: Desk, rows: BoardRows, member: Member, me: OnDuty | None, now: datetime
+) -> protocol.DeskState:
+    line = rows.lines.get(desk.id, Line())
+    there = [each for each in rows.on_duty if desk.id in each.serves and each.duty.state != "pause"]
+    spoken = {language for each in there for language in each.languages}
+    return protocol.DeskState(
+        desk=service.desks.name(desk),
+        waiting=line.waiting,
+        on_duty=len(there),
+        open=service.desks.is_open(desk, now),
+        mine=desk.id in member.desks,
+        serving=me is not None and desk.id in me.serves,
+        assignment=desk.assignment,
+        places=places(there, desk),
+        free_places=free_places(there, desk),
+        late=line.late,
+        oldest=line.oldest,
+        unspoken=[language for language in desk.languages if there and language not in spoken],
     )
 
 
@@ -59,22 +85,41 @@ def callback_item(
     )
 
 
-def _waiting(waits: Waits) -> protocol.WaitingItem:
+def _waiting(service: Service, waits: Waits, rows: BoardRows, member: Member) -> protocol.WaitingItem:
     state = waits.snapshot.state
     if state.desk is None or state.waiting_since is None or state.need is None:
         raise ValueError("a waiting conversation has a desk, a time and a need")
+    desk = service.desks.get(state.desk.id)
+    language = state.writes_in or state.language
+    offered = state.offer or _for_helper(rows, waits.snapshot.conversation, state.desk.id)
     return protocol.WaitingItem(
         conversation=waits.snapshot.conversation,
         desk=state.desk,
         since=state.waiting_since,
         position=waits.position,
         reason=state.need.reason,
-        language=state.writes_in or state.language,
+        language=language,
+        warn_at=state.waiting_since + timedelta(seconds=desk.warn_after if desk else 0),
+        late_at=state.waiting_since + timedelta(seconds=desk.first_answer if desk else 0),
+        fits=fits(member, Wanted(language, frozenset(desk.skills if desk else ()))),
         urgent=state.need.urgent,
         topic_title=state.need.topic_title,
         from_caseworker=state.previous_caseworker,
         preview=state.preview,
+        offered_to=offered.to.name if offered else None,
+        offered_to_me=offered is not None and offered.to.id == member.id,
+        offered_until=offered.until if offered else None,
+        came_back=offered is not None and offered is not state.offer,
     )
+
+
+def _for_helper(rows: BoardRows, conversation: str, desk: str) -> Offer | None:
+    """Who helped this citizen before and may take the conversation first, while they are there with room."""
+    kept = rows.offers.get(conversation)
+    helper = next((each.member for each in rows.on_duty if kept and each.member.id == kept.caseworker), None)
+    if kept is None or helper is None or not may_take(rows.on_duty, helper.id, desk):
+        return None
+    return Offer(to=Person(id=helper.id, name=helper.name, organisation=helper.organisation), until=kept.until)
 
 
 def _mine(found: Snapshot, *, here: bool) -> protocol.MineItem:
@@ -90,4 +135,5 @@ def _mine(found: Snapshot, *, here: bool) -> protocol.MineItem:
         preview=state.preview,
         topic_title=state.need.topic_title if state.need else None,
         citizen_here=here,
+        came_back=state.came_back,
     )

@@ -34,7 +34,7 @@ async def log_in(request: Request) -> HTTPResponse:
     given = _decode_log_in(request.body)
     key, session = await service.caseworkers.log_in(given.name, given.password)
     await service.caseworkers.note(session.member.id, "log_in")
-    response = as_json(_profile(session))
+    response = as_json(await _profile(service, session))
     response.add_cookie(
         COOKIE,
         key,
@@ -51,7 +51,8 @@ async def log_in(request: Request) -> HTTPResponse:
 @unbroken_handler
 async def who(request: Request) -> HTTPResponse:
     """Who is logged in, after a reload."""
-    return as_json(_profile(await session_of(request)))
+    service: Service = request.app.ctx.service
+    return as_json(await _profile(service, await session_of(request)))
 
 
 @staff_session.delete("/")
@@ -93,8 +94,18 @@ def require_own_origin(request: Request) -> None:
         raise CommandProblem("csrf")
 
 
-def _profile(session: Session) -> protocol.CaseworkerProfile:
+async def _profile(service: Service, session: Session) -> protocol.CaseworkerProfile:
     member = session.member
+    team = await service.caseworkers.team(member.team)
     return protocol.CaseworkerProfile(
-        id=member.id, name=member.name, organisation=member.organisation, desks=member.desks, csrf=session.csrf
+        id=member.id,
+        name=member.name,
+        organisation=member.organisation,
+        desks=member.desks,
+        csrf=session.csrf,
+        team=team.name if team else None,
+        role=member.role,
+        skills=member.skills,
+        languages=member.languages,
+        capacity=member.capacity,
     )

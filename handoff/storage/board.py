@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.queue import told
-from handoff.queue.estimate import Desk, ranges
+from handoff.queue import estimate, told
 from handoff.queue.order import Waiter, positions
-from handoff.storage import callbacks, duties, stints
+from handoff.storage import callbacks, stints
 from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.database import Database
+from handoff.storage.returning import Offer, all_offers
+from handoff.storage.staffing import OnDuty, places, staff
 from handoff.storage.tables import caseworkers, citizens, conversations
+from handoff.storage.waiting import Line
+from handoff.storage.waiting import lines as waiting_lines
+from loket.directory import Desk
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,9 @@ class BoardRows:
     """Everything that the board of one caseworker is made of."""
 
     waiting: list[Waits]
-    waiting_by_desk: dict[str, int]  # at every desk where somebody waits
-    on_duty: dict[str, int]
-    serving: list[str]
+    on_duty: list[OnDuty]
+    offers: dict[str, Offer]  # by waiting conversation
+    lines: dict[str, Line]  # at every desk where somebody waits
     mine: list[Snapshot]
     here: set[str]  # conversations of mine whose citizen has the window open
     callbacks: list[Row[tuple[object, ...]]]
@@ -55,54 +59,51 @@ class Board:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def of(self, caseworker: str, desks: list[str], now: datetime) -> BoardRows:
-        """The board of this caseworker, who may serve ``desks``."""
+    async def of(self, caseworker: str, desks: list[str], late: Mapping[str, datetime], now: datetime) -> BoardRows:
+        """The board of this caseworker, who may serve ``desks``. Who came to a desk before the moment in ``late`` has
+        waited longer than its target.
+        """
         async with self.database.read() as connection:
             waiting = [waits for desk in desks for waits in await _waiting(connection, desk)]
-            on_duty = await duties.on_duty(connection, now)
+            on_duty = await staff(connection, now)
+            offers = await all_offers(connection, now)
+            lines = await waiting_lines(connection, late)
             mine_query = (
                 select(conversations)
                 .where(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
                 .order_by(conversations.c.created_at, conversations.c.id)
             )
             mine = [snapshot(row) for row in await connection.execute(mine_query)]
-            serving = await duties.served(connection, caseworker, now)
             calls = await callbacks.open_for(connection, desks)
             names = await _names(connection, (row.taken_by for row in calls if row.taken_by))
-            counts_query = (
-                select(conversations.c.desk, func.count())
-                .where(conversations.c.owner == "queue")
-                .group_by(conversations.c.desk)
-            )
-            counts: dict[str, int] = dict((await connection.execute(counts_query)).all())
             here_query = select(citizens.c.conversation).where(
                 citizens.c.here_until > now, citizens.c.conversation.in_([each.conversation for each in mine])
             )
             here = set((await connection.execute(here_query)).scalars())
-        return BoardRows(waiting, counts, on_duty, serving, mine, here, calls, names)
+        return BoardRows(waiting, on_duty, offers, lines, mine, here, calls, names)
 
     async def citizen_here(self, conversation: str, until: datetime) -> None:
         """The citizen's window is open, at least until then."""
         async with self.database.write() as connection:
             await self.database.keep(connection, citizens, {"conversation": conversation}, {"here_until": until})
 
-    async def place(self, conversation: str, desk: str, now: datetime) -> Place | None:
+    async def place(self, conversation: str, desk: Desk, now: datetime) -> Place | None:
         """The place of ``conversation`` in the queue of ``desk``, with a range where there is ground for it.
 
         What is told is kept, so that it stays the same until the queue has really changed, in every process.
         """
         async with self.database.read() as connection:
-            order = positions(await _waiters(connection, desk))
+            order = positions(await _waiters(connection, desk.id))
             position = order.get(conversation)
             if position is None:
                 return None
-            known = Desk(
-                handling=await stints.handling_seconds(connection, desk, now),
-                elapsed=await stints.elapsed_seconds(connection, desk, now),
-                places=(await duties.on_duty(connection, now)).get(desk, 0),
+            known = estimate.Desk(
+                handling=await stints.handling_seconds(connection, desk.id, now),
+                elapsed=await stints.elapsed_seconds(connection, desk.id, now),
+                places=places(await staff(connection, now), desk),
             )
-            before = (await stints.told_now(connection, desk)).get(conversation)
-        window = told.window(before, ranges(known, position)[-1], now)
+            before = (await stints.told_now(connection, desk.id)).get(conversation)
+        window = told.window(before, estimate.ranges(known, position)[-1], now)
         if window != before:
             async with self.database.write() as connection:
                 await stints.tell(connection, conversation, window)

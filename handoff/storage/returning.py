@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import Caseworker, State
 from handoff.storage.database import Database
-from handoff.storage.staffing import staff
+from handoff.storage.staffing import may_take, staff
 from handoff.storage.tables import conversations, offers
 
 WITHIN = timedelta(hours=24)
@@ -86,5 +86,4 @@ async def end_offers(database: Database, now: datetime) -> bool:
 
 async def has_room(connection: AsyncConnection, caseworker: str, desk: str, now: datetime) -> bool:
     """Whether this caseworker is on duty at ``desk`` and could take one more."""
-    found = await staff(connection, now, caseworker)
-    return any(desk in each.serves and each.room > 0 for each in found)
+    return may_take(await staff(connection, now, caseworker), caseworker, desk)

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.queue.assignment import Worker
-from handoff.queue.fit import Wanted, suited
 from handoff.storage.caseworkers import Member, member_of
 from handoff.storage.duties import OFF_DUTY, Duty, duty_now
 from handoff.storage.tables import caseworkers, conversations, duties, presence
@@ -127,6 +126,6 @@ def suited_by_skill(there: list[OnDuty], desk: Desk) -> list[OnDuty]:
     return [each for each in there if skills <= set(each.skills)] or there
 
 
-def should_help(on_duty: list[OnDuty], desk: str, wanted: Wanted) -> list[OnDuty]:
-    """Who on duty at ``desk``, without a pause, is suited for what is ``wanted``."""
-    return suited((each for each in on_duty if desk in each.serves and each.duty.state != "pause"), wanted)
+def may_take(on_duty: list[OnDuty], caseworker: str, desk: str) -> bool:
+    """Whether this caseworker serves ``desk`` and could take one more now."""
+    return any(each.member.id == caseworker and desk in each.serves and each.room > 0 for each in on_duty)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.queue.order import Waiter, positions
@@ -26,10 +26,13 @@ class InLine:
 
 @dataclass(frozen=True)
 class Line:
-    """The line at a desk: how many wait, and since when the first of them does."""
+    """The line at a desk: how many wait, since when the first of them does, and how many wait since before the moment
+    that was asked for.
+    """
 
     waiting: int = 0
     oldest: datetime | None = None
+    late: int = 0
 
 
 async def in_order(connection: AsyncConnection, desks: Sequence[str]) -> list[InLine]:
@@ -44,13 +47,20 @@ async def in_order(connection: AsyncConnection, desks: Sequence[str]) -> list[In
     return [InLine(row.id, row.owner_epoch, row.desk, row.waiting_since, row.language or "nl") for row in found]
 
 
-async def lines(connection: AsyncConnection) -> dict[str, Line]:
-    """The line at every desk where somebody waits."""
+async def lines(connection: AsyncConnection, late: Mapping[str, datetime] | None = None) -> dict[str, Line]:
+    """The line at every desk where somebody waits. Who came to a desk before the moment in ``late`` counts as late."""
+    came_before = [
+        (conversations.c.desk == desk) & (conversations.c.waiting_since <= moment)
+        for desk, moment in (late or {}).items()
+    ]
     query = (
         select(
-            conversations.c.desk, func.count().label("waiting"), func.min(conversations.c.waiting_since).label("oldest")
+            conversations.c.desk,
+            func.count().label("waiting"),
+            func.min(conversations.c.waiting_since).label("oldest"),
+            func.sum(case((or_(false(), *came_before), 1), else_=0)).label("late"),
         )
         .where(conversations.c.owner == "queue")
         .group_by(conversations.c.desk)
     )
-    return {row.desk: Line(row.waiting, row.oldest) for row in await connection.execute(query)}
+    return {row.desk: Line(row.waiting, row.oldest, row.late) for row in await connection.execute(query)}
