@@ -95,8 +95,9 @@ class BusinessAgain(PlanAction):
             offer_plan(moment)
         elif moment.intent == "nlu_fallback" and is_own_question(guide(), moment.text):
             Clarify().act(moment)
-            if moment.asked in ("nothing", "needed"):
-                go_back_to(moment, state)
+            if moment.asked == "rephrase":
+                moment.asked = "nothing"  # the question of the plan comes next, and other words are welcome all the same
+            moment.return_to_plan()
         else:
             moment.say("utter_business_again", buttons=[moment.button("person", "/ask_person")])
             go_back_to(moment, state)

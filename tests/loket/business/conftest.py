@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ FOUNDERS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("founde
 class Asked:
     """What was asked, in order, and all answers at the end."""
 
-    fields: list[str]
+    fields: Sequence[str]
     answers: Answers
 
 
