@@ -96,7 +96,7 @@ class BusinessAgain(PlanAction):
         elif moment.intent == "nlu_fallback" and is_own_question(guide(), moment.text):
             Clarify().act(moment)
             if moment.asked == "rephrase":
-                moment.asked = "nothing"  # the question of the plan comes next, and other words are welcome all the same
+                moment.asked = "nothing"  # what comes next is the question of the plan
             moment.return_to_plan()
         else:
             moment.say("utter_business_again", buttons=[moment.button("person", "/ask_person")])
