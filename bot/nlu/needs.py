@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
 from bot.nlu.directory_importer import WAY
-from bot.nlu.topic import CLAUSES, SURE, RankedClause
+from bot.nlu.topic import RANKED_CLAUSES, SURE, RankedClause
 from loket.directory import Service
 
 SEVERAL_PROBLEMS = "several_problems"
@@ -76,7 +76,7 @@ class Needs(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages with their needs, and with the intent that was heard in a part of them."""
         for message in messages:
-            clauses: list[RankedClause] = message.get(CLAUSES) or []
+            clauses: list[RankedClause] = message.get(RANKED_CLAUSES) or []
             found = self._needs_in(clauses, self._relief if self._sounds_like_several(message) else 1.0)
             # One need may be told in more than one clause: then the message as a whole tells it best.
             message.set(NEEDS, found if len(found) > 1 else _only(message) or found, add_to_output=True)

@@ -25,15 +25,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
-from bot.nlu.clauses import Clause, clauses_of, question_in
+from bot.nlu.clauses import Clause, question_in
 from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
-from bot.nlu.encoder import READ_AS_A_WHOLE, encode
+from bot.nlu.encoder import CLAUSES, READ_AS_A_WHOLE, EncodedClause, encode
 from bot.nlu.letters import Floats
 from bot.nlu.names import Names
 from bot.nlu.phrases import Likeness
 from bot.nlu.topic_model import Effort, Subjects, TopicModel, train
 
-CLAUSES = "clauses"
+RANKED_CLAUSES = "ranked_clauses"
 """Key of a message for components behind this one: a list of :class:`RankedClause`, empty when there is one clause."""
 SURE = "organisation_confidence"
 """Key in what the pipeline gives: how sure, 0 to 1, the organisation of the first in the ranking is the right one."""
@@ -145,10 +145,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def _rank(self, message: Message) -> None:
         assert self._model is not None, "the topics must be trained before they are used"
         text = message.get(TEXT)
-        clauses = clauses_of(text)
-        if len(clauses) < 2:
-            clauses = []
-        vectors = np.vstack([_vector(message), encode([each.text for each in clauses])])
+        encoded: list[EncodedClause] = message.get(CLAUSES) or []
+        clauses = [each.clause for each in encoded]
+        vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
         lean = self._lean(text, clauses) if clauses else None
         ranked = self._model.rank(vectors, [text, *(each.text for each in clauses)], lean)
         rankings = [self._ranking(chances) for chances in ranked.chances]
@@ -166,7 +165,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, rankings[0], add_to_output=True)
         message.set(SURE, sure, add_to_output=True)
-        message.set(CLAUSES, found)
+        message.set(RANKED_CLAUSES, found)
 
     def _lean(self, text: str, clauses: list[Clause]) -> Floats:
         """How far the message (the first row) leans on its clauses; a clause stands alone."""

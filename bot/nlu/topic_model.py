@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,9 +111,13 @@ class TopicModel:
         features = np.hstack([vector.reshape(1, -1), self.letters.vectors([text])])
         return self.phrases.nearest(self.scorer.places(features)[0], count)
 
+    @cached_property
+    def _membership(self) -> tuple[Places, Floats]:
+        return _members(self.organisations)
+
     def _ceilings(self, chances: Floats, texts: list[str]) -> Floats:
         """How sure each text can be at most: one word that is no name tells no more than the phrases with it do."""
-        places, _ = _members(self.organisations)
+        places, _ = self._membership
         ceilings = np.ones(len(texts), np.float32)
         for at, (text, best) in enumerate(zip(texts, chances.argmax(axis=1), strict=True)):
             words = telling_words(text)
@@ -121,7 +126,7 @@ class TopicModel:
         return ceilings
 
     def _signs(self, chances: Floats, nearest: Floats, texts: list[str], own: Places | None = None) -> Floats:
-        places, members = _members(self.organisations)
+        places, members = self._membership
         best = chances.argmax(axis=1)
         told = self.vagueness.told_each(texts, places[best], own)
         words = np.asarray([len(telling_words(text)) for text in texts], dtype=np.float32)
