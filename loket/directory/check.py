@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from loket.directory import life_event_check, municipality_check
+from loket.directory import desk_check, life_event_check, municipality_check
 from loket.directory.forms import bad_url, can_be_called
 from loket.directory.life_events import LifeEvent
 from loket.directory.load import Directory
@@ -47,6 +47,7 @@ def problems(directory: Directory, today: date) -> list[str]:
     found += _shared_words(directory.organisations)
     for place, desk in enumerate(directory.desks, 1):
         found += _hours(f"desks.yml {place}: hours", desk.hours)
+    found += desk_check.problems(directory)
     found += municipality_check.problems(directory.municipalities)
     return found
 
