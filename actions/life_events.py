@@ -23,6 +23,8 @@ _BESIDE = 0.3
 """A life event that is at least so likely as the service before it, in proportion, may be what was meant."""
 _AS_LIKELY = 0.8
 _LEAST_BESIDE = 0.08
+_ASKED_TOO = 0.15
+"""A step whose service is so likely was asked for itself: its organisation comes first."""
 
 
 def show_plan(moment: Moment, event: LifeEvent) -> None:
@@ -162,7 +164,7 @@ def _say_plan(moment: Moment, event: LifeEvent, response: str) -> None:
     happened = day_in(str(moment.slot("event_day") or ""), today())
     plan = plan_of(moment.directory, event, moment.language, municipality, happened)
     # Where the message asked for one step rather than another, its organisation is the first.
-    asked = [each.provider for each in moment.likely_services(_LEAST_BESIDE) if each.id in event.services]
+    asked = [each.provider for each in moment.likely_services(_ASKED_TOO) if each.id in event.services]
     organisations = list(dict.fromkeys([*asked[:1], *moment.directory.organisations_of(event)]))
     moment.say(response, plan=plan, kind="answered", organisations=organisations)
 
@@ -172,6 +174,7 @@ def _say_what_would_help(moment: Moment, event: LifeEvent) -> None:
     wanted = []
     if "gemeente" in moment.directory.organisations_of(event) and not moment.slot("municipality"):
         wanted.append(button_title("plan_municipality", moment.language))
+        moment.remember(municipality_asked=True)
     if any(step.within for step in event.steps) and not moment.slot("event_day"):
         wanted.append(button_title("plan_day", moment.language))
     if wanted:

@@ -100,7 +100,7 @@ def test_a_light_event_asks_whether_it_helped(visitor: Citizen) -> None:
         ("Na twintig jaar in Canada kom ik weer in Nederland wonen", "uit-het-buitenland"),
         ("Mijn zoon wordt binnenkort achttien, wat moet er geregeld worden?", "achttien-worden"),
         ("I will retire next year, what should I arrange?", "met-pensioen"),
-        ("Ik zorg dag en nacht voor mijn demente moeder", "zorgen-voor-iemand"),
+        ("Ik ben mantelzorger voor mijn zieke moeder en houd het niet meer vol, wie helpt mij?", "zorgen-voor-iemand"),
         ("My asylum application was granted, what are my next steps?", "gevlucht"),
         ("Wij hebben ons eerste huis gekocht, wat moeten wij nu regelen?", "huis-kopen"),
     ],
