@@ -40,7 +40,11 @@ def test_troubles_that_come_up_one_after_another_lead_to_the_offer_of_one_casewo
     citizen.says("ik woon in Breda")
     seen = [
         citizen.says(text)
-        for text in ("hoe vraag ik een bijstandsuitkering aan", "ik krijg mijn loon niet", "ik wil naar de voedselbank")
+        for text in (
+            "ik heb een achterstand met mijn zorgpremie",
+            "mijn baas betaalt mijn loon niet",
+            "hoeveel mag een deurwaarder van mijn loon afhalen",
+        )
     ]
     offered = [answer for answer in seen if answer.understood and answer.understood.person_offered]
     called = [answer for answer in seen if answer.handoff]
