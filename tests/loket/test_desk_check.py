@@ -24,7 +24,7 @@ def with_desk(directory: Directory, **fields: Any) -> Directory:
     """The directory, with the second desk given as these fields of the file say."""
     general, second, *others = directory.desks
     written = {**msgspec.to_builtins(second), "reasons": [], **fields}
-    return replace(directory, desks=[general, msgspec.convert(written, Desk), *others])
+    return replace(directory, desks=(general, msgspec.convert(written, Desk), *others))
 
 
 def test_the_desks_of_the_project_have_no_problems(directory: Directory) -> None:
@@ -61,7 +61,7 @@ def test_what_is_wrong_with_a_desk_is_told_with_its_place(
 def test_a_reason_and_a_topic_go_to_one_desk(directory: Directory) -> None:
     general, *others = directory.desks
     fields = {**msgspec.to_builtins(general), "reasons": ["several_problems"]}
-    twice = replace(directory, desks=[msgspec.convert(fields, Desk), *others])
+    twice = replace(directory, desks=(msgspec.convert(fields, Desk), *others))
     assert list(desk_problems(twice)) == [
         "desks.yml 2: reasons: “several_problems” already goes to the desk “algemeen”"
     ]
