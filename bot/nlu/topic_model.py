@@ -116,13 +116,17 @@ class TopicModel:
         return _members(self.organisations)
 
     def _ceilings(self, chances: Floats, texts: list[str]) -> Floats:
-        """How sure each text can be at most: one word that is no name tells no more than the phrases with it do."""
+        """How sure each text can be at most: one word tells no more than the phrases with it do.
+
+        When it is a name, that an editor gave it to one service counts as much as the phrases.
+        """
         places, _ = self._membership
         ceilings = np.ones(len(texts), np.float32)
         for at, (text, best) in enumerate(zip(texts, chances.argmax(axis=1), strict=True)):
             words = telling_words(text)
-            if len(words) == 1 and text not in self.names:
-                ceilings[at] = self.vagueness.share(words[0], int(places[best]))
+            if len(words) == 1:
+                share = self.vagueness.share(words[0], int(places[best]))
+                ceilings[at] = (1 + share) / 2 if words[0] in self.names else share
         return ceilings
 
     def _signs(self, chances: Floats, nearest: Floats, texts: list[str], own: Places | None = None) -> Floats:

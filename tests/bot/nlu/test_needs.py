@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.answering import Bot
 from bot.nlu.needs import Needs
-from bot.nlu.topic import RANKED_CLAUSES, RankedClause
+from bot.nlu.topic import RANKED_CLAUSES, SURE, RankedClause
 from tests.bot.conftest import Citizen
 
 CONFIG = {**Needs.get_default_config(), "heard_in_clause": {"distress": 0.7, "ask_person": 0.6}}
@@ -22,7 +22,8 @@ def clause(topic: str, confidence: float = 0.9, sure: float | None = None) -> Ra
 def understood(*clauses: RankedClause, topic: str = "way/bijstand") -> Message:
     ranking = [{"name": topic, "confidence": 0.5}]
     intent = {"name": topic.split("/")[0], "confidence": 0.5}
-    message = Message({"text": "alles", "intent": intent, "intent_ranking": ranking, RANKED_CLAUSES: list(clauses)})
+    message = Message({"text": "alles", "intent": intent, "intent_ranking": ranking, SURE: 0.5})
+    message.set(RANKED_CLAUSES, list(clauses))
     return Needs(CONFIG).process([message])[0]
 
 
