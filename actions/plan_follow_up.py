@@ -56,6 +56,6 @@ def _step_asked_about(moment: Moment, event: LifeEvent) -> LifeEventStep | None:
 
 
 def _shared(words: set[str], step: LifeEventStep, language: str) -> int:
-    """How many of ``words`` stand in what the step says, also as a part of a longer word; in its title they count more."""
+    """How many of ``words`` stand in what the step says, also in a longer word; in its title they count more."""
     title, what = step.title.in_language(language).casefold(), step.what.in_language(language).casefold()
     return sum(2 * (word in title) + (word in what) for word in words)
