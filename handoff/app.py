@@ -20,6 +20,7 @@ from handoff.api.pages import App, add_pages
 from handoff.api.problems import document, problem, problem_of
 from handoff.api.protocol import Problem
 from handoff.api.staff import staff
+from handoff.api.staff_moves import staff_moves
 from handoff.api.staff_session import staff_session
 from handoff.api.staff_stream import staff_stream
 from handoff.api.unbroken import settle
@@ -54,6 +55,7 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.blueprint(citizen_plan)
     app.blueprint(staff_session)
     app.blueprint(staff)
+    app.blueprint(staff_moves)
     app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")
     app.add_websocket_route(staff_stream, "/api/v1/staff/stream")
     app.add_route(openapi, "/api/v1/openapi.json")

@@ -7,11 +7,17 @@ from datetime import UTC, datetime
 
 from handoff.bot_client import BotClient
 from handoff.bus import Bus, LocalBus
+from handoff.commands.act import Acts
 from handoff.commands.assigning import Assigner
+from handoff.commands.beside import BesideCommands
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.callback import CallbackDesk
+from handoff.commands.case import CaseCommands
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.citizen import CitizenCommands
+from handoff.commands.escalation import EscalationCommands
+from handoff.commands.overdue import Overdue
+from handoff.commands.transfer import TransferCommands
 from handoff.desks import Desks
 from handoff.redis_bus import RedisBus
 from handoff.settings import Settings
@@ -54,6 +60,11 @@ class Service:
         self.turns = BotTurns(self.conversations, self.bot, self.desks)
         self.citizen = CitizenCommands(self.conversations, self.desks, self.turns)
         self.caseworker = CaseworkerCommands(self.conversations, self.desks, self.caseworkers)
+        acts = Acts(self.conversations, self.caseworkers)
+        self.transfers = TransferCommands(acts, self.desks)
+        self.beside = BesideCommands(acts, self.desks)
+        self.escalations = EscalationCommands(acts, self.desks)
+        self.cases = CaseCommands(acts)
         self.callbacks = CallbackDesk(self.database, self.conversations)
         self.assigner = Assigner(self.conversations, self.desks, self.caseworkers)
         self.conversations.moved = self.duties.changed = self.assigner.wake
@@ -64,6 +75,7 @@ class Service:
             self.duties,
             self.board,
             self.assigner,
+            Overdue(self.conversations, self.desks, settings.transfer_patience),
             every=settings.sweep_every,
             retention=settings.retention,
         )

@@ -31,6 +31,8 @@ class Settings:
     wrap_up: timedelta = timedelta(seconds=60)
     """What a caseworker gets for rounding off a conversation that they closed; none: 0."""
     sweep_every: float = 1.0
+    transfer_patience: timedelta = timedelta(minutes=2)
+    """How long a desk may be closed or empty before a transfer to it comes back."""
     retention: timedelta = timedelta(days=28)
     """How long a conversation is kept after its last change."""
     messages_per_second: float = 5.0
@@ -85,6 +87,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "duty_lease": _seconds,
     "wrap_up": _seconds,
     "sweep_every": float,
+    "transfer_patience": _seconds,
     "retention": _days,
     "messages_per_second": float,
     "message_burst": int,

@@ -13,6 +13,8 @@ from sqlalchemy import delete, select
 from handoff.commands.assigning import Assigner
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.caseworker import CaseworkerCommands
+from handoff.commands.overdue import Overdue
+from handoff.storage import cases
 from handoff.storage.board import Board
 from handoff.storage.conversations import Conversations, NotFound
 from handoff.storage.duties import Duties, hold_lease
@@ -36,6 +38,7 @@ class Sweeper:
         duties: Duties,
         board: Board,
         assigner: Assigner,
+        overdue: Overdue,
         *,
         every: float,
         retention: timedelta,
@@ -45,6 +48,7 @@ class Sweeper:
         self.commands = commands
         self.duties = duties
         self.board = board
+        self.overdue = overdue
         self.assigner = assigner
         self.every = every
         self.retention = retention
@@ -67,6 +71,7 @@ class Sweeper:
         """One round."""
         for caseworker in await self.duties.expired():
             await self._gone(caseworker)
+        await self.overdue.sweep()
         for conversation in await self._unfinished_turns():
             with contextlib.suppress(NotFound):
                 await self.turns.resume(conversation)
@@ -96,6 +101,7 @@ class Sweeper:
             with contextlib.suppress(NotFound):
                 if await self.commands.gone(conversation, caseworker) is not None:
                     log.info("sweeper: a caseworker is gone; conversation %s is first in its queue", conversation)
+        await self.overdue.gone(caseworker)
 
     async def _unfinished_turns(self) -> list[str]:
         query = select(table.c.id).where(table.c.turn_until <= self.conversations.clock())
@@ -106,6 +112,8 @@ class Sweeper:
         await self.commands.caseworkers.forget_ended_sessions()
         oldest = self.conversations.clock() - self.retention
         async with self.conversations.database.write() as connection:
-            result = await connection.execute(delete(table).where(table.c.updated_at < oldest))
+            old = (table.c.updated_at < oldest) & table.c.id.not_in(cases.unfinished())
+            result = await connection.execute(delete(table).where(old))
+            await cases.forget_empty(connection)
         if result.rowcount:
             log.info("sweeper: %d conversations were kept long enough and are deleted", result.rowcount)

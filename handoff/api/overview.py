@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row
 
 from handoff.api import protocol
+from handoff.api.casework import escalation_items, follow_up_items, part_items
+from handoff.commands.transfer import organisation_name
 from handoff.conversation.events import DeskName, Person
-from handoff.conversation.state import Offer
+from handoff.conversation.state import Offer, State
 from handoff.desks import Desks
 from handoff.queue.fit import Wanted, fits
 from handoff.service import Service
@@ -27,11 +29,14 @@ async def overview(service: Service, member: Member) -> protocol.Overview:
     late = {desk.id: now - timedelta(seconds=desk.first_answer) for desk in service.desks.all()}
     rows = await service.board.of(member.id, member.desks, late, now)
     me = next((each for each in rows.on_duty if each.member.id == member.id), None)
+    in_others = await part_items(service, member)
     return protocol.Overview(
         desks=[_desk(service, desk, rows, member, me, now) for desk in service.desks.all()],
         waiting=[_waiting(service, waits, rows, member) for waits in rows.waiting],
-        mine=[_mine(found, here=found.conversation in rows.here) for found in rows.mine],
+        mine=in_others + [_mine(found, here=found.conversation in rows.here) for found in rows.mine],
         callbacks=[callback_item(row, member, rows.names, service.desks) for row in rows.callbacks],
+        escalations=await escalation_items(service, member),
+        follow_ups=await follow_up_items(service, member),
         me=protocol.OwnDuty(
             state=me.duty.state if me else "off_duty",
             until=me.duty.until if me else None,
@@ -54,6 +59,9 @@ def _desk(
         open=service.desks.is_open(desk, now),
         mine=desk.id in member.desks,
         serving=me is not None and desk.id in me.serves,
+        organisation=desk.organisation,
+        organisation_name=organisation_name(service.desks, desk, "nl"),
+        escalates_to=_escalates_to(service, desk),
         assignment=desk.assignment,
         places=places(there, desk),
         free_places=free_places(there, desk),
@@ -105,7 +113,8 @@ def _waiting(service: Service, waits: Waits, rows: BoardRows, member: Member) ->
         urgent=state.need.urgent,
         topic_title=state.need.topic_title,
         from_caseworker=state.previous_caseworker,
-        preview=state.preview,
+        preview=state.preview or (state.need.summary if state.curtains else ""),
+        from_desk=_from_desk(state, member),
         offered_to=offered.to.name if offered else None,
         offered_to_me=offered is not None and offered.to.id == member.id,
         offered_until=offered.until if offered else None,
@@ -136,4 +145,18 @@ def _mine(found: Snapshot, *, here: bool) -> protocol.MineItem:
         topic_title=state.need.topic_title if state.need else None,
         citizen_here=here,
         came_back=state.came_back,
+        hold_until=state.hold.until if state.hold else None,
+        hold_passed=state.hold is not None and state.hold.passed,
+        case=state.case,
     )
+
+
+def _from_desk(state: State, member: Member) -> DeskName | None:
+    """The desk that a transfer came from, for who can refuse it."""
+    handing = state.handing
+    return None if handing is None or handing.caseworker.id == member.id else handing.desk
+
+
+def _escalates_to(service: Service, desk: Desk) -> DeskName | None:
+    found = service.desks.get(desk.escalates_to) if desk.escalates_to else None
+    return None if found is None else service.desks.name(found)

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Annotated, Literal
 
 import msgspec
 
-from handoff.conversation.events import DeskName, Event, Outcome
+from handoff.conversation.events import DeskName, Event, Outcome, Person
 from loket.wire import DayPart, Reason
 
 CLIENT_ID_LIMIT = 64
@@ -75,10 +75,11 @@ class AskCallback(Frame, frozen=True, kw_only=True, tag="ask_callback"):
 
 
 class Consent(Frame, frozen=True, kw_only=True, tag="consent"):
-    """The answer to the last ``transfer_asked``."""
+    """The answer to the last ``transfer_asked``. ``only_summary``: nothing but the summary may go along."""
 
     client_id: str
     agreed: bool
+    only_summary: bool = False
 
 
 class ChooseLanguage(Frame, frozen=True, kw_only=True, tag="choose_language"):
@@ -158,6 +159,7 @@ class Events(Frame, frozen=True, kw_only=True, tag="events"):
     events: list[Event]
     last_seq: int
     conversation: str | None = None  # for caseworkers only
+    after: int | None = None  # for caseworkers only: nothing that they may read is between this seq and the first event
 
 
 class Ack(Frame, frozen=True, kw_only=True, tag="ack"):
@@ -200,6 +202,13 @@ class Pong(Frame, frozen=True, kw_only=True, tag="pong"):
 ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong
 
 
+class PreviousConversation(msgspec.Struct, frozen=True, kw_only=True):
+    """The conversation that this browser had before, with the key to it."""
+
+    id: str
+    token: str
+
+
 class NewConversation(msgspec.Struct, frozen=True, kw_only=True):
     """Body of ``POST /api/v1/conversations``."""
 
@@ -207,6 +216,7 @@ class NewConversation(msgspec.Struct, frozen=True, kw_only=True):
     page: str | None = None
     organisation: str | None = None  # id: whose site this is
     municipality: str | None = None  # CBS code, when the site is a municipality's
+    previous: PreviousConversation | None = None  # so that who comes back meets the same caseworker
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -234,6 +244,11 @@ class CaseworkerProfile(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str
     desks: list[str]  # that this caseworker may serve
     csrf: str
+    team: str | None  # its name
+    role: Literal["caseworker", "supervisor"]
+    skills: list[str]
+    languages: list[str]  # ISO 639-1
+    capacity: int  # conversations at a time
 
 
 class StaffHello(Frame, frozen=True, kw_only=True, tag="staff_hello"):
@@ -258,8 +273,8 @@ class Unwatch(Frame, frozen=True, kw_only=True, tag="unwatch"):
 FromStaff = StaffHello | Watch | Unwatch | Typing | Ping
 
 
-class DeskState(msgspec.Struct, frozen=True, kw_only=True):
-    """A desk now."""
+class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A desk now. ``organisation`` whose caseworkers sit there: its id, and its name in the caseworker's language."""
 
     desk: DeskName
     waiting: int
@@ -267,6 +282,15 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     open: bool
     mine: bool  # may serve it
     serving: bool  # on duty for it
+    organisation: str | None = None
+    organisation_name: str | None = None
+    escalates_to: DeskName | None = None
+    assignment: Literal["pick", "automatic"]
+    places: int  # conversations that those on duty can have at a time
+    free_places: int  # of those, how many are free
+    late: int  # how many wait longer than the target
+    oldest: datetime | None  # since when the one who waits longest does
+    unspoken: list[str]  # languages of the desk that nobody on duty speaks, ISO 639-1
 
 
 class WaitingItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -278,10 +302,18 @@ class WaitingItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     position: int
     reason: Reason
     language: str  # that the citizen writes in, also when Loket does not speak it: ISO 639-1
+    warn_at: datetime  # from then on the target is near …
+    late_at: datetime  # … and from then on it is missed
+    fits: bool  # whether I speak the language and have the skills of the desk
     urgent: bool = False
     topic_title: str | None = None
     from_caseworker: str | None = None  # transferred or given back by
     preview: str = ""  # the citizen's last words
+    from_desk: DeskName | None = None  # a transfer that this desk may refuse
+    offered_to: str | None = None  # name of the caseworker who may take it first
+    offered_to_me: bool = False
+    offered_until: datetime | None = None
+    came_back: bool = False  # to the caseworker whom it is offered to
 
 
 class MineItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -295,6 +327,80 @@ class MineItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     preview: str = ""
     topic_title: str | None = None
     citizen_here: bool = False  # the citizen's window is open
+    came_back: bool = False  # I helped this citizen before
+    part: Literal["owner", "joined", "asked", "giving"] = "owner"
+    asked_by: str | None = None  # name of who asks me to join
+    until: datetime | None = None  # when what I am asked ends
+    hold_until: datetime | None = None
+    hold_passed: bool = False
+    case: str | None = None  # reference
+
+
+class EscalationItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A question from one desk to another."""
+
+    id: str
+    conversation: str
+    from_desk: DeskName
+    to_desk: DeskName
+    asked_by: str  # name
+    asked_at: datetime
+    due: datetime
+    note: str
+    mine: bool = False  # I asked
+    to_answer: bool = False  # one of my desks answers it
+    taken_by: str | None = None  # name of who answers; none: the desk
+    taken_by_me: bool = False
+    feedback: str | None = None  # the answer; none: open
+    overdue: bool = False
+
+
+class FollowUpItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody will do about a case."""
+
+    id: str
+    conversation: str
+    reference: str
+    owner: str  # name
+    on: date
+    text: str
+    mine: bool = False
+    overdue: bool = False
+
+
+class BotItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A conversation that the bot has now."""
+
+    conversation: str
+    since: datetime
+    last: datetime
+    language: str
+    topic_title: str | None = None
+
+
+class CaseConversation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A conversation in a case."""
+
+    conversation: str
+    created_at: datetime
+    owner: Literal["bot", "queue", "caseworker", "closed"]
+    topic_title: str | None = None
+
+
+class CaseDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """``GET /api/v1/staff/cases/{reference}``: what of a case this caseworker may open."""
+
+    reference: str
+    conversations: list[CaseConversation]
+
+
+class Colleague(msgspec.Struct, frozen=True, kw_only=True):
+    """A caseworker who is on duty."""
+
+    id: str
+    name: str
+    organisation: str
+    desks: list[DeskName]
 
 
 class CallbackItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -315,6 +421,15 @@ class CallbackItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     attempts: int = 0
 
 
+class OwnDuty(msgspec.Struct, frozen=True, kw_only=True):
+    """What I do now, and how much room I have. A wrap-up ends by itself at ``until``."""
+
+    state: Literal["working", "pause", "wrap_up", "off_duty"]
+    until: datetime | None
+    capacity: int
+    has: int  # conversations
+
+
 class Overview(Frame, frozen=True, kw_only=True, tag="overview"):
     """Everything on the caseworker's board, whole, each time something changed."""
 
@@ -322,6 +437,9 @@ class Overview(Frame, frozen=True, kw_only=True, tag="overview"):
     waiting: list[WaitingItem]
     mine: list[MineItem]
     callbacks: list[CallbackItem]
+    escalations: list[EscalationItem] = []
+    follow_ups: list[FollowUpItem] = []
+    me: OwnDuty
 
 
 ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset
@@ -333,6 +451,15 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     desks: list[str]
 
 
+class DutyState(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``PUT /api/v1/staff/duty/state``. On duty without new conversations: a pause, or ``seconds`` from now to
+    round one off. ``off_duty`` ends the duty at every desk; it begins with ``Duty``.
+    """
+
+    state: Literal["working", "pause", "wrap_up", "off_duty"]
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 60  # of a wrap-up
+
+
 class StaffSay(msgspec.Struct, frozen=True, kw_only=True):
     """Body of ``POST …/messages`` and ``POST …/notes``."""
 
@@ -341,12 +468,78 @@ class StaffSay(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TransferTo(msgspec.Struct, frozen=True, kw_only=True):
-    """Body of ``POST …/transfer``. To another organisation: asks the citizen first (``transfer_asked``)."""
+    """Body of ``POST …/transfer``: to a ``desk``, or to the caseworker ``to`` (ids). To another organisation: asks the
+    citizen first (``transfer_asked``), who may let only the ``summary`` go along.
+    """
 
     client_id: str
-    desk: str
+    desk: str | None = None
     why: str  # the citizen reads this
     note: str = ""  # only the receiver reads this
+    to: str | None = None
+    summary: str = ""  # none: what the bot made of it
+
+
+class Refuse(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST …/refuse``: why the desk does not take a transfer; for who gave it away."""
+
+    client_id: str
+    reason: str
+
+
+class Plainly(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of what needs no words: ``…/take-back``, ``…/take-over``, ``…/join``, ``…/decline``, ``…/leave``,
+    ``…/resume``.
+    """
+
+    client_id: str
+
+
+class AskIn(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST …/colleagues``: asks the caseworker ``to`` to join. One of another organisation joins only when
+    the citizen, who reads ``why``, agrees.
+    """
+
+    client_id: str
+    to: str
+    why: str = ""
+    note: str = ""
+
+
+class HoldFor(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST …/hold``. The citizen reads the ``reason``."""
+
+    client_id: str
+    reason: str
+    minutes: int
+
+
+class Escalate(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST …/escalate``: to the desk that this one escalates to."""
+
+    client_id: str
+    note: str
+
+
+class EscalationAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST /api/v1/staff/escalations/{id}/answer``."""
+
+    feedback: str
+
+
+class InCase(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST …/case``: a new case, or the one with this ``reference``."""
+
+    client_id: str
+    reference: str | None = None
+
+
+class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
+    """Body of ``POST …/follow-ups``: what I will do on the day ``on``. Opens a case when there is none."""
+
+    client_id: str
+    on: date
+    text: str
 
 
 class HandBackWith(msgspec.Struct, frozen=True, kw_only=True):
@@ -385,4 +578,9 @@ class ConversationDetail(msgspec.Struct, frozen=True, kw_only=True, omit_default
     caseworker_name: str | None = None
     municipality: str | None = None  # name
     organisation: str | None = None
+    previous: str | None = None  # id of the conversation that this citizen had before, when I may see it
+    case: str | None = None  # reference
+    linked: list[CaseConversation] = []  # the others in the case
+    colleagues: list[Person] = []  # who joined
+    summary_only: str | None = None  # what this caseworker reads instead of the conversation before
     events: list[Event] = []

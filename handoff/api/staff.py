@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
+from handoff.api.casework import linked_to
 from handoff.api.citizen import as_json
 from handoff.api.overview import callback_item
 from handoff.api.staff_session import changing, session_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
+from handoff.commands.seeing import readable, reading_desks
+from handoff.conversation import sight
+from handoff.conversation.events import Person
 from handoff.service import Service
 from handoff.storage import callbacks as callback_rows
 from handoff.storage.caseworkers import Member
@@ -21,8 +26,8 @@ from handoff.storage.conversations import NotFound
 staff = Blueprint("staff", url_prefix="/api/v1/staff")
 
 _decode_duty = msgspec.json.Decoder(protocol.Duty).decode
+_decode_duty_state = msgspec.json.Decoder(protocol.DutyState).decode
 _decode_say = msgspec.json.Decoder(protocol.StaffSay).decode
-_decode_transfer = msgspec.json.Decoder(protocol.TransferTo).decode
 _decode_hand_back = msgspec.json.Decoder(protocol.HandBackWith).decode
 _decode_close = msgspec.json.Decoder(protocol.CloseWith).decode
 _decode_result = msgspec.json.Decoder(protocol.CallbackResult).decode
@@ -32,7 +37,7 @@ _decode_result = msgspec.json.Decoder(protocol.CallbackResult).decode
 @unbroken_handler
 async def serve(request: Request) -> HTTPResponse:
     """On duty for these desks from now on; none: off duty."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     wanted = _decode_duty(request.body)
     if not set(wanted.desks) <= set(member.desks):
         raise CommandProblem("not-your-desk")
@@ -41,32 +46,64 @@ async def serve(request: Request) -> HTTPResponse:
     return HTTPResponse(status=204)
 
 
+@staff.put("/duty/state")
+@unbroken_handler
+async def turn(request: Request) -> HTTPResponse:
+    """At work, in a pause, rounding off, or off duty."""
+    service, member = await caseworker_of(request)
+    wanted = _decode_duty_state(request.body)
+    match wanted.state:
+        case "working":
+            on_duty = await service.duties.work(member.id)
+        case "pause":
+            on_duty = await service.duties.pause(member.id)
+        case "wrap_up":
+            on_duty = await service.duties.wrap_up(member.id, timedelta(seconds=wanted.seconds))
+        case "off_duty":
+            on_duty = True
+            await service.duties.serve(member.id, [])
+    if not on_duty:
+        raise CommandProblem("not-on-duty")
+    await service.caseworkers.note(member.id, f"duty_{wanted.state}")
+    return HTTPResponse(status=204)
+
+
+@staff.post("/next")
+@unbroken_handler
+async def claim_next(request: Request) -> HTTPResponse:
+    """Take the first waiting conversation that this caseworker should take."""
+    service, member = await caseworker_of(request)
+    conversation = await service.assigner.next(member)
+    await service.duties.renew(member.id)
+    return as_json(await detail(service, conversation, member))
+
+
 @staff.get("/conversations/<conversation:str>")
 @unbroken_handler
 async def look(request: Request, conversation: str) -> HTTPResponse:
     """The conversation with everything a caseworker may see."""
     service: Service = request.app.ctx.service
     session = await session_of(request)
-    return as_json(await _detail(service, conversation, session.member))
+    return as_json(await detail(service, conversation, session.member))
 
 
 @staff.post("/conversations/<conversation:str>/claim")
 @unbroken_handler
 async def claim(request: Request, conversation: str) -> HTTPResponse:
     """Take a waiting conversation."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     await service.caseworker.claim(conversation, member)
     await service.duties.renew(member.id)
-    return as_json(await _detail(service, conversation, member))
+    return as_json(await detail(service, conversation, member))
 
 
 @staff.post("/conversations/<conversation:str>/messages")
 @unbroken_handler
 async def say(request: Request, conversation: str) -> HTTPResponse:
     """Words to the citizen."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     body = _decode_say(request.body)
-    seq = await service.caseworker.say(conversation, member, _checked(body.client_id), body.text)
+    seq = await service.caseworker.say(conversation, member, checked_id(body.client_id), body.text)
     return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
 
 
@@ -74,21 +111,9 @@ async def say(request: Request, conversation: str) -> HTTPResponse:
 @unbroken_handler
 async def note(request: Request, conversation: str) -> HTTPResponse:
     """A private note."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     body = _decode_say(request.body)
-    seq = await service.caseworker.note(conversation, member, _checked(body.client_id), body.text)
-    return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
-
-
-@staff.post("/conversations/<conversation:str>/transfer")
-@unbroken_handler
-async def transfer(request: Request, conversation: str) -> HTTPResponse:
-    """To another desk; to another organisation's only when the citizen agrees."""
-    service, member = await _caseworker(request)
-    body = _decode_transfer(request.body)
-    seq = await service.caseworker.transfer(
-        conversation, member, _checked(body.client_id), body.desk, body.why, body.note
-    )
+    seq = await service.caseworker.note(conversation, member, checked_id(body.client_id), body.text)
     return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
 
 
@@ -96,9 +121,9 @@ async def transfer(request: Request, conversation: str) -> HTTPResponse:
 @unbroken_handler
 async def hand_back(request: Request, conversation: str) -> HTTPResponse:
     """Back to the bot."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     body = _decode_hand_back(request.body)
-    seq = await service.caseworker.hand_back(conversation, member, _checked(body.client_id), body.note)
+    seq = await service.caseworker.hand_back(conversation, member, checked_id(body.client_id), body.note)
     return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
 
 
@@ -106,7 +131,7 @@ async def hand_back(request: Request, conversation: str) -> HTTPResponse:
 @unbroken_handler
 async def release(request: Request, conversation: str) -> HTTPResponse:
     """Back to the front of its queue."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     client_id = str(uuid.uuid4())
     seq = await service.caseworker.release(conversation, member, client_id)
     return as_json(protocol.Ack(client_id=client_id, seq=seq))
@@ -116,9 +141,9 @@ async def release(request: Request, conversation: str) -> HTTPResponse:
 @unbroken_handler
 async def close(request: Request, conversation: str) -> HTTPResponse:
     """End the conversation."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     body = _decode_close(request.body)
-    seq = await service.caseworker.close(conversation, member, _checked(body.client_id), body.outcome, body.labels)
+    seq = await service.caseworker.close(conversation, member, checked_id(body.client_id), body.outcome, body.labels)
     return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
 
 
@@ -126,7 +151,7 @@ async def close(request: Request, conversation: str) -> HTTPResponse:
 @unbroken_handler
 async def take_callback(request: Request, callback: str) -> HTTPResponse:
     """This caseworker makes the call."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     await service.callbacks.take(callback, member)
     await service.caseworkers.note(member.id, "callback_take")
     async with service.database.read() as connection:
@@ -140,23 +165,25 @@ async def take_callback(request: Request, callback: str) -> HTTPResponse:
 @unbroken_handler
 async def callback_result(request: Request, callback: str) -> HTTPResponse:
     """The call was made."""
-    service, member = await _caseworker(request)
+    service, member = await caseworker_of(request)
     body = _decode_result(request.body)
     await service.callbacks.record(callback, member, body.result, body.note)
     await service.caseworkers.note(member.id, f"callback_{body.result}")
     return HTTPResponse(status=204)
 
 
-async def _caseworker(request: Request) -> tuple[Service, Member]:
+async def caseworker_of(request: Request) -> tuple[Service, Member]:
     """The service and who asks, for a request that changes something."""
     session = await changing(request)
     return request.app.ctx.service, session.member
 
 
-async def _detail(service: Service, conversation: str, member: Member) -> protocol.ConversationDetail:
+async def detail(service: Service, conversation: str, member: Member) -> protocol.ConversationDetail:
+    """The conversation as this caseworker may see it. Raises ``NotFound``; goes into the audit log."""
     found = await service.caseworker.look(conversation, member)
     events = await service.conversations.all_events(conversation)
     state = found.state
+    hidden = sight.hiding(state.curtains, *reading_desks(state, member))
     return protocol.ConversationDetail(
         id=conversation,
         language=state.writes_in or state.language,
@@ -167,13 +194,19 @@ async def _detail(service: Service, conversation: str, member: Member) -> protoc
         desk=state.desk,
         caseworker=state.caseworker.id if state.caseworker else None,
         caseworker_name=state.caseworker.name if state.caseworker else None,
-        municipality=state.municipality_name,
+        municipality=None if hidden else state.municipality_name,
         organisation=state.organisation,
-        events=events,
+        previous=None if hidden else await service.caseworker.previous(state, member),
+        case=state.case,
+        linked=await linked_to(service, conversation, state.case, member),
+        colleagues=[Person(id=each.id, name=each.name, organisation=each.organisation) for each in state.colleagues],
+        summary_only=hidden.summary if hidden else None,
+        events=readable(state, member, events),
     )
 
 
-def _checked(client_id: str) -> str:
+def checked_id(client_id: str) -> str:
+    """``client_id``, when it can be one. Raises :class:`CommandProblem`."""
     if not 0 < len(client_id) <= protocol.CLIENT_ID_LIMIT:
         raise CommandProblem("invalid-value")
     return client_id

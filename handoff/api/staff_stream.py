@@ -18,8 +18,18 @@ from handoff.api.staff_session import require_own_origin, session_of
 from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
 from handoff.bus import BOARD, Subscription, desk_of
-from handoff.commands.caseworker import may_see
 from handoff.commands.problem import CommandProblem
+from handoff.commands.seeing import may_see, readable
+from handoff.conversation.events import (
+    Claimed,
+    EscalationAnswered,
+    Event,
+    Left,
+    OfferEnded,
+    Transferred,
+    TransferReturned,
+)
+from handoff.conversation.ownership import taking_part
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import NotFound
@@ -115,11 +125,11 @@ class StaffStream:
         heard.hear(frame.conversation, b"")
 
     async def _typing(self, frame: protocol.Typing) -> None:
-        """Only the caseworker who owns a conversation types in it."""
+        """Only who takes part in a conversation types in it."""
         if frame.conversation is None or frame.conversation not in self.watched:
             return
         state = (await self.service.conversations.read(frame.conversation)).state
-        if state.owner == "caseworker" and state.caseworker is not None and state.caseworker.id == self.member.id:
+        if any(each.id == self.member.id for each in taking_part(state)):
             await self.service.bus.publish(frame.conversation, typing_signal("caseworker", on=frame.on))
 
     async def _sign_of_life(self) -> None:
@@ -160,19 +170,32 @@ class StaffStream:
                 await self._send_typing(conversation, signal)
 
     async def _send_events(self, heard: Subscription, conversation: str) -> None:
-        while True:
-            events = await self.service.conversations.events(conversation, self.watched.get(conversation, 0))
-            if not events or conversation not in self.watched:
-                break
-            self.watched[conversation] = events[-1].seq
-            await self._send(protocol.Events(events=events, last_seq=events[-1].seq, conversation=conversation))
-        try:
-            state = (await self.service.conversations.read(conversation)).state
-        except NotFound:
-            state = None
-        if state is None or not may_see(state, self.member):  # deleted, or gone to another organisation
-            self.watched.pop(conversation, None)
-            heard.remove(conversation)
+        """What is new and may be read. Who may no longer see the conversation still reads how it went away."""
+        while conversation in self.watched:
+            after = self.watched[conversation]
+            events = await self.service.conversations.events(conversation, after)
+            try:
+                state = (await self.service.conversations.read(conversation)).state
+            except NotFound:
+                self._forget(heard, conversation)
+                return
+            seen = may_see(state, self.member)
+            shown = readable(state, self.member, events)
+            if not seen:
+                shown = _until_it_left(shown)
+            last = events[-1].seq if events else after
+            if events:
+                self.watched[conversation] = last
+                frame = protocol.Events(events=shown, last_seq=last, conversation=conversation, after=after)
+                await self._send(frame)
+            if not seen:
+                self._forget(heard, conversation)
+            if not events:
+                return
+
+    def _forget(self, heard: Subscription, conversation: str) -> None:
+        self.watched.pop(conversation, None)
+        heard.remove(conversation)
 
     async def _send_typing(self, conversation: str, signal: bytes) -> None:
         said = decode_typing(signal)
@@ -181,3 +204,14 @@ class StaffStream:
 
     async def _send(self, frame: protocol.ToStaff) -> None:
         await self.ws.send(_encode(frame).decode())
+
+
+def _until_it_left(events: list[Event]) -> list[Event]:
+    """The events up to the one with which somebody else has the conversation, without what was said after that."""
+    leaving = (Claimed, Transferred, TransferReturned, Left, OfferEnded, EscalationAnswered)
+    shown: list[Event] = []
+    for event in events:
+        shown.append(event)
+        if isinstance(event.body, leaving):
+            return shown
+    return []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handoff.commands import claiming
+from handoff.commands.act import checked
 from handoff.commands.callback import as_sender
-from handoff.commands.citizen import TEXT_LIMIT
 from handoff.commands.problem import CommandProblem
+from handoff.commands.seeing import may_claim, may_see
 from handoff.conversation import ownership
 from handoff.conversation.events import AnyBody, Message, Note, Outcome, Requeued
 from handoff.conversation.state import State
@@ -37,25 +38,35 @@ class CaseworkerCommands:
     async def claim(self, conversation: str, member: Member) -> int:
         """Take a waiting conversation. Exactly one of any number of caseworkers gets it; the rest hear who has it."""
         async with self.conversations.change(conversation) as change:
-            if not may_see(change.state, member):
+            if not may_claim(change.state, member):
                 raise CommandProblem("not-your-desk")
             seq = await claiming.take(change, member)
         await self.caseworkers.note(member.id, "claim", conversation)
         return seq
 
+    async def previous(self, state: State, member: Member) -> str | None:
+        """The id of the conversation that this citizen had before, when the caseworker may see that one too."""
+        if state.previous is None:
+            return None
+        try:
+            earlier = await self.conversations.read(state.previous)
+        except NotFound:
+            return None
+        return state.previous if may_see(earlier.state, member) else None
+
     async def say(self, conversation: str, member: Member, client_id: str, text: str) -> int:
         """Words to the citizen."""
-        body = Message(text=_checked(text))
+        body = Message(text=checked(text))
 
         def decide(state: State) -> AnyBody:
-            ownership.require_owner(state, member.id)
+            ownership.require_part(state, member.id)
             return body
 
         return await self._act(conversation, member, client_id, None, decide)
 
     async def note(self, conversation: str, member: Member, client_id: str, text: str) -> int:
         """A private note; on a closed conversation too."""
-        body = Note(text=_checked(text))
+        body = Note(text=checked(text))
 
         def decide(state: State) -> AnyBody:
             if not may_see(state, member):
@@ -64,27 +75,19 @@ class CaseworkerCommands:
 
         return await self._act(conversation, member, client_id, "note", decide)
 
-    async def transfer(
-        self, conversation: str, member: Member, client_id: str, desk_id: str, why: str, note: str
-    ) -> int:
-        """To another desk; to another organisation's only when the citizen agrees."""
-        desk = self.desks.get(desk_id)
-        if desk is None:
-            raise CommandProblem("invalid-value")
-        reason = _checked(why)
+    async def take_over(self, conversation: str, member: Member, client_id: str) -> int:
+        """From the bot, unasked: a supervisor may, and whoever serves a desk whose rule allows it."""
 
         def decide(state: State) -> AnyBody:
-            here = self.desks.get(state.desk.id) if state.desk else None
-            return ownership.transfer(
-                state,
-                member.id,
-                self.desks.name(desk),
-                other_organisation=here is None or here.organisation != desk.organisation,
-                why=reason,
-                note=note.strip(),
-            )
+            asked = self.desks.for_organisation(state.topic_organisation or state.organisation)
+            mine = [desk for desk in self.desks.all() if desk.id in member.desks]
+            if member.role != "supervisor":
+                mine = [desk for desk in mine if desk.steps_in]
+            if not mine:
+                raise CommandProblem("not-allowed")
+            return ownership.take_over(state, self.desks.name(asked if asked in mine else mine[0]))
 
-        return await self._act(conversation, member, client_id, "transfer", decide)
+        return await self._act(conversation, member, client_id, "take_over", decide)
 
     async def hand_back(self, conversation: str, member: Member, client_id: str, note: str) -> int:
         """To the bot, with what happened in its memory."""
@@ -142,19 +145,3 @@ class CaseworkerCommands:
         if action is not None:
             await self.caseworkers.note(member.id, action, conversation)
         return seq
-
-
-def may_see(state: State, member: Member) -> bool:
-    """Whether this caseworker may open the conversation: it is, or was last, at one of their desks, or is theirs."""
-    if state.caseworker is not None and state.caseworker.id == member.id:
-        return True
-    return state.desk is not None and state.desk.id in member.desks
-
-
-def _checked(text: str) -> str:
-    clean = text.strip()
-    if not clean:
-        raise CommandProblem("empty-text")
-    if len(clean) > TEXT_LIMIT:
-        raise CommandProblem("text-too-long", limit=str(TEXT_LIMIT), length=str(len(clean)))
-    return clean

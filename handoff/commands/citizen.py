@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
-from handoff.conversation import ownership
+from handoff.conversation import ownership, transfer
 from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked
 from handoff.conversation.plans import plan_in
 from handoff.conversation.state import Need, State
@@ -111,10 +111,12 @@ class CitizenCommands:
         except Done as done:
             return done.seq, understood.shown
 
-    async def consent(self, conversation: str, client_id: str, *, agreed: bool) -> int:
-        """May the conversation go to another organisation?"""
+    async def consent(self, conversation: str, client_id: str, *, agreed: bool, only_summary: bool = False) -> int:
+        """May the conversation go to another organisation, or only the summary, or neither?"""
         async with self._once(conversation, client_id) as change:
-            return change.append(CITIZEN, ownership.consent(change.state, agreed=agreed), client_id).seq
+            answer = transfer.consent(change.state, agreed=agreed, only_summary=only_summary, now=change.now)
+            change.board = True
+            return change.append(CITIZEN, answer, client_id).seq
 
     async def choose_language(self, conversation: str, client_id: str, language: str) -> int:
         """Go on in another language."""

@@ -6,7 +6,7 @@ What only caseworkers may see stands in events and fields named in :func:`for_ci
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -45,12 +45,24 @@ class DeskName(msgspec.Struct, frozen=True, kw_only=True):
     en: str
 
 
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A caseworker as named in an event; the ``id`` is for staff only."""
+
+    id: str
+    name: str
+    organisation: str  # name of the organisation
+
+
 class Started(Body, frozen=True, kw_only=True, tag="started"):
-    """The citizen opened a conversation on ``page`` of the site of ``organisation``."""
+    """The citizen opened a conversation on ``page`` of the site of ``organisation``.
+
+    ``previous`` is the id of the conversation that this browser had before, to which it had the key.
+    """
 
     language: str
     page: str | None = None
     organisation: str | None = None
+    previous: str | None = None
 
 
 class Message(Body, frozen=True, kw_only=True, tag="message"):
@@ -117,7 +129,14 @@ class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
 
 
 class Claimed(Body, frozen=True, kw_only=True, tag="claimed"):
-    """The sender, a caseworker, took the conversation."""
+    """The sender, a caseworker, took the conversation. ``desk`` when it was not in a queue: taken over unasked.
+
+    ``assigned``: it was given to them. ``came_back``: they helped this citizen before, within a day.
+    """
+
+    desk: DeskName | None = None
+    assigned: bool = False
+    came_back: bool = False
 
 
 class Requeued(Body, frozen=True, kw_only=True, tag="requeued"):
@@ -128,11 +147,17 @@ class Requeued(Body, frozen=True, kw_only=True, tag="requeued"):
 
 
 class TransferAsked(Body, frozen=True, kw_only=True, tag="transfer_asked"):
-    """The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation."""
+    """The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation, or whether
+    a colleague of another organisation may join (``joins``). ``summary`` is what goes along when only that may.
+    """
 
     desk: DeskName
     why: str  # shown to the citizen
     note: str = ""  # for the receiver
+    organisation: str | None = None  # name of the other organisation
+    summary: str = ""
+    to: Person | None = None  # a caseworker of that desk, who may take it first, or who joins
+    joins: bool = False
 
 
 class TransferRefused(Body, frozen=True, kw_only=True, tag="transfer_refused"):
@@ -142,11 +167,115 @@ class TransferRefused(Body, frozen=True, kw_only=True, tag="transfer_refused"):
 
 
 class Transferred(Body, frozen=True, kw_only=True, tag="transferred"):
-    """The conversation moved to the queue of ``desk``."""
+    """The conversation moved to the queue of ``desk``. Until somebody there takes it, its caseworker stays reachable.
+
+    ``to`` may take it first, until ``offered_until``. With ``only_summary`` the receiver reads the ``summary`` and what
+    is said from here on, and nothing before.
+    """
 
     desk: DeskName
     why: str = ""
     note: str = ""
+    to: Person | None = None
+    offered_until: datetime | None = None
+    only_summary: bool = False
+    summary: str = ""
+
+
+class OfferEnded(Body, frozen=True, kw_only=True, tag="offer_ended"):
+    """The colleague who could take it first, or could join, did not: it is at the front of the queue of ``desk``, or
+    (``joins``) nobody joined.
+    """
+
+    desk: DeskName
+    to: Person
+    joins: bool = False
+
+
+class TransferReturned(Body, frozen=True, kw_only=True, tag="transfer_returned"):
+    """A transfer that nobody took came back to ``desk``: to the caseworker ``to``, or the front of the queue.
+
+    ``from_desk`` refused it (``reason`` is for staff), had nobody there, or the first caseworker took it back.
+    """
+
+    desk: DeskName
+    from_desk: DeskName
+    why: Literal["refused", "nobody_there", "taken_back"]
+    reason: str = ""
+    to: Person | None = None
+
+
+class JoinAsked(Body, frozen=True, kw_only=True, tag="join_asked"):
+    """The caseworker asks a colleague to come into the conversation, until ``until``."""
+
+    to: Person
+    until: datetime
+    note: str = ""
+
+
+class Joined(Body, frozen=True, kw_only=True, tag="joined"):
+    """The sender, a caseworker, came into the conversation beside its owner."""
+
+
+class Left(Body, frozen=True, kw_only=True, tag="left"):
+    """``who`` had joined, or gave the conversation away a moment ago, and is no longer there."""
+
+    who: Person
+    why: Literal["left", "let_go", "gone"]
+
+
+class Held(Body, frozen=True, kw_only=True, tag="held"):
+    """The caseworker finds something out, until ``until``; the citizen reads the ``reason``."""
+
+    reason: str
+    until: datetime
+
+
+class HoldEnded(Body, frozen=True, kw_only=True, tag="hold_ended"):
+    """The caseworker is back, or the time is over (``passed``) and the caseworker is reminded."""
+
+    passed: bool = False
+
+
+class Escalated(Body, frozen=True, kw_only=True, tag="escalated"):
+    """``desk`` was asked to look at it, and to answer the caseworker before ``due``. ``shared``: it may read along."""
+
+    escalation: str
+    desk: DeskName
+    due: datetime
+    note: str = ""
+    shared: bool = False
+
+
+class EscalationAnswered(Body, frozen=True, kw_only=True, tag="escalation_answered"):
+    """``desk`` answered; the ``feedback`` is for the one who asked. Staff only."""
+
+    escalation: str
+    desk: DeskName
+    feedback: str
+
+
+class CaseOpened(Body, frozen=True, kw_only=True, tag="case_opened"):
+    """The conversation belongs to the case with this reference, which the citizen can keep. ``linked``: to one that
+    was there already.
+    """
+
+    reference: str
+    linked: bool = False
+
+
+class FollowUpPlanned(Body, frozen=True, kw_only=True, tag="follow_up_planned"):
+    """The sender, a caseworker, will do something about it on the day ``on``. What, is for staff only."""
+
+    follow_up: str
+    on: date
+    text: str = ""
+
+
+class FollowUpDone(Body, frozen=True, kw_only=True, tag="follow_up_done"):
+    """The follow-up was done. Staff only."""
+
+    follow_up: str
 
 
 class HandedBack(Body, frozen=True, kw_only=True, tag="handed_back"):
@@ -230,6 +359,18 @@ AnyBody = (
     | TransferAsked
     | TransferRefused
     | Transferred
+    | OfferEnded
+    | TransferReturned
+    | JoinAsked
+    | Joined
+    | Left
+    | Held
+    | HoldEnded
+    | Escalated
+    | EscalationAnswered
+    | CaseOpened
+    | FollowUpPlanned
+    | FollowUpDone
     | HandedBack
     | ReturnedToBot
     | CallbackPromised
@@ -257,17 +398,39 @@ def for_citizen(event: Event) -> Event | None:
     """``event`` as the citizen may see it: without what is for staff; ``None`` when it is theirs alone."""
     body = event.body
     match body:
-        case Analysis() | Note():
+        case Analysis() | Note() | EscalationAnswered() | FollowUpDone():
             return None
+        case Claimed():
+            body = msgspec.structs.replace(body, assigned=False)
         case Queued():
             body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="", ranking=[])
         case Unavailable():
             body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="")
-        case TransferAsked() | Transferred() | HandedBack():
+        case TransferAsked() | Transferred():
+            body = msgspec.structs.replace(body, note="", to=_unnumbered(body.to))
+        case JoinAsked():
+            body = msgspec.structs.replace(body, note="", to=_named(body.to))
+        case OfferEnded():
+            body = msgspec.structs.replace(body, to=_named(body.to))
+        case TransferReturned():
+            body = msgspec.structs.replace(body, reason="", to=_unnumbered(body.to))
+        case Left():
+            body = msgspec.structs.replace(body, who=_named(body.who))
+        case HandedBack() | Escalated():
             body = msgspec.structs.replace(body, note="")
+        case FollowUpPlanned():
+            body = msgspec.structs.replace(body, text="")
         case Closed():
             body = msgspec.structs.replace(body, labels=[])
         case _:
             pass
     sender = msgspec.structs.replace(event.sender, id=None)
     return msgspec.structs.replace(event, body=body, sender=sender)
+
+
+def _named(person: Person) -> Person:
+    return msgspec.structs.replace(person, id="")
+
+
+def _unnumbered(person: Person | None) -> Person | None:
+    return None if person is None else _named(person)

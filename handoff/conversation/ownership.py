@@ -16,14 +16,18 @@ from handoff.conversation.events import (
     Rated,
     Requeued,
     ReturnedToBot,
-    TransferAsked,
-    Transferred,
-    TransferRefused,
 )
-from handoff.conversation.state import State
+from handoff.conversation.state import Caseworker, State
 
 RefusalCode = Literal[
-    "already-claimed", "conversation-closed", "not-closed", "not-possible-now", "not-yours", "nothing-asked"
+    "already-claimed",
+    "already-there",
+    "conversation-closed",
+    "not-closed",
+    "not-possible-now",
+    "not-yours",
+    "nothing-asked",
+    "offered",
 ]
 
 
@@ -59,8 +63,26 @@ def require_owner(state: State, caseworker_id: str) -> None:
         raise Refused("not-yours", state.caseworker.name if state.caseworker else None)
 
 
+def require_part(state: State, caseworker_id: str) -> None:
+    """Raise :class:`Refused` unless this caseworker may write to the citizen: the owner, a colleague who joined, or who
+    gave the conversation away and nobody has taken it yet.
+    """
+    require_open(state)
+    if caseworker_id not in {each.id for each in taking_part(state)}:
+        raise Refused("not-yours", state.caseworker.name if state.caseworker else None)
+
+
+def taking_part(state: State) -> list[Caseworker]:
+    """Who may write to the citizen."""
+    owner = [state.caseworker] if state.owner == "caseworker" and state.caseworker else []
+    giver = [state.handing.caseworker] if state.handing and not state.handing.gone else []
+    return owner + giver + state.colleagues
+
+
 def claim(state: State, caseworker_id: str) -> Claimed | None:
-    """The event of a claim; ``None`` when this caseworker has it already. Raises :class:`Refused`."""
+    """The event of a claim; ``None`` when this caseworker has it already. Raises :class:`Refused`: while it is offered
+    to a colleague, nobody else can take it.
+    """
     require_open(state)
     if state.owner == "caseworker" and state.caseworker is not None:
         if state.caseworker.id == caseworker_id:
@@ -68,42 +90,29 @@ def claim(state: State, caseworker_id: str) -> Claimed | None:
         raise Refused("already-claimed", state.caseworker.name)
     if state.owner != "queue":
         raise Refused("not-possible-now")
+    if state.offer is not None and state.offer.to.id != caseworker_id:
+        raise Refused("offered", state.offer.to.name)
     return Claimed()
+
+
+def take_over(state: State, desk: DeskName) -> Claimed:
+    """From the bot, unasked. Raises :class:`Refused`."""
+    require_open(state)
+    if state.owner != "bot":
+        raise Refused("not-possible-now" if state.caseworker is None else "already-claimed", _name(state.caseworker))
+    return Claimed(desk=desk)
 
 
 def release(state: State, caseworker_id: str) -> Requeued:
     """The caseworker gives it back to the front of its queue. Raises :class:`Refused`."""
     require_owner(state, caseworker_id)
-    return Requeued(desk=_desk(state), why="released")
+    return Requeued(desk=desk_of(state), why="released")
 
 
 def caseworker_gone(state: State, caseworker_id: str) -> Requeued:
     """The caseworker vanished: to the front of the queue. Raises :class:`Refused`."""
     require_owner(state, caseworker_id)
-    return Requeued(desk=_desk(state), why="caseworker_gone")
-
-
-def transfer(
-    state: State, caseworker_id: str, desk: DeskName, *, other_organisation: bool, why: str, note: str
-) -> TransferAsked | Transferred:
-    """To another queue; to another organisation only after the citizen was asked. Raises :class:`Refused`."""
-    require_owner(state, caseworker_id)
-    if desk.id == _desk(state).id:
-        raise Refused("not-possible-now")
-    if other_organisation:
-        return TransferAsked(desk=desk, why=why, note=note)
-    return Transferred(desk=desk, why=why, note=note)
-
-
-def consent(state: State, *, agreed: bool) -> Transferred | TransferRefused:
-    """The citizen's answer to the last question of a transfer. Raises :class:`Refused`."""
-    require_open(state)
-    asked = state.transfer
-    if asked is None:
-        raise Refused("nothing-asked")
-    if agreed:
-        return Transferred(desk=asked.desk, why=asked.why, note=asked.note)
-    return TransferRefused(desk=asked.desk)
+    return Requeued(desk=desk_of(state), why="caseworker_gone")
 
 
 def hand_back(state: State, caseworker_id: str, note: str) -> HandedBack:
@@ -141,7 +150,12 @@ def rate(state: State, score: int, remark: str) -> Rated:
     return Rated(score=score, remark=remark)
 
 
-def _desk(state: State) -> DeskName:
+def desk_of(state: State) -> DeskName:
+    """The desk where the conversation is. Raises :class:`Refused` when it never was at one."""
     if state.desk is None:  # a caseworker's conversation always came through a queue
         raise Refused("not-possible-now")
     return state.desk
+
+
+def _name(caseworker: Caseworker | None) -> str | None:
+    return caseworker.name if caseworker else None

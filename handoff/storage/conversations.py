@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.bus import BOARD, Bus, desk_of
 from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
 from handoff.conversation.state import State, apply
-from handoff.storage import duties, returning, signals, stints
+from handoff.storage import cases, duties, parts, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.tables import conversations, events
 
@@ -191,6 +191,7 @@ class Conversations:
         """Delete the conversation with everything in it. Raises :class:`NotFound`."""
         async with self.database.write() as connection:
             result = await connection.execute(delete(conversations).where(conversations.c.id == conversation))
+            await cases.forget_empty(connection)
         if result.rowcount == 0:
             raise NotFound
         await self.bus.publish(conversation)
@@ -203,6 +204,7 @@ class Conversations:
             )
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await signals.keep(change.connection, change.before, change.appended)
+            await parts.keep(change.connection, change.conversation, change.before, change.state)
             await returning.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await self._keep_idle(change)
         await change.connection.execute(
@@ -235,7 +237,8 @@ class Conversations:
         if change.board or moved or (change.appended and change.state.owner == "queue"):
             await self.bus.publish(BOARD)
         elif change.appended and owner is not None:  # a message concerns nobody's board but theirs
-            await self.bus.publish(desk_of(owner.id))
+            for caseworker in (owner, *change.state.colleagues):
+                await self.bus.publish(desk_of(caseworker.id))
 
 
 def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:

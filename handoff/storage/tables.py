@@ -8,6 +8,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -206,6 +207,72 @@ signals = Table(
     Column("kind", String(16), nullable=False),  # signals.SignalKind
     Column("organisation", String(64)),
     Column("topic", String(64)),
+)
+
+participants = Table(
+    "participants",  # who takes part in a conversation without owning it; mirrors the state
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("caseworker", String(36), primary_key=True, index=True),
+    Column("part", String(12), nullable=False),  # parts.Part
+)
+
+deadlines = Table(
+    "deadlines",  # what is due in a conversation, and when; mirrors the state
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(12), primary_key=True),  # parts.Due
+    Column("until", Moment, index=True),  # none: nothing is due as long as it stays as it is
+)
+
+escalations = Table(
+    "escalations",  # a desk asked another for help
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("from_desk", String(64), nullable=False),
+    Column("to_desk", String(64), nullable=False),
+    Column("asked_by", String(36), nullable=False, index=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("taken_by", String(36)),  # who is responsible; none: the desk
+    Column("answered_by", String(36)),
+    Column("answered_at", Moment),
+    Column("feedback", Text),
+    Column("read_at", Moment),  # by who asked
+    Index("ix_escalations_open", "answered_at", "to_desk"),
+)
+
+cases = Table(
+    "cases",  # what needs more than one conversation
+    metadata,
+    Column("reference", String(12), primary_key=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("opened_by", String(36), nullable=False),
+)
+
+case_conversations = Table(
+    "case_conversations",
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("reference", ForeignKey("cases.reference", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+follow_ups = Table(
+    "follow_ups",  # what a caseworker will do about a case, and on which day
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("reference", ForeignKey("cases.reference", ondelete="CASCADE"), nullable=False, index=True),
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("owner", String(36), nullable=False),
+    Column("desk", String(64), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("done_at", Moment),
+    Column("done_by", String(36)),
+    Index("ix_follow_ups_open", "done_at", "owner"),
 )
 
 audit = Table(

@@ -230,4 +230,5 @@ class Desk(Record, frozen=True, kw_only=True):
     room: int | None = None  # how many may wait; none: no limit
     overflow: list[Overflow] = []
     escalates_to: str | None = None  # id of the desk for what is too hard or too much for this one
+    steps_in: bool = False  # its caseworkers may take over from the bot unasked; a supervisor always may
     answers_within: int | None = None  # days within which this desk answers what was escalated to it

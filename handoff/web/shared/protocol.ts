@@ -11,6 +11,18 @@ export type AnyBody =
   | TransferAsked
   | TransferRefused
   | Transferred
+  | OfferEnded
+  | TransferReturned
+  | JoinAsked
+  | Joined
+  | Left
+  | Held
+  | HoldEnded
+  | Escalated
+  | EscalationAnswered
+  | CaseOpened
+  | FollowUpPlanned
+  | FollowUpDone
   | HandedBack
   | ReturnedToBot
   | CallbackPromised
@@ -53,7 +65,8 @@ export type Reason =
   | "low_confidence"
   | "not_understood"
   | "outside_scope"
-  | "several_problems";
+  | "several_problems"
+  | "stepped_in";
 export type Role = "bot" | "caseworker" | "citizen" | "system";
 export type StepTime = "deadline" | "later" | "now" | "soon";
 export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
@@ -104,12 +117,15 @@ export interface Candidate {
 }
 /**
  * The citizen opened a conversation on ``page`` of the site of ``organisation``.
+ *
+ * ``previous`` is the id of the conversation that this browser had before, to which it had the key.
  */
 export interface Started {
   kind: "started";
   language: string;
   page?: string | null;
   organisation?: string | null;
+  previous?: string | null;
 }
 /**
  * Words. ``choice`` is the payload of the button that a citizen pressed; ``masked`` the kinds of data hidden.
@@ -213,7 +229,8 @@ export interface Queued {
     | "low_confidence"
     | "not_understood"
     | "outside_scope"
-    | "several_problems";
+    | "several_problems"
+    | "stepped_in";
   urgent?: boolean;
   deadline?: boolean;
   topic?: string | null;
@@ -246,7 +263,8 @@ export interface Unavailable {
     | "low_confidence"
     | "not_understood"
     | "outside_scope"
-    | "several_problems";
+    | "several_problems"
+    | "stepped_in";
   why: "closed" | "full" | "nobody_on_duty";
   urgent?: boolean;
   deadline?: boolean;
@@ -263,10 +281,15 @@ export interface Unavailable {
   summary?: string;
 }
 /**
- * The sender, a caseworker, took the conversation.
+ * The sender, a caseworker, took the conversation. ``desk`` when it was not in a queue: taken over unasked.
+ *
+ * ``assigned``: it was given to them. ``came_back``: they helped this citizen before, within a day.
  */
 export interface Claimed {
   kind: "claimed";
+  desk?: DeskName | null;
+  assigned?: boolean;
+  came_back?: boolean;
 }
 /**
  * The conversation went back to the front of the queue of ``desk``: its caseworker left or gave it back.
@@ -277,13 +300,26 @@ export interface Requeued {
   why: "caseworker_gone" | "released";
 }
 /**
- * The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation.
+ * The caseworker asks the citizen whether the conversation may go to ``desk`` of another organisation, or whether
+ * a colleague of another organisation may join (``joins``). ``summary`` is what goes along when only that may.
  */
 export interface TransferAsked {
   kind: "transfer_asked";
   desk: DeskName;
   why: string;
   note?: string;
+  organisation?: string | null;
+  summary?: string;
+  to?: Person | null;
+  joins?: boolean;
+}
+/**
+ * A caseworker as named in an event; the ``id`` is for staff only.
+ */
+export interface Person {
+  id: string;
+  name: string;
+  organisation: string;
 }
 /**
  * The citizen does not want the conversation to go there; the caseworker keeps it.
@@ -293,13 +329,126 @@ export interface TransferRefused {
   desk: DeskName;
 }
 /**
- * The conversation moved to the queue of ``desk``.
+ * The conversation moved to the queue of ``desk``. Until somebody there takes it, its caseworker stays reachable.
+ *
+ * ``to`` may take it first, until ``offered_until``. With ``only_summary`` the receiver reads the ``summary`` and what
+ * is said from here on, and nothing before.
  */
 export interface Transferred {
   kind: "transferred";
   desk: DeskName;
   why?: string;
   note?: string;
+  to?: Person | null;
+  offered_until?: string | null;
+  only_summary?: boolean;
+  summary?: string;
+}
+/**
+ * The colleague who could take it first, or could join, did not: it is at the front of the queue of ``desk``, or
+ * (``joins``) nobody joined.
+ */
+export interface OfferEnded {
+  kind: "offer_ended";
+  desk: DeskName;
+  to: Person;
+  joins?: boolean;
+}
+/**
+ * A transfer that nobody took came back to ``desk``: to the caseworker ``to``, or the front of the queue.
+ *
+ * ``from_desk`` refused it (``reason`` is for staff), had nobody there, or the first caseworker took it back.
+ */
+export interface TransferReturned {
+  kind: "transfer_returned";
+  desk: DeskName;
+  from_desk: DeskName;
+  why: "nobody_there" | "refused" | "taken_back";
+  reason?: string;
+  to?: Person | null;
+}
+/**
+ * The caseworker asks a colleague to come into the conversation, until ``until``.
+ */
+export interface JoinAsked {
+  kind: "join_asked";
+  to: Person;
+  until: string;
+  note?: string;
+}
+/**
+ * The sender, a caseworker, came into the conversation beside its owner.
+ */
+export interface Joined {
+  kind: "joined";
+}
+/**
+ * ``who`` had joined, or gave the conversation away a moment ago, and is no longer there.
+ */
+export interface Left {
+  kind: "left";
+  who: Person;
+  why: "gone" | "left" | "let_go";
+}
+/**
+ * The caseworker finds something out, until ``until``; the citizen reads the ``reason``.
+ */
+export interface Held {
+  kind: "held";
+  reason: string;
+  until: string;
+}
+/**
+ * The caseworker is back, or the time is over (``passed``) and the caseworker is reminded.
+ */
+export interface HoldEnded {
+  kind: "hold_ended";
+  passed?: boolean;
+}
+/**
+ * ``desk`` was asked to look at it, and to answer the caseworker before ``due``. ``shared``: it may read along.
+ */
+export interface Escalated {
+  kind: "escalated";
+  escalation: string;
+  desk: DeskName;
+  due: string;
+  note?: string;
+  shared?: boolean;
+}
+/**
+ * ``desk`` answered; the ``feedback`` is for the one who asked. Staff only.
+ */
+export interface EscalationAnswered {
+  kind: "escalation_answered";
+  escalation: string;
+  desk: DeskName;
+  feedback: string;
+}
+/**
+ * The conversation belongs to the case with this reference, which the citizen can keep. ``linked``: to one that
+ * was there already.
+ */
+export interface CaseOpened {
+  kind: "case_opened";
+  reference: string;
+  linked?: boolean;
+}
+/**
+ * The sender, a caseworker, will do something about it on the day ``on``. What, is for staff only.
+ */
+export interface FollowUpPlanned {
+  kind: "follow_up_planned";
+  follow_up: string;
+  on: string;
+  text?: string;
+}
+/**
+ * The follow-up was done. Staff only.
+ */
+export interface FollowUpDone {
+  kind: "follow_up_done";
+  follow_up: string;
 }
 /**
  * The caseworker gave the conversation back to the bot, with a ``note`` of what happened.
@@ -393,6 +542,16 @@ export interface AskCallback {
   confirmed?: boolean;
 }
 /**
+ * Body of ``POST …/colleagues``: asks the caseworker ``to`` to join. One of another organisation joins only when
+ * the citizen, who reads ``why``, agrees.
+ */
+export interface AskIn {
+  client_id: string;
+  to: string;
+  why?: string;
+  note?: string;
+}
+/**
  * Talk to a person.
  */
 export interface AskPerson {
@@ -405,6 +564,16 @@ export interface AskPerson {
 export interface BackToBot {
   type: "back_to_bot";
   client_id: string;
+}
+/**
+ * A conversation that the bot has now.
+ */
+export interface BotItem {
+  conversation: string;
+  since: string;
+  last: string;
+  language: string;
+  topic_title?: string | null;
 }
 /**
  * A call-back to make. ``number`` is E.164, ``number_shown`` for reading aloud.
@@ -432,6 +601,22 @@ export interface CallbackResult {
   note?: string;
 }
 /**
+ * A conversation in a case.
+ */
+export interface CaseConversation {
+  conversation: string;
+  created_at: string;
+  owner: "bot" | "caseworker" | "closed" | "queue";
+  topic_title?: string | null;
+}
+/**
+ * ``GET /api/v1/staff/cases/{reference}``: what of a case this caseworker may open.
+ */
+export interface CaseDetail {
+  reference: string;
+  conversations: CaseConversation[];
+}
+/**
  * Who is logged in. ``csrf`` goes into the ``X-CSRF-Token`` header of every change and into ``staff_hello``.
  */
 export interface CaseworkerProfile {
@@ -440,6 +625,11 @@ export interface CaseworkerProfile {
   organisation: string;
   desks: string[];
   csrf: string;
+  team: string | null;
+  role: "caseworker" | "supervisor";
+  skills: string[];
+  languages: string[];
+  capacity: number;
 }
 /**
  * A press on the button ``payload`` of the message ``of`` (its seq); only what was offered is accepted.
@@ -467,6 +657,15 @@ export interface CloseWith {
   labels?: string[];
 }
 /**
+ * A caseworker who is on duty.
+ */
+export interface Colleague {
+  id: string;
+  name: string;
+  organisation: string;
+  desks: DeskName[];
+}
+/**
  * Free text.
  */
 export interface Say {
@@ -482,12 +681,13 @@ export interface Wait {
   client_id: string;
 }
 /**
- * The answer to the last ``transfer_asked``.
+ * The answer to the last ``transfer_asked``. ``only_summary``: nothing but the summary may go along.
  */
 export interface Consent {
   type: "consent";
   client_id: string;
   agreed: boolean;
+  only_summary?: boolean;
 }
 /**
  * The citizen closes the conversation.
@@ -530,6 +730,11 @@ export interface ConversationDetail {
   caseworker_name?: string | null;
   municipality?: string | null;
   organisation?: string | null;
+  previous?: string | null;
+  case?: string | null;
+  linked?: CaseConversation[];
+  colleagues?: Person[];
+  summary_only?: string | null;
   events?: Event[];
 }
 /**
@@ -549,6 +754,18 @@ export interface Event {
     | TransferAsked
     | TransferRefused
     | Transferred
+    | OfferEnded
+    | TransferReturned
+    | JoinAsked
+    | Joined
+    | Left
+    | Held
+    | HoldEnded
+    | Escalated
+    | EscalationAnswered
+    | CaseOpened
+    | FollowUpPlanned
+    | FollowUpDone
     | HandedBack
     | ReturnedToBot
     | CallbackPromised
@@ -572,7 +789,7 @@ export interface Sender {
   organisation?: string | null;
 }
 /**
- * A desk now.
+ * A desk now. ``organisation`` whose caseworkers sit there: its id, and its name in the caseworker's language.
  */
 export interface DeskState {
   desk: DeskName;
@@ -581,12 +798,61 @@ export interface DeskState {
   open: boolean;
   mine: boolean;
   serving: boolean;
+  organisation?: string | null;
+  organisation_name?: string | null;
+  escalates_to?: DeskName | null;
+  assignment: "automatic" | "pick";
+  places: number;
+  free_places: number;
+  late: number;
+  oldest: string | null;
+  unspoken: string[];
 }
 /**
  * Body of ``PUT /api/v1/staff/duty``: the desks that I serve from now on; none: off duty.
  */
 export interface Duty {
   desks: string[];
+}
+/**
+ * Body of ``PUT /api/v1/staff/duty/state``. On duty without new conversations: a pause, or ``seconds`` from now to
+ * round one off. ``off_duty`` ends the duty at every desk; it begins with ``Duty``.
+ */
+export interface DutyState {
+  state: "off_duty" | "pause" | "working" | "wrap_up";
+  seconds?: number;
+}
+/**
+ * Body of ``POST …/escalate``: to the desk that this one escalates to.
+ */
+export interface Escalate {
+  client_id: string;
+  note: string;
+}
+/**
+ * Body of ``POST /api/v1/staff/escalations/{id}/answer``.
+ */
+export interface EscalationAnswer {
+  feedback: string;
+}
+/**
+ * A question from one desk to another.
+ */
+export interface EscalationItem {
+  id: string;
+  conversation: string;
+  from_desk: DeskName;
+  to_desk: DeskName;
+  asked_by: string;
+  asked_at: string;
+  due: string;
+  note: string;
+  mine?: boolean;
+  to_answer?: boolean;
+  taken_by?: string | null;
+  taken_by_me?: boolean;
+  feedback?: string | null;
+  overdue?: boolean;
 }
 /**
  * Events in order of ``seq``, without gaps. ``last_seq`` is how far the client is after these.
@@ -598,6 +864,28 @@ export interface Events {
   events: Event[];
   last_seq: number;
   conversation?: string | null;
+  after?: number | null;
+}
+/**
+ * Body of ``POST …/follow-ups``: what I will do on the day ``on``. Opens a case when there is none.
+ */
+export interface FollowUp {
+  client_id: string;
+  on: string;
+  text: string;
+}
+/**
+ * What somebody will do about a case.
+ */
+export interface FollowUpItem {
+  id: string;
+  conversation: string;
+  reference: string;
+  owner: string;
+  on: string;
+  text: string;
+  mine?: boolean;
+  overdue?: boolean;
 }
 /**
  * First on a WebSocket: who I am and the last ``seq`` that I have (0: nothing).
@@ -651,6 +939,21 @@ export interface HandBackWith {
   note?: string;
 }
 /**
+ * Body of ``POST …/hold``. The citizen reads the ``reason``.
+ */
+export interface HoldFor {
+  client_id: string;
+  reason: string;
+  minutes: number;
+}
+/**
+ * Body of ``POST …/case``: a new case, or the one with this ``reference``.
+ */
+export interface InCase {
+  client_id: string;
+  reference?: string | null;
+}
+/**
  * Body of ``POST /api/v1/staff/session``.
  */
 export interface LogIn {
@@ -669,6 +972,13 @@ export interface MineItem {
   preview?: string;
   topic_title?: string | null;
   citizen_here?: boolean;
+  came_back?: boolean;
+  part?: "asked" | "giving" | "joined" | "owner";
+  asked_by?: string | null;
+  until?: string | null;
+  hold_until?: string | null;
+  hold_passed?: boolean;
+  case?: string | null;
 }
 /**
  * Body of ``POST /api/v1/conversations``.
@@ -678,6 +988,14 @@ export interface NewConversation {
   page?: string | null;
   organisation?: string | null;
   municipality?: string | null;
+  previous?: PreviousConversation | null;
+}
+/**
+ * The conversation that this browser had before, with the key to it.
+ */
+export interface PreviousConversation {
+  id: string;
+  token: string;
 }
 /**
  * Answer 201 to it. ``token`` is the only key to the conversation; the client keeps it.
@@ -695,6 +1013,9 @@ export interface Overview {
   waiting: WaitingItem[];
   mine: MineItem[];
   callbacks: CallbackItem[];
+  escalations?: EscalationItem[];
+  follow_ups?: FollowUpItem[];
+  me: OwnDuty;
 }
 /**
  * A conversation that waits.
@@ -713,12 +1034,37 @@ export interface WaitingItem {
     | "low_confidence"
     | "not_understood"
     | "outside_scope"
-    | "several_problems";
+    | "several_problems"
+    | "stepped_in";
   language: string;
+  warn_at: string;
+  late_at: string;
+  fits: boolean;
   urgent?: boolean;
   topic_title?: string | null;
   from_caseworker?: string | null;
   preview?: string;
+  from_desk?: DeskName | null;
+  offered_to?: string | null;
+  offered_to_me?: boolean;
+  offered_until?: string | null;
+  came_back?: boolean;
+}
+/**
+ * What I do now, and how much room I have. A wrap-up ends by itself at ``until``.
+ */
+export interface OwnDuty {
+  state: "off_duty" | "pause" | "working" | "wrap_up";
+  until: string | null;
+  capacity: number;
+  has: number;
+}
+/**
+ * Body of what needs no words: ``…/take-back``, ``…/take-over``, ``…/join``, ``…/decline``, ``…/leave``,
+ * ``…/resume``.
+ */
+export interface Plainly {
+  client_id: string;
 }
 /**
  * The answer to ``ping``.
@@ -754,6 +1100,13 @@ export interface Waiting {
   to_minutes?: number | null;
 }
 /**
+ * Body of ``POST …/refuse``: why the desk does not take a transfer; for who gave it away.
+ */
+export interface Refuse {
+  client_id: string;
+  reason: string;
+}
+/**
  * The client's place is gone: forget everything; all events follow.
  */
 export interface Reset {
@@ -785,13 +1138,16 @@ export interface TypingNow {
   conversation?: string | null;
 }
 /**
- * Body of ``POST …/transfer``. To another organisation: asks the citizen first (``transfer_asked``).
+ * Body of ``POST …/transfer``: to a ``desk``, or to the caseworker ``to`` (ids). To another organisation: asks the
+ * citizen first (``transfer_asked``), who may let only the ``summary`` go along.
  */
 export interface TransferTo {
   client_id: string;
-  desk: string;
+  desk?: string | null;
   why: string;
   note?: string;
+  to?: string | null;
+  summary?: string;
 }
 
 export const TEXT_LIMIT = 4000;

@@ -1,0 +1,194 @@
+"""Escalations, follow-ups, cases and the bot's conversations as they go over the wire to caseworkers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.api import protocol
+from handoff.commands.case import today
+from handoff.commands.seeing import may_see, reading_desks
+from handoff.conversation import sight
+from handoff.conversation.events import DeskName
+from handoff.service import Service
+from handoff.storage import cases, escalations, parts
+from handoff.storage.caseworkers import Member
+from handoff.storage.conversations import Snapshot, snapshot
+from handoff.storage.people import on_duty_now
+from handoff.storage.tables import caseworkers
+from handoff.storage.tables import conversations as table
+
+ONGOING = timedelta(minutes=30)
+"""A conversation with the bot in which nothing happened for so long is not going on."""
+
+
+async def escalation_items(service: Service, member: Member) -> list[protocol.EscalationItem]:
+    """What concerns this caseworker, the first term first."""
+    now = service.clock()
+    async with service.database.read() as connection:
+        rows = await escalations.on_board(
+            connection, member.id, member.desks, now, supervisor=member.role == "supervisor"
+        )
+        names = await _names(connection, (each for row in rows for each in (row.asked_by, row.taken_by)))
+    return [
+        protocol.EscalationItem(
+            id=row.id,
+            conversation=row.conversation,
+            from_desk=_desk_name(service, row.from_desk),
+            to_desk=_desk_name(service, row.to_desk),
+            asked_by=names.get(row.asked_by, ""),
+            asked_at=row.asked_at,
+            due=row.due_at,
+            note=row.note,
+            mine=row.asked_by == member.id,
+            to_answer=row.to_desk in member.desks and row.answered_at is None,
+            taken_by=names.get(row.taken_by),
+            taken_by_me=row.taken_by == member.id,
+            feedback=row.feedback,
+            overdue=row.answered_at is None and row.due_at < now,
+        )
+        for row in rows
+    ]
+
+
+async def follow_up_items(service: Service, member: Member) -> list[protocol.FollowUpItem]:
+    """This caseworker's follow-ups, and for a supervisor the overdue ones of their desks; the first day first."""
+    day = today(service.clock())
+    async with service.database.read() as connection:
+        rows = await cases.on_board(connection, member.id, member.desks, day, supervisor=member.role == "supervisor")
+        names = await _names(connection, (row.owner for row in rows))
+    return [
+        protocol.FollowUpItem(
+            id=row.id,
+            conversation=row.conversation,
+            reference=row.reference,
+            owner=names.get(row.owner, ""),
+            on=row.due_on,
+            text=row.text,
+            mine=row.owner == member.id,
+            overdue=row.due_on < day,
+        )
+        for row in rows
+    ]
+
+
+async def linked_to(
+    service: Service, conversation: str, reference: str | None, member: Member
+) -> list[protocol.CaseConversation]:
+    """The other conversations in the case, as far as this caseworker may open them."""
+    if reference is None:
+        return []
+    async with service.database.read() as connection:
+        found = [snapshot(row) for row in await cases.conversations_of(connection, reference)]
+    seen = [each for each in found if each.conversation != conversation and may_see(each.state, member)]
+    return [case_conversation(each, member) for each in seen]
+
+
+def case_conversation(found: Snapshot, member: Member) -> protocol.CaseConversation:
+    """A conversation in a case, for who may open it."""
+    state = found.state
+    hidden = sight.hiding(state.curtains, *reading_desks(state, member))
+    title = (state.need.topic_title if state.need else None) or state.topic_title
+    return protocol.CaseConversation(
+        conversation=found.conversation,
+        created_at=found.created_at,
+        owner=state.owner,
+        topic_title=None if hidden else title,
+    )
+
+
+async def colleagues(service: Service, member: Member) -> list[protocol.Colleague]:
+    """Everybody else who is on duty, by name."""
+    async with service.database.read() as connection:
+        found = await on_duty_now(connection, service.clock())
+    return [
+        protocol.Colleague(
+            id=each.person.id,
+            name=each.person.name,
+            organisation=each.person.organisation,
+            desks=[_desk_name(service, desk) for desk in each.desks],
+        )
+        for each in found
+        if each.person.id != member.id
+    ]
+
+
+async def with_the_bot(service: Service, member: Member) -> list[protocol.BotItem]:
+    """Conversations that the bot has now and this caseworker may take over, the last active one first. Their words are
+    read only by who took over.
+    """
+    mine = {
+        desk.id
+        for desk in service.desks.all()
+        if desk.id in member.desks and (member.role == "supervisor" or desk.steps_in)
+    }
+    if not mine:
+        return []
+    since = service.clock() - ONGOING
+    query = select(table).where(table.c.owner == "bot", table.c.updated_at > since).order_by(table.c.updated_at.desc())
+    async with service.database.read() as connection:
+        rows = list(await connection.execute(query))
+    items: list[protocol.BotItem] = []
+    for row in rows:
+        state = snapshot(row).state
+        desk = service.desks.for_organisation(state.topic_organisation or state.organisation)
+        if state.preview and desk.id in mine:
+            items.append(
+                protocol.BotItem(
+                    conversation=row.id,
+                    since=row.created_at,
+                    last=row.updated_at,
+                    language=state.writes_in or state.language,
+                    topic_title=state.topic_title,
+                )
+            )
+    return items
+
+
+async def part_items(service: Service, member: Member) -> list[protocol.MineItem]:
+    """The conversations that this caseworker takes part in, or is asked to, without owning them."""
+    async with service.database.read() as connection:
+        part = await parts.part_in(connection, member.id)
+        if not part:
+            return []
+        query = select(table).where(table.c.id.in_(part)).order_by(table.c.created_at, table.c.id)
+        found = [snapshot(row) for row in await connection.execute(query)]
+    return [_part_item(each, part[each.conversation]) for each in found]
+
+
+def _part_item(found: Snapshot, part: parts.Part) -> protocol.MineItem:
+    state = found.state
+    if state.desk is None or state.owned_since is None:
+        raise ValueError("a conversation with caseworkers in it has a desk and a time")
+    # Who is only asked learns what it is about from the note, and reads the rest once in.
+    subject = state.handing.subject if part == "giving" and state.handing else state
+    asked = state.asked_in if part == "asked" else None
+    return protocol.MineItem(
+        conversation=found.conversation,
+        desk=state.desk,
+        since=state.owned_since,
+        language=state.writes_in or state.language,
+        last_seq=state.last_seq,
+        preview=state.preview,
+        topic_title=subject.need.topic_title if subject.need else None,
+        part=part,
+        asked_by=asked.by.name if asked and asked.by else None,
+        until=asked.until if asked else None,
+        case=state.case,
+    )
+
+
+def _desk_name(service: Service, identity: str) -> DeskName:
+    desk = service.desks.get(identity)
+    return service.desks.name(desk) if desk is not None else DeskName(id=identity, nl=identity, en=identity)
+
+
+async def _names(connection: AsyncConnection, identities: Iterable[str | None]) -> dict[str | None, str]:
+    wanted = {identity for identity in identities if identity is not None}
+    if not wanted:
+        return {}
+    query = select(caseworkers.c.id, caseworkers.c.name).where(caseworkers.c.id.in_(wanted))
+    return {row.id: row.name for row in await connection.execute(query)}

@@ -1,0 +1,81 @@
+"""What happens when a deadline comes: an offer that nobody took, a hold that is over, a desk where nobody came.
+
+The sweeper calls it; each deadline is a row, and what it means is decided under the conversation's lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from handoff.commands.transfer import giver_is_there
+from handoff.conversation import transfer
+from handoff.conversation.events import AnyBody
+from handoff.conversation.ownership import Refused
+from handoff.conversation.state import State
+from handoff.desks import Desks
+from handoff.storage import parts
+from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
+from handoff.storage.duties import on_duty
+
+_ENDS: dict[str, Callable[[State, datetime], AnyBody]] = {
+    "offer": transfer.offer_ended,
+    "join": lambda state, now: transfer.join_ended(state, None, now),
+    "hold": transfer.hold_passed,
+}
+
+
+class Overdue:
+    """Looks after deadlines. ``patience`` is how long a desk may be empty before a transfer to it comes back."""
+
+    def __init__(self, conversations: Conversations, desks: Desks, patience: timedelta) -> None:
+        self.conversations = conversations
+        self.desks = desks
+        self.patience = patience
+
+    async def sweep(self) -> None:
+        """One round."""
+        now = self.conversations.clock()
+        async with self.conversations.database.read() as connection:
+            rows = await parts.due(connection, now)
+            present = await on_duty(connection, now) if rows else {}
+        for row in rows:
+            if row.kind == "taking" and self._at_rest(row.desk, row.until, present, now):
+                continue
+            with contextlib.suppress(NotFound, Refused):
+                async with self.conversations.change(row.conversation) as change:
+                    if row.kind == "taking":
+                        await self._taking(change, row.until, present)
+                    else:
+                        change.append(SYSTEM, _ENDS[row.kind](change.state, change.now))
+                        change.board = True
+
+    async def gone(self, caseworker: str) -> None:
+        """This caseworker vanished: leaves every conversation that they took part in without owning it."""
+        async with self.conversations.database.read() as connection:
+            found = await parts.part_in(connection, caseworker)
+        for conversation in found:
+            with contextlib.suppress(NotFound, Refused):
+                async with self.conversations.change(conversation) as change:
+                    change.append(SYSTEM, transfer.gone(change.state, caseworker))
+                    change.board = True
+
+    def _at_rest(self, desk: str | None, until: datetime | None, present: dict[str, int], now: datetime) -> bool:
+        """Whether nothing is to be done about a transfer: somebody is there, or the time has not come."""
+        return until is None if self._somebody(desk, present, now) else until is not None and until > now
+
+    def _somebody(self, desk: str | None, present: dict[str, int], now: datetime) -> bool:
+        found = self.desks.get(desk or "")
+        return found is not None and self.desks.is_open(found, now) and present.get(found.id, 0) > 0
+
+    async def _taking(self, change: Change, until: datetime | None, present: dict[str, int]) -> None:
+        """A transfer waits to be taken: it comes back when the desk stays closed or empty."""
+        desk = change.state.desk.id if change.state.desk else None
+        if self._somebody(desk, present, change.now):
+            await parts.set_until(change.connection, change.conversation, "taking", None)
+        elif until is None:
+            await parts.set_until(change.connection, change.conversation, "taking", change.now + self.patience)
+        elif until <= change.now:
+            there = await giver_is_there(change)
+            change.append(SYSTEM, transfer.nobody_there(change.state, there=there))
