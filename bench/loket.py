@@ -19,6 +19,7 @@ from launch import up
 from launch.places import python_of
 
 CASEWORKERS = 10
+ROOM = 100_000  # conversations at a time for each: what is measured is the service, not the people
 DESK = "algemeen"
 READY_WITHIN = 180.0  # seconds
 
@@ -101,6 +102,6 @@ async def _prepare_database(url: str) -> list[LogIn]:
     caseworkers = Caseworkers(database, utc_now)
     made = [LogIn(name=f"bench-{number}", password=secrets.token_urlsafe(9)) for number in range(CASEWORKERS)]
     for each in made:
-        await caseworkers.add(each.name, each.password, each.name, "Gemeente Lindewaard", [DESK])
+        await caseworkers.add(each.name, each.password, each.name, "Gemeente Lindewaard", [DESK], capacity=ROOM)
     await database.close()
     return made

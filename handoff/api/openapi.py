@@ -28,6 +28,8 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("get", "/staff/session", _STAFF, "Who is logged in", None, protocol.CaseworkerProfile, 200),
     ("delete", "/staff/session", _STAFF, "Log out", None, None, 204),
     ("put", "/staff/duty", _STAFF, "Serve desks", protocol.Duty, None, 204),
+    ("put", "/staff/duty/state", _STAFF, "At work, a pause, rounding off, off duty", protocol.DutyState, None, 204),
+    ("post", "/staff/next", _STAFF, "Claim the next", None, protocol.ConversationDetail, 200),
     ("get", "/staff/conversations/{id}", _STAFF, "A conversation", None, protocol.ConversationDetail, 200),
     ("post", "/staff/conversations/{id}/claim", _STAFF, "Claim", None, protocol.ConversationDetail, 200),
     ("post", "/staff/conversations/{id}/messages", _STAFF, "Say", protocol.StaffSay, protocol.Ack, 200),

@@ -35,7 +35,7 @@ async def test_twenty_caseworkers_claim_two_hundred_conversations(postgres_url: 
     members: list[Member] = []
     for number in range(CASEWORKERS):
         identity = str(number)
-        members.append(Member(identity, f"Collega {number}", "UWV", [desk.id]))
+        members.append(Member(identity, f"Collega {number}", "UWV", [desk.id], capacity=CONVERSATIONS))
     refusals: Counter[tuple[str, bool]] = Counter()
 
     async def claim_all(number: int) -> int:
