@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from handoff.conversation.events import DeskName
 from loket.directory import Desk, Directory, Organisation
-from loket.directory.hours import is_open, next_opening, telephone_in_words
+from loket.directory.hours import telephone_in_words
+from loket.directory.timetable import Timetable, timetable_of
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,17 @@ class Desks:
 
     def is_open(self, desk: Desk, at: datetime) -> bool:
         """Whether the desk takes conversations at this moment."""
-        return self.always_open or is_open(desk.hours, at, open_on_holidays=desk.open_on_holidays)
+        return self.always_open or timetable_of(desk).is_open(at)
 
     def reopens(self, desk: Desk, at: datetime) -> datetime | None:
         """When it opens next, in UTC."""
-        opening = next_opening(desk.hours, at, open_on_holidays=desk.open_on_holidays)
+        opening = timetable_of(desk).next_opening(at)
         return None if opening is None else opening.astimezone(UTC)
+
+    def timetable(self, desk: str) -> Timetable | None:
+        """When the desk with this id is open; ``None`` without such a desk."""
+        found = self.get(desk)
+        return timetable_of(found) if found else None
 
     def telephone(self, organisation: str | None, desk: Desk) -> TelephoneDoor | None:
         """The telephone of the organisation that the question is for, or else of the desk's own."""

@@ -1,18 +1,14 @@
-"""Opening times: whether something is open, when it opens and closes, and how to say so.
+"""Opening times in words, and the days on which offices are closed; :mod:`loket.directory.timetable` says what is open.
 
-Times in the directory are those of the clock in the Netherlands; what goes in is any moment with a time zone, what
-comes out is in the zone Europe/Amsterdam. Changes between summer and winter time are followed.
-
-On public holidays everything is closed unless it says that it stays open. Public holidays are those of the package
-`holidays` for the Netherlands, with two remarks. Good Friday is an ordinary day: government offices are open then, and
-the collective agreement of the central government gives nobody the day off. Liberation Day (5 May) is a holiday once in
-five years (2025, 2030): in the other years offices are open.
+Public holidays are those of the package `holidays` for the Netherlands, with two remarks. Good Friday is an ordinary
+day: government offices are open then, and the collective agreement of the central government gives nobody the day off.
+Liberation Day (5 May) is a holiday once in five years (2025, 2030): in the other years offices are open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from collections.abc import Iterable, Sequence
+from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,37 +23,8 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _TEXTS = Path(__file__).parents[2] / "data" / "texts" / "hours.yml"
-# Longer than any row of holidays can close something that opens once a week.
-_LOOK_AHEAD = timedelta(weeks=5)
 
 Period = tuple[time, time]
-
-
-def is_open(hours: Sequence[Hours], at: datetime, *, open_on_holidays: bool = False) -> bool:
-    """Whether it is open at ``at`` (the minute of closing is closed). Raises ValueError without a time zone."""
-    return closing_at(hours, at, open_on_holidays=open_on_holidays) is not None
-
-
-def closing_at(hours: Sequence[Hours], at: datetime, *, open_on_holidays: bool = False) -> datetime | None:
-    """When it closes that day; None when it is closed at ``at``. Raises ValueError without a time zone."""
-    moment = _local(at)
-    for opens, closes in _openings(hours, moment.date(), open_on_holidays=open_on_holidays):
-        if _instant(opens) <= _instant(moment) < _instant(closes):
-            return closes
-    return None
-
-
-def next_opening(hours: Sequence[Hours], at: datetime, *, open_on_holidays: bool = False) -> datetime | None:
-    """The first moment after ``at`` that it opens, also when it is open now; None when it never does.
-
-    Raises ValueError without a time zone.
-    """
-    moment = _local(at)
-    for days in range(_LOOK_AHEAD.days):
-        for opens, _ in _openings(hours, moment.date() + timedelta(days), open_on_holidays=open_on_holidays):
-            if _instant(opens) > _instant(moment):
-                return opens
-    return None
 
 
 def is_public_holiday(day: date) -> bool:
@@ -65,17 +32,33 @@ def is_public_holiday(day: date) -> bool:
     return day in _holidays(day.year)
 
 
+def periods(hours: Sequence[Hours], day: Day) -> tuple[Period, ...]:
+    """From when to when it is open on ``day``, in order; what touches or overlaps is one."""
+    return merged((each.opens, each.closes) for each in hours if day in each.days)
+
+
+def merged(times: Iterable[Period]) -> tuple[Period, ...]:
+    """``times`` in order, where what touches or overlaps is one."""
+    found: list[Period] = []
+    for opens, closes in sorted(times):
+        if found and opens <= found[-1][1]:
+            found[-1] = (found[-1][0], max(closes, found[-1][1]))
+        else:
+            found.append((opens, closes))
+    return tuple(found)
+
+
 def in_words(hours: Sequence[Hours], language: str) -> str:
     """The week in words, such as "Monday to Friday 8:00–17:00", in ``language`` (ISO 639-1); empty without hours."""
     words = _words()
     days_with: dict[tuple[Period, ...], list[int]] = {}
     for place, day in enumerate(DAYS):
-        periods = _periods(hours, day)
-        if periods:
-            days_with.setdefault(periods, []).append(place)
+        times = periods(hours, day)
+        if times:
+            days_with.setdefault(times, []).append(place)
     return ", ".join(
-        f"{_days_in_words(days, words, language)} {_times_in_words(periods, words, language)}"
-        for periods, days in days_with.items()
+        f"{_days_in_words(days, words, language)} {_times_in_words(times, words, language)}"
+        for times, days in days_with.items()
     )
 
 
@@ -95,35 +78,6 @@ def telephone_in_words(telephone: Telephone, language: str) -> str | None:
 def _holidays(year: int) -> frozenset[date]:
     official = holidays.country_holidays("NL", years=year, language="nl")
     return frozenset(day for day, name in official.items() if name.casefold() != "goede vrijdag")
-
-
-def _local(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    return at.astimezone(ZONE)
-
-
-def _instant(moment: datetime) -> datetime:
-    # Two moments in one zone are compared by their clock, which goes back an hour in autumn; UTC never does.
-    return moment.astimezone(timezone.utc)
-
-
-def _openings(hours: Sequence[Hours], day: date, *, open_on_holidays: bool) -> Iterator[tuple[datetime, datetime]]:
-    """The openings of one day in order, where what touches or overlaps is one."""
-    if not open_on_holidays and is_public_holiday(day):
-        return
-    for opens, closes in _periods(hours, DAYS[day.weekday()]):
-        yield datetime.combine(day, opens, ZONE), datetime.combine(day, closes, ZONE)
-
-
-def _periods(hours: Sequence[Hours], day: Day) -> tuple[Period, ...]:
-    periods: list[Period] = []
-    for opens, closes in sorted((each.opens, each.closes) for each in hours if day in each.days):
-        if periods and opens <= periods[-1][1]:
-            periods[-1] = (periods[-1][0], max(closes, periods[-1][1]))
-        else:
-            periods.append((opens, closes))
-    return tuple(periods)
 
 
 class _Words(Record, frozen=True, kw_only=True, rename={"and_": "and"}):
@@ -160,9 +114,9 @@ def _days_in_words(days: list[int], words: _Words, language: str) -> str:
     return _joined(names, words, language)
 
 
-def _times_in_words(periods: tuple[Period, ...], words: _Words, language: str) -> str:
+def _times_in_words(open_from_to: tuple[Period, ...], words: _Words, language: str) -> str:
     between = words.minutes.in_language(language)
-    times = [f"{opens.hour}{between}{opens:%M}–{closes.hour}{between}{closes:%M}" for opens, closes in periods]
+    times = [f"{opens.hour}{between}{opens:%M}–{closes.hour}{between}{closes:%M}" for opens, closes in open_from_to]
     return _joined(times, words, language) + words.o_clock.in_language(language)
 
 

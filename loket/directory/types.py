@@ -227,6 +227,8 @@ class Desk(Record, frozen=True, kw_only=True):
     assignment: Literal["pick", "automatic"] = "pick"
     first_answer: int = 600  # seconds within which somebody should have an answer
     warn_after: int = 420  # seconds after which the desk is warned that this will be missed
+    ask_after: int = 1200  # seconds of waiting after which somebody is asked whether to go on, and shown other doors
+    ask_again: int = 3600  # seconds between two of those questions
     room: int | None = None  # how many may wait; none: no limit
     overflow: list[Overflow] = []
     escalates_to: str | None = None  # id of the desk for what is too hard or too much for this one

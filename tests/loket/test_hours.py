@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -12,11 +12,8 @@ from loket.directory import Day, Fact, Hours, Telephone
 from loket.directory.hours import (
     DAYS,
     ZONE,
-    closing_at,
     in_words,
-    is_open,
     is_public_holiday,
-    next_opening,
     telephone_in_words,
 )
 
@@ -30,83 +27,11 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
-@pytest.mark.parametrize(
-    ("moment", "open_"),
-    [
-        ("2026-06-10T07:59", False),
-        ("2026-06-10T08:00", True),
-        ("2026-06-10T19:59", True),
-        ("2026-06-10T20:00", False),
-        ("2026-06-12T18:00", False),
-        ("2026-06-13T12:00", False),
-        ("2026-12-25T12:00", False),
-        ("2026-04-27T12:00", False),
-    ],
-)
-def test_open_from_the_first_minute_until_the_last(moment: str, open_: bool) -> None:
-    assert is_open(OFFICE, at(moment)) is open_
-
-
-def test_who_stays_open_on_holidays_is_open_then() -> None:
-    assert is_open(OFFICE, at("2026-12-25T12:00"), open_on_holidays=True)
-
-
 def test_good_friday_is_an_ordinary_day_and_liberation_day_a_holiday_once_in_five_years() -> None:
     assert not is_public_holiday(date(2026, 4, 3))
     assert not is_public_holiday(date(2026, 5, 5))
     assert is_public_holiday(date(2025, 5, 5))
     assert is_public_holiday(date(2026, 4, 6))
-
-
-def test_the_next_opening_skips_the_weekend_and_holidays() -> None:
-    assert next_opening(OFFICE, at("2026-06-12T17:00")) == at("2026-06-15T08:00")
-    assert next_opening(OFFICE, at("2026-04-03T18:00")) == at("2026-04-07T08:00")
-    assert next_opening(OFFICE, at("2026-06-10T12:00")) == at("2026-06-11T08:00")
-    assert next_opening([], at("2026-06-10T12:00")) is None
-
-
-def test_a_break_at_noon_is_closed_and_what_touches_is_one() -> None:
-    lunch = [
-        Hours(days=["wed"], opens=time(9), closes=time(12)),
-        Hours(days=["wed"], opens=time(13), closes=time(15)),
-        Hours(days=["wed"], opens=time(15), closes=time(17)),
-    ]
-
-    assert closing_at(lunch, at("2026-06-10T11:00")) == at("2026-06-10T12:00")
-    assert closing_at(lunch, at("2026-06-10T12:30")) is None
-    assert closing_at(lunch, at("2026-06-10T14:00")) == at("2026-06-10T17:00")
-    assert next_opening(lunch, at("2026-06-10T12:30")) == at("2026-06-10T13:00")
-    assert in_words(lunch, "nl") == "woensdag 9.00–12.00 en 13.00–17.00 uur"
-
-
-@pytest.mark.parametrize(
-    ("utc", "open_"),
-    [
-        # The last Sunday of March (summer time starts) and of October (it ends), and the days after each.
-        ("2026-03-27T07:30", True),
-        ("2026-03-30T06:30", True),
-        ("2026-03-30T05:30", False),
-        ("2026-10-23T06:30", True),
-        ("2026-10-26T06:30", False),
-        ("2026-10-26T07:30", True),
-    ],
-)
-def test_hours_follow_the_clock_through_summer_time(utc: str, open_: bool) -> None:
-    assert is_open(OFFICE, datetime.fromisoformat(utc).replace(tzinfo=timezone.utc)) is open_
-
-
-def test_a_night_of_25_hours_is_open_in_both_hours_between_two_and_three() -> None:
-    night = [Hours(days=["sun"], opens=time(1), closes=time(4))]
-
-    for hour in (23, 0, 1, 2):
-        day = 24 if hour == 23 else 25
-        assert is_open(night, datetime(2026, 10, day, hour, 30, tzinfo=timezone.utc))
-    assert not is_open(night, datetime(2026, 10, 25, 3, 30, tzinfo=timezone.utc))
-
-
-def test_a_moment_without_time_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="time zone"):
-        is_open(OFFICE, datetime.fromisoformat("2026-06-10T12:00"))
 
 
 @pytest.mark.parametrize(
@@ -152,40 +77,6 @@ weeks = st.lists(
     ),
     max_size=5,
 )
-moments = st.integers(0, 5 * 366 * 24 * 60).map(
-    lambda minutes: datetime(2025, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=minutes)
-)
-
-
-@given(weeks, moments, st.booleans())
-def test_the_next_opening_is_the_first_minute_that_is_open_after_a_closed_one(
-    week: list[Hours], moment: datetime, holidays: bool
-) -> None:
-    opens = next_opening(week, moment, open_on_holidays=holidays)
-
-    if opens is None:
-        assert not week
-        return
-    assert opens > moment
-    assert is_open(week, opens, open_on_holidays=holidays)
-    # Nothing opens between: what is closed now stays closed, looked at every 15 minutes (the grid of these hours).
-    if not is_open(week, moment, open_on_holidays=holidays):
-        quarter = moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0) + timedelta(minutes=15)
-        while quarter < opens:
-            assert not is_open(week, quarter, open_on_holidays=holidays)
-            quarter += timedelta(minutes=15)
-
-
-@given(weeks, moments, st.booleans())
-def test_it_is_open_until_the_closing_time_and_not_at_it(week: list[Hours], moment: datetime, holidays: bool) -> None:
-    closes = closing_at(week, moment, open_on_holidays=holidays)
-
-    assert (closes is not None) == is_open(week, moment, open_on_holidays=holidays)
-    if closes is not None:
-        last = closes.astimezone(timezone.utc) - timedelta(seconds=1)
-        assert closes > moment
-        assert is_open(week, last, open_on_holidays=holidays) or closes.utcoffset() != last.astimezone(ZONE).utcoffset()
-        assert not is_open(week, closes, open_on_holidays=holidays)
 
 
 @given(weeks)
