@@ -56,7 +56,7 @@ async def test_a_plan_is_ticked_stays_ticked_and_is_seen_by_the_caseworker(peopl
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "algemeen"])
     await noor.log_in()
     await noor.on_duty_everywhere()
-    await citizen.press("Praat met een medewerker")
+    await citizen.choices.filter(has_text="Praat met een medewerker").click()
     await noor.claim(TITLE)
     shown = noor.line(TITLE).filter(has_text="2 van")
     await expect(shown).to_be_visible()
