@@ -200,7 +200,7 @@ class Conversations:
     async def _store(self, change: Change) -> None:
         if change.appended:
             await change.connection.execute(
-                insert(events), [_event_row(change.conversation, event) for event in change.appended]
+                insert(events), [event_row(change.conversation, event) for event in change.appended]
             )
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await signals.keep(change.connection, change.before, change.appended)
@@ -210,7 +210,7 @@ class Conversations:
         await change.connection.execute(
             update(conversations)
             .where(conversations.c.id == change.conversation)
-            .values(_row(change.state, change.now, change.bot_memory, change.turn_until))
+            .values(columns_of(change.state, change.now, change.bot_memory, change.turn_until))
         )
 
     async def _keep_idle(self, change: Change) -> None:
@@ -254,7 +254,8 @@ def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _event_row(conversation: str, event: Event) -> dict[str, object]:
+def event_row(conversation: str, event: Event) -> dict[str, object]:
+    """The row of ``events`` for an event."""
     return {
         "conversation": conversation,
         "seq": event.seq,
@@ -266,7 +267,8 @@ def _event_row(conversation: str, event: Event) -> dict[str, object]:
     }
 
 
-def _row(state: State, now: datetime, bot_memory: str | None, turn_until: datetime | None) -> dict[str, object]:
+def columns_of(state: State, now: datetime, bot_memory: str | None, turn_until: datetime | None) -> dict[str, object]:
+    """The columns of ``conversations`` that change with the state."""
     return {
         "updated_at": now,
         "state": _encode(state).decode(),
