@@ -54,7 +54,7 @@ DESKS = """\
   name: {nl: Toeslagen, en: Benefits}
   organisation: dienst-toeslagen
   organisations: [dienst-toeslagen]
-  hours: []
+  hours: [{days: [mon], opens: 09:00, closes: 12:00}]
 """
 
 MUNICIPALITIES = (
