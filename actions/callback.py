@@ -24,7 +24,7 @@ class AskCallback(LoketAction):
         if moment.entity("telephone"):
             _take_number(moment)
             return
-        moment.say("utter_ask_number")
+        moment.say("utter_ask_number", offers_person=True)
         moment.remember(callback_tries=0)
         moment.asked = "callback_number"
 

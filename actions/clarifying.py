@@ -89,6 +89,13 @@ class NotNeeded(LoketAction):
             return
         if others:
             offer(moment, others, "utter_which_next")
+        elif moment.intent == "not_helped":
+            moment.say(
+                "utter_not_helped",
+                buttons=[moment.button("person", "/ask_person"), moment.button("no_person", "/deny")],
+                offers_person=True,
+            )
+            moment.asked = "person"
         else:
             moment.say("utter_tell_me", buttons=[moment.button("person", "/ask_person")])
             moment.asked = "rephrase"

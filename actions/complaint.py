@@ -25,6 +25,14 @@ def complain_there_first(moment: Moment, service: Service) -> None:
         moment.say("utter_complain_there_first_unknown")
 
 
+def complaint_service(moment: Moment) -> Service | None:
+    """The likeliest service for complaints, when the message names an organisation that a complaint can be about."""
+    if not any(each.kind != _OMBUDSMAN for each in named_in(moment)):
+        return None
+    likely = moment.likely_services(0.0)
+    return next((each for each in likely if moment.directory.provider_of(each).kind == _OMBUDSMAN), None)
+
+
 def _entrance(moment: Moment, organisation: Organisation) -> str:
     """Where to reach it, behind its name: “ (www.uwv.nl, 088 898 9294)”; a level has none of its own."""
     if organisation.kind == "level":

@@ -5,11 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from actions.moment import LoketAction, Moment
+from actions.complaint import complaint_service
 from actions.needs import hand_over_needs
 from actions.organisations import named_in
+from actions.way import show_way
 from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
+_WHO_LOOKS_AFTER = "nationale-ombudsman"
+"""Who can look along when organisations go on pointing at each other."""
 
 
 class AsksForPerson(LoketAction, ABC):
@@ -80,6 +84,7 @@ class SentFromElsewhere(LoketAction):
             "utter_sent_from" if been_at else "utter_sent_from_elsewhere",
             kind="handed_over",
             sent_from=ids,
+            organisations=[_WHO_LOOKS_AFTER],
             names=names,
         )
         likely = moment.likely_services(_TOPIC_LIKELY)
@@ -92,6 +97,14 @@ class Complaint(AsksForPerson):
     title = "action_complaint"
     response = "utter_complaint"
     reason: Reason = "complaint"
+
+    def act(self, moment: Moment) -> None:
+        """Pass it on; who names an organisation complains about that, and is shown how (see parent class)."""
+        about_them = complaint_service(moment)
+        if about_them is not None:
+            show_way(moment, about_them)
+            return
+        super().act(moment)
 
 
 class Insult(LoketAction):

@@ -29,11 +29,18 @@ def understood_from(tracker: DialogueStateTracker, reply: Reply) -> Understood:
         confidence=round(float(sure), 4),
         ranking=ranking[:_RANKED],
         service=pointed_to[0].id if pointed_to and reply.kind in ("answered", "handed_over") else None,
-        organisations=list(dict.fromkeys([*reply.organisations, *(service.provider for service in pointed_to)])),
+        organisations=_with_wholes([*reply.organisations, *(service.provider for service in pointed_to)]),
         person_offered=reply.person_offered,
         sent_from=reply.sent_from,
         kind=cast(Any, reply.kind if reply.kind in _KINDS else "other"),
     )
+
+
+def _with_wholes(organisations: list[str]) -> list[str]:
+    """Each of ``organisations`` once, followed by the one that it is a part of."""
+    wholes = (directory().organisation(each).part_of for each in organisations)
+    pairs = zip(organisations, wholes, strict=True)
+    return list(dict.fromkeys(each for pair in pairs for each in pair if each is not None))
 
 
 def _candidate(entry: dict[str, Any], language: str) -> Candidate:

@@ -60,8 +60,9 @@ def measured(questions: Sequence[Question], known: Directory, model: Path, worst
 
     bot = Bot(model)
     provider_of = {service.id: service.provider for service in known.services}
+    part_of = {each.id: each.part_of for each in known.organisations if each.part_of is not None}
     started = time.monotonic()
-    outcomes = asyncio.run(ask_all(bot, questions, provider_of, tell))
+    outcomes = asyncio.run(ask_all(bot, questions, provider_of, tell, part_of))
     figures = figures_of(outcomes, provider_of, time.monotonic() - started)
     misses = worst(outcomes)[:worst_shown]
     if misses:

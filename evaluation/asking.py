@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.answering import NoAnswer
@@ -14,6 +15,7 @@ from loket.wire import TEXT_LIMIT, Answer, Turn
 
 _WIDGET = ("nl", "en")
 _TELL_EVERY = 50
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Answering(Protocol):
@@ -24,18 +26,26 @@ class Answering(Protocol):
 
 
 async def ask_all(
-    bot: Answering, questions: Sequence[Question], provider_of: Mapping[str, str], tell: Callable[[str], None]
+    bot: Answering,
+    questions: Sequence[Question],
+    provider_of: Mapping[str, str],
+    tell: Callable[[str], None],
+    part_of: Mapping[str, str] = _NOTHING,
 ) -> list[Outcome]:
-    """How ``bot`` does on each question, in their order; ``tell`` hears how far it is."""
+    """How ``bot`` does on each question, in their order; ``tell`` hears how far it is. The mappings are those of
+    :func:`evaluation.scoring.outcome_of`.
+    """
     outcomes = []
     for number, question in enumerate(questions, start=1):
-        outcomes.append(await ask(bot, question, provider_of))
+        outcomes.append(await ask(bot, question, provider_of, part_of))
         if number % _TELL_EVERY == 0 or number == len(questions):
             tell(f"{number} of {len(questions)} questions")
     return outcomes
 
 
-async def ask(bot: Answering, question: Question, provider_of: Mapping[str, str]) -> Outcome:
+async def ask(
+    bot: Answering, question: Question, provider_of: Mapping[str, str], part_of: Mapping[str, str] = _NOTHING
+) -> Outcome:
     """How ``bot`` does on ``question``, which nothing was said before."""
     turn = Turn(
         conversation_id="evaluation",
@@ -48,7 +58,7 @@ async def ask(bot: Answering, question: Question, provider_of: Mapping[str, str]
         answer = await bot.answer(turn)
     except NoAnswer:
         return failed(question, time.perf_counter() - started)
-    return outcome_of(question, answer, provider_of, time.perf_counter() - started)
+    return outcome_of(question, answer, provider_of, time.perf_counter() - started, part_of)
 
 
 def _as_it_arrives(text: str) -> str:

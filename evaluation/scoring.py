@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from evaluation.questions import NONE, Question
 from loket.wire import Answer, Understood
@@ -12,6 +13,7 @@ CONFIDENT = 0.8
 """From this confidence on, an answer is read as certain."""
 FAILED = "failed"
 """The kind of an outcome without an answer."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 FIRST = 3
 """How many organisations top 3 looks at."""
 
@@ -21,7 +23,7 @@ class Outcome:
     """How the bot did on one question.
 
     ``organisations`` are those that the answer points to, or those behind the choices of a clarifying question, best
-    first; ``likely`` adds those of the ranking. ``service`` is the one that the answer points to, ``ranked`` the ids of
+    first; ``whole`` is the one that the first of them is a part of; ``likely`` adds those of the ranking. ``service`` is the one that the answer points to, ``ranked`` the ids of
     the services and intents considered. ``seconds``: how long the answer took.
     """
 
@@ -29,6 +31,7 @@ class Outcome:
     kind: str
     confidence: float
     organisations: tuple[str, ...] = ()
+    whole: str | None = None
     likely: tuple[str, ...] = ()
     service: str | None = None
     ranked: tuple[str, ...] = ()
@@ -64,7 +67,7 @@ class Outcome:
             return False
         if self.shown is None:
             return NONE in self.question.orgs and not self.is_answered
-        return self.shown in self.question.orgs
+        return self._accepts([self.shown, *([self.whole] if self.whole else [])])
 
     @property
     def top3_shown(self) -> bool:
@@ -105,8 +108,16 @@ class Outcome:
         return any(each in self.question.orgs for each in organisations)
 
 
-def outcome_of(question: Question, answer: Answer, provider_of: Mapping[str, str], seconds: float) -> Outcome:
-    """The outcome of ``answer``. ``provider_of`` has the organisation of every service."""
+def outcome_of(
+    question: Question,
+    answer: Answer,
+    provider_of: Mapping[str, str],
+    seconds: float,
+    part_of: Mapping[str, str] = _NOTHING,
+) -> Outcome:
+    """The outcome of ``answer``. ``provider_of`` has the organisation of every service, ``part_of`` the organisation that
+    another one is a part of: who is shown a part has been shown the whole.
+    """
     understood = answer.understood or Understood(intent="", confidence=0.0)
     organisations = list(understood.organisations)
     if not organisations and answer.handoff is not None and answer.handoff.organisation is not None:
@@ -118,6 +129,7 @@ def outcome_of(question: Question, answer: Answer, provider_of: Mapping[str, str
         kind=understood.kind,
         confidence=understood.confidence,
         organisations=tuple(dict.fromkeys(organisations)),
+        whole=part_of.get(organisations[0]) if organisations else None,
         likely=tuple(dict.fromkeys([*organisations, *behind])),
         service=understood.service,
         ranked=ranked,

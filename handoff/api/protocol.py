@@ -14,7 +14,7 @@ from handoff.conversation.events import DeskName, Event, Outcome, Person
 from loket.wire import DayPart, Reason
 
 CLIENT_ID_LIMIT = 64
-TEXT_LIMIT = 4000
+TEXT_LIMIT = 6000
 """Characters of one message; a longer one is refused with a clear problem, and stays in the box it was typed in."""
 
 

@@ -18,7 +18,7 @@ from loket.personal_data import mask
 from loket.telephone import NotATelephoneNumber, understand
 from loket.wire import DayPart
 
-TEXT_LIMIT = 4000
+TEXT_LIMIT = 6000
 """Characters of one message; a longer one is refused with a clear problem, and stays in the box it was typed in."""
 
 REMARK_LIMIT = 1000

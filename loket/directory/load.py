@@ -200,6 +200,9 @@ def _broken_references(
         if record_id != Path(name).stem:
             yield f"{name}: id: must be “{Path(name).stem}”, the name of the file, but is “{record_id}”"
     known = {organisation.id for organisation in organisations.values()}
+    for name, organisation in organisations.items():
+        if organisation.part_of is not None and organisation.part_of not in known:
+            yield f"{name}: part_of: there is no organisation “{organisation.part_of}”"
     first_file: dict[str, str] = {}
     for name, service in services.items():
         if service.area != Path(name).parent.name:

@@ -112,6 +112,7 @@ class Organisation(Record, frozen=True, kw_only=True):
     telephone: list[Telephone] = []
     person: Text | None = None  # how to reach a person there
     languages: list[str] = msgspec.field(default_factory=lambda: ["nl"])
+    part_of: str | None = None  # id of the organisation that it is a part of, and where people may go as well
     words: Texts = Texts()  # other names that people use
 
 
