@@ -24,6 +24,7 @@ from handoff.api.staff_moves import staff_moves
 from handoff.api.staff_session import staff_session
 from handoff.api.staff_stream import staff_stream
 from handoff.api.unbroken import settle
+from handoff.drain import Drain
 from handoff.service import Service
 
 log = logging.getLogger(__name__)
@@ -33,8 +34,8 @@ MESSAGE_LIMIT = 64 * 1024
 
 OPENINGS_PER_SECOND, OPENINGS_AT_ONCE = 5.0, 200
 """New conversations from one address, behind which a whole office may sit."""
-SETTLE_SECONDS = 5.0
-"""What is still being done at the end has so long to finish."""
+SETTLE_SECONDS = 2.0
+"""What is still being done at the end has so long to finish; a supervisor waits ten seconds for all of it."""
 
 LOG_INS_PER_SECOND, LOG_INS_AT_ONCE = 1.0, 20
 
@@ -47,7 +48,9 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.KEEP_ALIVE_TIMEOUT = 75
     app.config.RESPONSE_TIMEOUT = 60
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 1.0
     app.ctx.service = service
+    app.ctx.drain = Drain(service.settings.drain)
     app.ctx.pace = Pace(service.settings.messages_per_second, service.settings.message_burst)
     app.ctx.opening_pace = Pace(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE)
     app.ctx.log_in_pace = Pace(LOG_INS_PER_SECOND, LOG_INS_AT_ONCE)
@@ -60,9 +63,12 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.add_websocket_route(staff_stream, "/api/v1/staff/stream")
     app.add_route(openapi, "/api/v1/openapi.json")
     app.add_route(health, "/health")
+    app.add_route(ready, "/ready")
     add_pages(app, service.settings.web)
     app.error_handler.add(Exception, _refuse)
+    app.on_request(_no_new_sockets)
     app.before_server_start(_start)
+    app.before_server_stop(_leave)
     app.after_server_stop(_stop)
     access_logger.disabled = True  # addresses are personal data; what happened is in the audit log
     return app
@@ -74,6 +80,25 @@ async def health(request: Request) -> HTTPResponse:
     store, bot = await asyncio.gather(_store_answers(service), service.bot.healthy())
     status = 200 if store and bot else 503
     return as_json({"store": store, "bot": bot, "bus": service.bus.patience > 1}, status)
+
+
+async def ready(request: Request) -> HTTPResponse:
+    """Whether this process takes new clients: 200, or 503 when it is leaving or has no store. For load balancers."""
+    service: Service = request.app.ctx.service
+    draining = request.app.ctx.drain.draining
+    store = not draining and await _store_answers(service)
+    return as_json({"draining": draining, "store": store}, 200 if store else 503)
+
+
+async def _no_new_sockets(request: Request) -> HTTPResponse | None:
+    """A process that is leaving takes no new WebSocket: whoever asks is better served by another one."""
+    if request.app.ctx.drain.draining and "upgrade" in request.headers:
+        return document(problem("unavailable", "nl", retry_after=1))
+    return None
+
+
+async def _leave(app: App) -> None:
+    await app.ctx.drain.leave()
 
 
 async def _store_answers(service: Service) -> bool:

@@ -11,6 +11,9 @@ import msgspec
 
 from loket.wire import Answer, Turn, decode_answer, encode
 
+ILL = 5.0
+"""Seconds for which a process that gave no answer is asked last."""
+
 
 class BotFailed(Exception):
     """The bot gave no answer that can be used, in time. Says why, without a word of the citizen's."""
@@ -23,26 +26,33 @@ class BotClient:
         self.urls = urls
         self.timeout = timeout
         self._turn = itertools.count()
+        self._ill: dict[str, float] = {}
         self._client = httpx.AsyncClient(timeout=timeout, limits=httpx.Limits(max_keepalive_connections=64))
 
     async def ask(self, turn: Turn) -> Answer:
         """The bot's answer. A process that cannot be reached is passed over. Raises :class:`BotFailed`."""
         content = encode(turn)
         deadline = time.monotonic() + self.timeout
-        start = next(self._turn)
         why = "there is no bot"
-        for attempt in range(len(self.urls)):
-            url = self.urls[(start + attempt) % len(self.urls)]
+        for url in self._in_turn():
             try:
                 async with asyncio.timeout(deadline - time.monotonic()):
                     response = await self._client.post(f"{url}/turn", content=content)
-            except (httpx.ConnectError, httpx.RemoteProtocolError, httpx.ReadError) as error:
-                why = f"cannot be reached ({type(error).__name__})"
-                continue
             except (TimeoutError, httpx.TimeoutException) as error:
+                self._ill[url] = time.monotonic() + ILL
                 raise BotFailed(f"took longer than {self.timeout} s") from error
+            except httpx.TransportError as error:
+                why = f"cannot be reached ({type(error).__name__})"
+                self._ill[url] = time.monotonic() + ILL
+                continue
+            self._ill.pop(url, None)
             return _answer(response)
         raise BotFailed(why)
+
+    def _in_turn(self) -> list[str]:
+        """All processes, another one first each time; those that gave no answer a moment ago come last."""
+        start, now = next(self._turn) % max(1, len(self.urls)), time.monotonic()
+        return sorted(self.urls[start:] + self.urls[:start], key=lambda url: self._ill.get(url, 0.0) > now)
 
     async def healthy(self) -> bool:
         """Whether at least one bot process is ready to answer."""

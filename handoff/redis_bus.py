@@ -1,4 +1,8 @@
-"""A bus over Redis pub/sub for several processes. When Redis is gone, listeners look into the store every second."""
+"""A bus over Redis pub/sub for several processes. When Redis is gone, listeners look into the store every second.
+
+Gone is also a Redis that keeps the connection and says nothing: it is asked for a sign of life every few seconds, and
+nobody waits for it longer than a moment.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,12 @@ import asyncio
 import contextlib
 import logging
 import secrets
+from typing import Any
 
 from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from handoff.bus import LocalBus
@@ -16,6 +24,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE_WITHOUT_REDIS = 1.0
 RETRY_SECONDS = 1.0
+ANSWERS_WITHIN = 1.0
+"""Seconds that Redis gets for an answer."""
+PING_EVERY = 2.0
 
 
 class RedisBus(LocalBus):
@@ -23,7 +34,12 @@ class RedisBus(LocalBus):
 
     def __init__(self, url: str, prefix: str = "loket") -> None:
         super().__init__()
-        self._redis = Redis.from_url(url, socket_connect_timeout=2, health_check_interval=10)
+        self._redis = Redis.from_url(
+            url,
+            socket_connect_timeout=ANSWERS_WITHIN,
+            socket_timeout=ANSWERS_WITHIN,
+            retry=Retry(NoBackoff(), 1),  # for a connection that was closed while nobody used it
+        )
         self._prefix = prefix
         self._me = secrets.token_bytes(8)
         self._connected = False
@@ -66,16 +82,28 @@ class RedisBus(LocalBus):
             try:
                 async with self._redis.pubsub(ignore_subscribe_messages=False) as channel:
                     await channel.psubscribe(f"{self._prefix}:*")
-                    async for message in channel.listen():
-                        if message["type"] == "psubscribe":
-                            self._found()
-                        elif message["type"] == "pmessage" and not message["data"].startswith(self._me):
+                    while True:
+                        message = await self._next(channel)
+                        self._found()
+                        if message["type"] == "pmessage" and not message["data"].startswith(self._me):
                             self.tell(message["channel"].decode()[start:], message["data"][len(self._me) :])
             except (RedisError, OSError) as error:
                 self._lost(error)
             await asyncio.sleep(RETRY_SECONDS)
 
+    async def _next(self, channel: PubSub) -> dict[str, Any]:
+        """What Redis says next. Raises ``RedisError`` when it says nothing, not even when asked."""
+        message = await channel.get_message(timeout=PING_EVERY)
+        if message is None:
+            await channel.ping()
+            message = await channel.get_message(timeout=ANSWERS_WITHIN)
+        if message is None:
+            raise RedisError("no sign of life")
+        return dict(message)
+
     def _found(self) -> None:
+        if self._connected:
+            return
         log.info("bus: connected to Redis")
         self._connected = True
         self._wake_everybody()  # something may have been said while we could not hear it

@@ -30,6 +30,9 @@ from handoff.storage.duties import Duties
 from handoff.sweeper import Sweeper
 from loket.directory import Directory, load
 
+TURNS_END_WITHIN = 2.0
+"""Seconds that a turn of the bot gets at the end; after that another process takes it over."""
+
 
 def utc_now() -> datetime:
     """The time, in UTC."""
@@ -91,7 +94,7 @@ class Service:
         """Finish the turns that run, then disconnect."""
         await self.sweeper.close()
         await self.assigner.close()
-        await self.turns.close()
+        await self.turns.close(TURNS_END_WITHIN)
         await self.bus.close()
         await self.bot.close()
         await self.database.close()

@@ -33,6 +33,8 @@ class Settings:
     sweep_every: float = 1.0
     transfer_patience: timedelta = timedelta(minutes=2)
     """How long a desk may be closed or empty before a transfer to it comes back."""
+    drain: float = 0.0
+    """Seconds between the signal to stop and the end, in which browsers go over to another process, if there is one."""
     retention: timedelta = timedelta(days=28)
     """How long a conversation is kept after its last change."""
     messages_per_second: float = 5.0
@@ -88,6 +90,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "wrap_up": _seconds,
     "sweep_every": float,
     "transfer_patience": _seconds,
+    "drain": float,
     "retention": _days,
     "messages_per_second": float,
     "message_burst": int,

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+from collections.abc import Awaitable
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -17,7 +18,7 @@ from handoff.commands.overdue import Overdue
 from handoff.storage import cases
 from handoff.storage.board import Board
 from handoff.storage.conversations import Conversations, NotFound
-from handoff.storage.duties import Duties, hold_lease
+from handoff.storage.duties import Duties, hold_lease, release_lease
 from handoff.storage.tables import conversations as table
 
 log = logging.getLogger(__name__)
@@ -70,12 +71,12 @@ class Sweeper:
     async def sweep(self) -> None:
         """One round."""
         for caseworker in await self.duties.expired():
-            await self._gone(caseworker)
-        await self.overdue.sweep()
+            await _by_itself(self._gone(caseworker))
+        await _by_itself(self._left_behind())
+        await _by_itself(self.overdue.sweep())
         for conversation in await self._unfinished_turns():
-            with contextlib.suppress(NotFound):
-                await self.turns.resume(conversation)
-        await self.assigner.sweep()
+            await _by_itself(self.turns.resume(conversation))
+        await _by_itself(self.assigner.sweep())
         now = self.conversations.clock()
         if now - self._cleaned >= CLEAN_UP_EVERY:
             self._cleaned = now
@@ -93,15 +94,25 @@ class Sweeper:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self.every):
                     await self._stop.wait()
+        with contextlib.suppress(Exception):  # it ends by itself too
+            await release_lease(self.conversations.database, "sweeper", self._me)
 
     async def _gone(self, caseworker: str) -> None:
         if not await self.duties.forget(caseworker):
             return
         for conversation in await self.board.owned_by(caseworker):
-            with contextlib.suppress(NotFound):
-                if await self.commands.gone(conversation, caseworker) is not None:
-                    log.info("sweeper: a caseworker is gone; conversation %s is first in its queue", conversation)
+            await self._requeue(conversation, caseworker)
         await self.overdue.gone(caseworker)
+
+    async def _left_behind(self) -> None:
+        """Conversations whose caseworker was forgotten by a process that died before it could put them back."""
+        for conversation, caseworker in await self.board.left_behind(self.conversations.clock() - self.duties.lease):
+            await _by_itself(self._requeue(conversation, caseworker))
+
+    async def _requeue(self, conversation: str, caseworker: str) -> None:
+        with contextlib.suppress(NotFound):
+            if await self.commands.gone(conversation, caseworker) is not None:
+                log.info("sweeper: a caseworker is gone; conversation %s is first in its queue", conversation)
 
     async def _unfinished_turns(self) -> list[str]:
         query = select(table.c.id).where(table.c.turn_until <= self.conversations.clock())
@@ -117,3 +128,12 @@ class Sweeper:
             await cases.forget_empty(connection)
         if result.rowcount:
             log.info("sweeper: %d conversations were kept long enough and are deleted", result.rowcount)
+
+
+async def _by_itself(work: Awaitable[object]) -> None:
+    """Do ``work``; when it fails, the rest of the round is done all the same."""
+    try:
+        with contextlib.suppress(NotFound):
+            await work
+    except Exception:
+        log.exception("sweeper: one thing failed; the next round tries it again")

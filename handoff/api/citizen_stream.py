@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import msgspec
 from sanic import Request, Websocket
+from sanic.exceptions import WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from handoff.api import protocol
@@ -24,6 +25,8 @@ from handoff.service import Service
 from handoff.storage.conversations import PAGE, NotFound
 
 HELLO_WITHIN = 10.0
+TRY_AGAIN = 1011
+"""The code of a socket that is closed because something went wrong here."""
 PLACE_EVERY = 0.5
 """Seconds between two looks at the place in the queue."""
 HERE = timedelta(seconds=60)
@@ -52,12 +55,16 @@ async def citizen_stream(request: Request, ws: Websocket, conversation: str) -> 
             raise NotFound
         await service.conversations.authenticate(conversation, hello.token)
         stream = CitizenStream(service, ws, conversation, request.app.ctx.pace)
-        await stream.run(hello.after)
-    except ConnectionClosed:
+        with request.app.ctx.drain.stream(ws):
+            await stream.run(hello.after)
+    except (ConnectionClosed, WebsocketClosed):
         log.debug("citizen stream: the connection was lost")
     except (NotFound, msgspec.DecodeError) as error:
         await _send(ws, problem_of(error, language))
         await ws.close()
+    except Exception:  # such as a store that is gone: the browser comes again by itself
+        log.exception("citizen stream: failed")
+        await ws.close(TRY_AGAIN)
 
 
 class CitizenStream:
@@ -115,7 +122,7 @@ class CitizenStream:
                     case _:
                         await self._slow_down()
                         await self._send(await carry_out(self.service, self.conversation, frame))
-            except ConnectionClosed:
+            except (ConnectionClosed, WebsocketClosed):
                 return
             except Exception as error:
                 await self._refuse(error, client_id or _client_id(data))
@@ -138,11 +145,14 @@ class CitizenStream:
     async def _send_until_closed(self, heard: Subscription) -> None:
         try:
             await self._send_news(heard)
-        except ConnectionClosed:
+        except (ConnectionClosed, WebsocketClosed):
             log.debug("citizen stream: the connection was lost while sending")
         except NotFound as error:
             await self._send(problem_of(error, self.state.language))
             await self.ws.close()
+        except Exception:
+            log.exception("citizen stream: sending failed")
+            await self.ws.close(TRY_AGAIN)  # an open socket that says nothing more would never be noticed
 
     async def _send_news(self, heard: Subscription) -> None:
         look = told = True

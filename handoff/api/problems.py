@@ -15,7 +15,11 @@ from handoff.commands.problem import CommandProblem
 from handoff.conversation.ownership import Refused
 from handoff.storage.caseworkers import LockedOut, LogInFailed
 from handoff.storage.conversations import NotFound
+from handoff.storage.database import passes
 from loket.telephone import reason_in_words
+
+TRY_AGAIN = 2.0
+"""Seconds until something that passes is worth another try."""
 
 Language = Literal["nl", "en"]
 
@@ -84,6 +88,8 @@ def problem_of(error: Exception, language: str, client_id: str | None = None) ->
             return problem("unknown-type" if unknown else "invalid-value", language, client_id=client_id)
         case msgspec.DecodeError():
             return problem("malformed", language, client_id=client_id)
+        case _ if passes(error):
+            return problem("unavailable", language, client_id=client_id, retry_after=TRY_AGAIN)
         case _:
             return problem("internal", language, client_id=client_id)
 

@@ -9,6 +9,7 @@ import time
 
 import msgspec
 from sanic import Request, Websocket
+from sanic.exceptions import WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from handoff.api import protocol
@@ -37,6 +38,8 @@ from handoff.storage.conversations import NotFound
 log = logging.getLogger(__name__)
 
 HELLO_WITHIN = 10.0
+TRY_AGAIN = 1011
+"""The code of a socket that is closed because something went wrong here."""
 BOARD_EVERY = 0.3
 """Seconds between two boards, however much changes meanwhile."""
 OWN_AFTER = 1.0
@@ -57,12 +60,16 @@ async def staff_stream(request: Request, ws: Websocket) -> None:
         hello = _decode(await ws.recv(HELLO_WITHIN) or b"")
         if not isinstance(hello, protocol.StaffHello) or hello.csrf != session.csrf:
             raise CommandProblem("csrf")
-        await StaffStream(service, ws, session.member, request).run()
-    except ConnectionClosed:
+        with request.app.ctx.drain.stream(ws):
+            await StaffStream(service, ws, session.member, request).run()
+    except (ConnectionClosed, WebsocketClosed):
         log.debug("staff stream: the connection was lost")
     except (CommandProblem, msgspec.DecodeError) as error:
         await ws.send(_encode(problem_of(error, "nl")).decode())
         await ws.close()
+    except Exception:  # such as a store that is gone: the browser comes again by itself
+        log.exception("staff stream: failed")
+        await ws.close(TRY_AGAIN)
 
 
 class StaffStream:
@@ -107,7 +114,7 @@ class StaffStream:
                         await self._typing(frame)
                     case protocol.StaffHello():
                         raise msgspec.ValidationError("hello was said already")
-            except (CommandProblem, ConnectionClosed):
+            except (CommandProblem, ConnectionClosed, WebsocketClosed):
                 raise
             except Exception as error:
                 found = problem_of(error, "nl")
@@ -145,8 +152,11 @@ class StaffStream:
         except CommandProblem as error:
             await self._send(problem_of(error, "nl"))
             await self.ws.close()
-        except ConnectionClosed:
+        except (ConnectionClosed, WebsocketClosed):
             log.debug("staff stream: the connection was lost while sending")
+        except Exception:
+            log.exception("staff stream: sending failed")
+            await self.ws.close(TRY_AGAIN)  # an open socket that says nothing more would never be noticed
 
     async def _send_news(self, heard: Subscription) -> None:
         look_at = 0.0  # when the board is due; infinity: not

@@ -7,6 +7,7 @@ A message that the bot must answer is ``pending`` in the state of the conversati
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from datetime import timedelta
 
@@ -33,7 +34,7 @@ class BotTurns:
         self.bot = bot
         self.desks = desks
         self.lease = timedelta(seconds=bot.timeout) + LEASE_MARGIN
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], str] = {}
 
     def take_lease(self, change: Change) -> bool:
         """In the transaction that makes something pending: whether this process is to run the turn."""
@@ -47,13 +48,23 @@ class BotTurns:
         now = Snapshot(change.conversation, change.state, change.created_at, change.bot_memory)
         said = {event.seq: event for event in change.appended}
         task = asyncio.create_task(self._run(now, said))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._running[task] = change.conversation
+        task.add_done_callback(self._running.pop)
 
-    async def close(self) -> None:
-        """Wait for the turns that run."""
+    async def close(self, within: float | None = None) -> None:
+        """Wait for the turns that run, at most ``within`` seconds (none: as long as the bot may take).
+
+        What is not done by then another process takes over at once: its lease ends now.
+        """
         if self._running:
-            await asyncio.wait(self._running, timeout=self.bot.timeout)
+            await asyncio.wait(self._running, timeout=self.bot.timeout if within is None else within)
+        for task, conversation in list(self._running.items()):
+            task.cancel()
+            with contextlib.suppress(Exception):  # the lease ends by itself too
+                await asyncio.wait([task])
+                async with self.conversations.change(conversation) as change:
+                    if change.turn_until is not None:
+                        change.turn_until = change.now
 
     async def resume(self, conversation: str) -> None:
         """Start what another process left behind, if it is still so."""

@@ -16,7 +16,7 @@ from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.database import Database
 from handoff.storage.returning import Offer, all_offers
 from handoff.storage.staffing import OnDuty, places, staff
-from handoff.storage.tables import caseworkers, citizens, conversations
+from handoff.storage.tables import caseworkers, citizens, conversations, presence
 from handoff.storage.waiting import Line
 from handoff.storage.waiting import lines as waiting_lines
 from loket.directory import Desk
@@ -116,6 +116,16 @@ class Board:
         )
         async with self.database.read() as connection:
             return list((await connection.execute(query)).scalars())
+
+    async def left_behind(self, since: datetime) -> list[tuple[str, str]]:
+        """Conversations that did not change after ``since`` and whose caseworker has no presence, with who it is."""
+        query = select(conversations.c.id, conversations.c.caseworker).where(
+            conversations.c.owner == "caseworker",
+            conversations.c.updated_at <= since,
+            conversations.c.caseworker.not_in(select(presence.c.caseworker)),
+        )
+        async with self.database.read() as connection:
+            return [(row.id, row.caseworker) for row in await connection.execute(query)]
 
 
 async def _waiting(connection: AsyncConnection, desk: str) -> list[Waits]:

@@ -11,21 +11,68 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
+import asyncpg
 from sqlalchemy import Connection, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that a writer waits for another process's write on SQLite."""
 
 
-class Database:
-    """An engine for ``url`` (``sqlite+aiosqlite:///path`` or ``postgresql+asyncpg://…``)."""
+WAIT_FOR_CONNECTION = 8.0
+"""Seconds that somebody waits for a free connection."""
+POSTGRES = {
+    "timeout": 4,
+    "command_timeout": 10,  # a server that is cut off from us says nothing, for ever
+    "server_settings": {
+        "application_name": "loket",
+        # What a process leaves behind that was cut off in the middle of a transaction: its locks must not last.
+        "idle_in_transaction_session_timeout": "12000",
+        "lock_timeout": "8000",
+        "tcp_keepalives_idle": "5",
+        "tcp_keepalives_interval": "2",
+        "tcp_keepalives_count": "3",
+        "tcp_user_timeout": "12000",
+    },
+}
+PASSING = ("08", "25P03", "40", "53", "55P03", "57", "58")
+"""SQLSTATEs of what passes: no connection, rolled back, no room, waited too long, the server stops, its disk fails."""
 
-    def __init__(self, url: str, pool_size: int = 10) -> None:
+
+def passes(error: BaseException) -> bool:
+    """Whether ``error`` says that the store cannot serve now, and that the same may well work in a moment."""
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None)
+        return error.connection_invalidated or isinstance(error, OperationalError) or _has(state)
+    if isinstance(error, asyncpg.PostgresError):
+        return _has(error.sqlstate)
+    return isinstance(error, OSError | PoolTimeout | asyncpg.InterfaceError)  # TimeoutError is an OSError
+
+
+def _has(state: str | None) -> bool:
+    return state is not None and state.startswith(PASSING)
+
+
+class Database:
+    """An engine for ``url`` (``sqlite+aiosqlite:///path`` or ``postgresql+asyncpg://…``).
+
+    ``patient``: statements may take as long as they need, as a migration does.
+    """
+
+    def __init__(self, url: str, pool_size: int = 10, *, patient: bool = False) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine: AsyncEngine = create_async_engine(url, pool_size=pool_size, pool_pre_ping=not self.is_sqlite)
+        limits = {} if self.is_sqlite or patient else POSTGRES
+        self.engine: AsyncEngine = create_async_engine(
+            url,
+            pool_size=pool_size,
+            pool_timeout=WAIT_FOR_CONNECTION,
+            pool_pre_ping=not self.is_sqlite,
+            connect_args=limits,
+        )
         # SQLite has one writer; waiting here in turn is quicker and fairer than its own busy loop.
         self._writer = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:

@@ -114,6 +114,14 @@ describe("Outbox", () => {
     expect(sent).toEqual(["a", "a", "b"]);
   });
 
+  it("sends again what the service could not take for a moment", () => {
+    outbox.add(say("a"));
+    outbox.refused(problem("unavailable", "a", 2));
+    expect(outbox.pending[0]).toMatchObject({ state: "sending" });
+    vi.advanceTimersByTime(2000);
+    expect(sent).toEqual(["a", "a"]);
+  });
+
   it("holds what was refused with its problem, and goes on with the next", () => {
     outbox.add(say("a"));
     outbox.add(say("b"));

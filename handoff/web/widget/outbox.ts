@@ -18,6 +18,11 @@ export interface Pending {
   readonly problem?: Problem;
 }
 
+/** Asked to slow down, or the service is not there for a moment: the same command works later, and is sent again. */
+export function passes(problem: Problem): boolean {
+  return problem.code === "too-fast" || problem.code === "unavailable";
+}
+
 interface Slot extends Pending {
   tries: number;
   /** Not sent before this moment; milliseconds since 1970. */
@@ -94,12 +99,12 @@ export class Outbox {
     this.pump();
   }
 
-  /** `problem` came back for its command: it waits when asked to slow down, and fails otherwise. */
+  /** `problem` came back for its command: it waits when that passes by itself, and fails otherwise. */
   refused(problem: Problem): Command | null {
     const slot = problem.client_id ? this.slots.get(problem.client_id) : undefined;
     if (!slot) return null;
     const id = slot.command.client_id;
-    if (problem.code === "too-fast") {
+    if (passes(problem)) {
       this.slots.set(id, { ...slot, notBefore: Date.now() + (problem.retry_after ?? 1) * 1000 });
     } else {
       this.storage.remove(PREFIX + id);

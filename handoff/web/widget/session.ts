@@ -7,7 +7,7 @@ import type { DeviceStorage } from "./device-storage";
 import { type Conversation, EMPTY, fold } from "./fold";
 import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
-import { Outbox, type Pending } from "./outbox";
+import { Outbox, passes, type Pending } from "./outbox";
 import { erase, planCalendar, planPage, transcript } from "./own-data";
 import { TypingSign } from "./typing-sign";
 
@@ -302,7 +302,7 @@ export class Session {
     const command: Command | null = this.outbox.refused(problem);
     if (!command) {
       this.problem = problem;
-    } else if (problem.code !== "too-fast" && command.type !== "say") {
+    } else if (!passes(problem) && command.type !== "say") {
       // A press that was refused has no place of its own in the log: it is told where it belongs, and it is over.
       this.outbox.take(command.client_id);
       if (command.type === "ask_callback") this.callbackWish = refused(this.callbackWish, problem);
