@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from actions.moment import LoketAction, Moment
 from actions.complaint import complaint_service
+from actions.moment import LoketAction, Moment
 from actions.needs import hand_over_needs
 from actions.organisations import named_in
 from actions.way import show_way

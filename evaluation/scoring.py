@@ -23,8 +23,9 @@ class Outcome:
     """How the bot did on one question.
 
     ``organisations`` are those that the answer points to, or those behind the choices of a clarifying question, best
-    first; ``whole`` is the one that the first of them is a part of; ``likely`` adds those of the ranking. ``service`` is the one that the answer points to, ``ranked`` the ids of
-    the services and intents considered. ``seconds``: how long the answer took.
+    first; ``whole`` is the one that the first of them is a part of; ``likely`` adds those of the ranking. ``service`` is
+    the one that the answer points to, ``ranked`` the ids of the services and intents considered. ``seconds``: how long
+    the answer took.
     """
 
     question: Question
@@ -115,8 +116,8 @@ def outcome_of(
     seconds: float,
     part_of: Mapping[str, str] = _NOTHING,
 ) -> Outcome:
-    """The outcome of ``answer``. ``provider_of`` has the organisation of every service, ``part_of`` the organisation that
-    another one is a part of: who is shown a part has been shown the whole.
+    """The outcome of ``answer``. ``provider_of`` has the organisation of every service, ``part_of`` the one that another
+    is a part of: who is shown a part has been shown the whole.
     """
     understood = answer.understood or Understood(intent="", confidence=0.0)
     organisations = list(understood.organisations)
