@@ -23,7 +23,7 @@ class Outcome:
     """How the bot did on one question.
 
     ``organisations`` are those that the answer points to, or those behind the choices of a clarifying question, best
-    first; ``whole`` is the one that the first of them is a part of; ``likely`` adds those of the ranking. ``service`` is
+    first; ``whole`` is what the first of them is a part of; ``likely`` adds those of the ranking. ``service`` is
     the one that the answer points to, ``ranked`` the ids of the services and intents considered. ``seconds``: how long
     the answer took.
     """
@@ -116,7 +116,7 @@ def outcome_of(
     seconds: float,
     part_of: Mapping[str, str] = _NOTHING,
 ) -> Outcome:
-    """The outcome of ``answer``. ``provider_of`` has the organisation of every service, ``part_of`` the one that another
+    """The outcome of ``answer``. ``provider_of`` has the organisation of each service, ``part_of`` the one that another
     is a part of: who is shown a part has been shown the whole.
     """
     understood = answer.understood or Understood(intent="", confidence=0.0)
