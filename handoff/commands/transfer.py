@@ -82,7 +82,7 @@ async def find_target(change: Change, desks: Desks, desk: str | None, to: str | 
         serving = await served(change.connection, to, change.now)
         person = await person_of(change.connection, to)
         if person is None or not serving:
-            raise CommandProblem("not-on-duty", **({"who": person.name} if person else {}))
+            raise CommandProblem("colleague-not-on-duty", **({"who": person.name} if person else {}))
         wanted = desk or (here.id if here else "")
         desk = wanted if wanted in serving else serving[0]
     found = desks.get(desk or "")
