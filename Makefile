@@ -1,6 +1,6 @@
 # Everything is done by the package launch/; this file only gives it names.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format train bench eval eval-growth products lock setup clean
+.PHONY: help run test check format train bench bench-scale eval eval-growth products lock setup clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ train: ## train the model when what it is made from changed
 
 bench: ## measure, and print the figures
 	@launch/start.sh bench
+
+bench-scale: ## measure how far this machine goes, on PostgreSQL and Redis; twelve minutes
+	@launch/start.sh bench-scale
 
 eval: ## ask the bot the questions of QUESTIONS=file.jsonl, or the project's own, and print how well it does
 	@launch/start.sh eval

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench import machine
 from bench.figures import as_json
 from bench.measuring import Chosen, measure
+from bench.progress import Progress
 from bench.table import table
 from launch.steps import told_plainly
-
-
-class Progress:
-    """Tells on standard error what is going on, and since how long."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-
-    def __call__(self, line: str) -> None:
-        """Show ``line``."""
-        print(f"{time.monotonic() - self._started:6.1f} s  {line}", file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

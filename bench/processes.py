@@ -40,6 +40,10 @@ class Running:
         own = psutil.Process(self.process.pid)
         return sum(_proportional(each) for each in (own, *own.children(recursive=True))) / 1_000_000
 
+    def resident(self) -> int:
+        """Its own memory with what it shares (RSS), in bytes."""
+        return int(psutil.Process(self.process.pid).memory_info().rss)
+
 
 @contextmanager
 def running(

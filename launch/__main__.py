@@ -68,6 +68,13 @@ def bench() -> None:
     become("bench")
 
 
+def bench_scale() -> None:
+    """Measure how far this machine goes."""
+    train()
+    programs.find_or_install()
+    become("bench.scale")
+
+
 def evaluate() -> None:
     """Ask the whole bot the questions of the file named by QUESTIONS, or the project's own."""
     make_environments()
@@ -108,6 +115,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "check": check,
     "format": format_code,
     "bench": bench,
+    "bench-scale": bench_scale,
     "eval": evaluate,
     "eval-growth": evaluate_growth,
     "products": import_products,

@@ -1,0 +1,1 @@
+"""How far one machine goes: many conversations, messages, claims and restarts, on PostgreSQL and Redis."""
