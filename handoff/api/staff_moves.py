@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
@@ -197,13 +199,13 @@ async def open_case(request: Request, conversation: str) -> HTTPResponse:
     return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
 
 
-@staff_moves.get("/cases/<reference:str>")
+@staff_moves.get("/cases/<reference:str>", unquote=True)
 @unbroken_handler
 async def find_case(request: Request, reference: str) -> HTTPResponse:
     """What of the case with this reference, however it was typed, this caseworker may open."""
     service: Service = request.app.ctx.service
     member = (await session_of(request)).member
-    written, found = await service.cases.find(reference, member)
+    written, found = await service.cases.find(unquote(reference), member)
     items = [casework.case_conversation(each, member) for each in found]
     return as_json(protocol.CaseDetail(reference=written, conversations=items))
 

@@ -25,13 +25,13 @@ from handoff.bot_client import BotClient, BotFailed
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import Event, Message, Started, for_citizen
-from handoff.conversation.ownership import Refused
+from handoff.conversation.ownership import Refused, taking_part
 from handoff.conversation.plans import plan_in
 from handoff.conversation.state import State, apply, fold
 from handoff.service import Service
 from handoff.settings import Settings
-from handoff.storage import migrate
-from handoff.storage.caseworkers import Member
+from handoff.storage import migrate, parts
+from handoff.storage.caseworkers import Member, Role
 from loket.directory import Directory, load
 from loket.wire import Answer, BotMessage, HandoffRequest, Plan, PlanStep, Turn
 from tests.handoff.running import Clock
@@ -121,7 +121,8 @@ class Conversation(RuleBasedStateMachine):
         self.run(migrate.upgrade(self.live.database))
         for name in ("anna", "bea"):
             identity = self.run(self.live.caseworkers.add(name, "wachtwoord", name, "UWV", DESKS))
-            self.members.append(Member(identity, name, "UWV", DESKS))
+            role: Role = "supervisor" if name == "bea" else "caseworker"
+            self.members.append(Member(identity, name, "UWV", DESKS, role=role))
             self.run(self.live.duties.serve(identity, DESKS))
         self.conversation, _ = self.run(self.live.conversations.open(Started(language="nl")))
 
@@ -176,11 +177,14 @@ class Conversation(RuleBasedStateMachine):
         self.number += 1
         self.attempt(getattr(self.live.citizen, action)(self.conversation, f"a{self.number}"))
 
-    @rule(agreed=st.booleans())
-    def consent(self, agreed: bool) -> None:
-        """The citizen answers about a transfer."""
+    @rule(agreed=st.booleans(), only_summary=st.booleans())
+    def consent(self, agreed: bool, only_summary: bool) -> None:
+        """The citizen answers about a transfer, or about a colleague of another organisation."""
         self.number += 1
-        self.attempt(self.live.citizen.consent(self.conversation, f"a{self.number}", agreed=agreed))
+        answer = self.live.citizen.consent(
+            self.conversation, f"a{self.number}", agreed=agreed, only_summary=only_summary
+        )
+        self.attempt(answer)
 
     @rule(browser=browsers, step=st.sampled_from(STEPS), done=st.booleans(), newest=st.booleans())
     def tick(self, browser: int, step: str, done: bool, newest: bool) -> None:
@@ -211,7 +215,7 @@ class Conversation(RuleBasedStateMachine):
         self.citizen_acts("ask_person")
         self.claim(who)
 
-    @rule(who=caseworkers, action=st.sampled_from(["say", "transfer", "hand_back", "release", "close"]))
+    @rule(who=caseworkers, action=st.sampled_from(["say", "hand_back", "release", "close"]))
     def caseworker_acts(self, who: int, action: str) -> None:
         """A caseworker does something, twice with the same client id, as after a lost answer."""
         self.number += 1
@@ -220,14 +224,71 @@ class Conversation(RuleBasedStateMachine):
             match action:
                 case "say":
                     self.attempt(do.say(self.conversation, member, client_id, f"antwoord {self.number}"))
-                case "transfer":
-                    self.attempt(do.transfer(self.conversation, member, client_id, "gemeente", "daarom", ""))
                 case "hand_back":
                     self.attempt(do.hand_back(self.conversation, member, client_id, ""))
                 case "release":
                     self.attempt(do.release(self.conversation, member, client_id))
                 case "close":
                     self.attempt(do.close(self.conversation, member, client_id, "answered", []))
+
+    @rule(who=caseworkers, to=st.sampled_from(["gemeente", "uwv", "colleague"]))
+    def give_away(self, who: int, to: str) -> None:
+        """A caseworker gives it to another desk or to the colleague, twice with the same client id."""
+        self.number += 1
+        do, member, client_id = self.live.transfers, self.members[who], f"c{self.number}"
+        desk, named = (None, self.members[1 - who].id) if to == "colleague" else (to, None)
+        for _ in range(2):
+            self.attempt(do.transfer(self.conversation, member, client_id, desk, "daarom", "", to=named))
+
+    @rule(who=caseworkers, action=st.sampled_from(["refuse", "take_back", "take_over", "open_case", "escalate"]))
+    def moves(self, who: int, action: str) -> None:
+        """What is given away goes back, what the bot has is taken, and what goes on gets a reference; all twice."""
+        self.number += 1
+        live, member, client_id = self.live, self.members[who], f"c{self.number}"
+        for _ in range(2):
+            match action:
+                case "refuse":
+                    self.attempt(live.transfers.refuse(self.conversation, member, client_id, "niet ons"))
+                case "take_back":
+                    self.attempt(live.transfers.take_back(self.conversation, member, client_id))
+                case "take_over":
+                    self.attempt(live.caseworker.take_over(self.conversation, member, client_id))
+                case "open_case":
+                    self.attempt(live.cases.open_case(self.conversation, member, client_id, None))
+                case "escalate":
+                    self.attempt(live.escalations.escalate(self.conversation, member, client_id, "help"))
+
+    @rule(who=caseworkers, action=st.sampled_from(["ask_in", "join", "decline", "leave", "let_go", "hold", "resume"]))
+    def beside(self, who: int, action: str) -> None:
+        """A colleague is asked in, comes and goes, and the owner finds something out; all twice."""
+        self.number += 1
+        do, member, client_id = self.live.beside, self.members[who], f"c{self.number}"
+        other = self.members[1 - who].id
+        for _ in range(2):
+            match action:
+                case "ask_in":
+                    self.attempt(do.ask_in(self.conversation, member, client_id, other, "daarom", ""))
+                case "let_go":
+                    self.attempt(do.let_go(self.conversation, member, client_id, other))
+                case "hold":
+                    self.attempt(do.hold(self.conversation, member, client_id, "ik zoek het uit", 1))
+                case _:
+                    self.attempt(getattr(do, action)(self.conversation, member, client_id))
+
+    @rule(who=caseworkers, browser=browsers)
+    def two_in_it(self, who: int, browser: int) -> None:
+        """A conversation in which both caseworkers are."""
+        self.take_over(who, browser)
+        self.on_duty(1 - who)
+        self.beside(who, "ask_in")
+        self.beside(1 - who, "join")
+
+    @rule(who=caseworkers, browser=browsers, only_summary=st.booleans())
+    def on_its_way(self, who: int, browser: int, only_summary: bool) -> None:
+        """A conversation that goes to another organisation and that nobody there has taken."""
+        self.take_over(who, browser)
+        self.give_away(who, "gemeente")
+        self.consent(agreed=True, only_summary=only_summary)
 
     @rule(asks_person=st.booleans())
     def bot_answers(self, asks_person: bool) -> None:
@@ -293,14 +354,34 @@ class Conversation(RuleBasedStateMachine):
             if isinstance(event.body, Message) and event.sender.role == "bot":
                 assert before.owner in ("bot", "queue")
             if isinstance(event.body, Message) and event.sender.role == "caseworker":
-                assert before.caseworker is not None
-                assert (before.owner, before.caseworker.id) == ("caseworker", event.sender.id)
+                assert event.sender.id in {each.id for each in taking_part(before)}
             before = apply(before, event)
+            assert before.owner == "closed" or (before.owner == "caseworker") == (before.caseworker is not None)
+            assert before.owner == "queue" or (before.handing, before.offer) == (None, None), "only what waits is given"
+            assert before.owner in ("queue", "caseworker") or before.colleagues == []
+        self.the_rows_mirror(found)
         made = [(event.sender.role, event.sender.id, event.client_id) for event in log if event.client_id]
         assert len(made) == len(set(made))
         fresh = [shown for event in log if (shown := for_citizen(event)) is not None]
         for browser in self.browsers:
             assert browser.events == [event for event in fresh if event.seq <= browser.after]
+
+    def the_rows_mirror(self, found: State) -> None:
+        """Who takes part without owning it, and what is due, stands in rows that say the same as the state."""
+
+        async def rows() -> tuple[dict[str, str], set[str]]:
+            async with self.live.database.read() as connection:
+                mine = [await parts.part_in(connection, member.id) for member in self.members]
+                due = await parts.due(connection, self.clock() + timedelta(days=3))
+            named = zip(self.members, mine, strict=True)
+            return {member.id: part[self.conversation] for member, part in named if part}, {row.kind for row in due}
+
+        taking_part_in, due = self.run(rows())
+        assert {who for who, part in taking_part_in.items() if part == "joined"} == {
+            each.id for each in found.colleagues
+        }
+        assert ("offer" in due, "taking" in due) == (found.offer is not None, found.handing is not None)
+        assert ("hold" in due) == (found.hold is not None and not found.hold.passed)
 
     def teardown(self) -> None:
         """At the end nothing that was accepted is lost, nothing doubled, and the bot leaves nothing unanswered."""

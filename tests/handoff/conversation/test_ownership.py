@@ -67,23 +67,6 @@ def test_every_change_of_owner_has_a_new_epoch(waiting: State, owned: State) -> 
         ownership.require_epoch(owned, waiting.epoch)
 
 
-def test_to_another_organisation_the_citizen_is_asked_first(owned: State) -> None:
-    asked = ownership.transfer(owned, "a", TOWN, other_organisation=True, why="daar", note="n")
-    waits_for_answer = then(owned, ANNA, asked)
-    assert waits_for_answer.owner == "caseworker"
-    agreed = ownership.consent(waits_for_answer, agreed=True)
-    moved = then(waits_for_answer, CITIZEN, agreed)
-    assert (moved.owner, moved.desk, moved.caseworker, moved.previous_caseworker) == ("queue", TOWN, None, "Anna")
-    stays = then(waits_for_answer, CITIZEN, ownership.consent(waits_for_answer, agreed=False))
-    assert (stays.owner, stays.desk) == ("caseworker", UWV)
-    refusal("nothing-asked", None, ownership.consent, stays, agreed=True)
-
-
-def test_within_the_organisation_it_moves_at_once(owned: State) -> None:
-    moved = then(owned, ANNA, ownership.transfer(owned, "a", TOWN, other_organisation=False, why="w", note=""))
-    assert (moved.owner, moved.desk) == ("queue", TOWN)
-
-
 def test_a_caseworker_who_vanishes_leaves_it_first_in_the_queue(owned: State) -> None:
     back = then(owned, SYSTEM, ownership.caseworker_gone(owned, "a"))
     assert (back.owner, back.desk, back.rank) == ("queue", UWV, FRONT)
