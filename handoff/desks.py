@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from handoff.conversation.events import DeskName
-from loket.directory import Desk, Directory, Organisation
-from loket.directory.hours import telephone_in_words
+from loket.directory import Desk, Directory, Hours, Organisation
+from loket.directory.hours import DAYS, telephone_in_words
 from loket.directory.timetable import Timetable, timetable_of
+
+_DAY_AND_NIGHT = Timetable([Hours(days=list(DAYS), opens=time(0), closes=time(23, 59))], open_on_holidays=True)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Desks:
     def timetable(self, desk: str) -> Timetable | None:
         """When the desk with this id is open; ``None`` without such a desk."""
         found = self.get(desk)
-        return timetable_of(found) if found else None
+        return None if found is None else _DAY_AND_NIGHT if self.always_open else timetable_of(found)
 
     def telephone(self, organisation: str | None, desk: Desk) -> TelephoneDoor | None:
         """The telephone of the organisation that the question is for, or else of the desk's own."""

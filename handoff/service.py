@@ -11,12 +11,13 @@ from handoff.commands.act import Acts
 from handoff.commands.assigning import Assigner
 from handoff.commands.beside import BesideCommands
 from handoff.commands.bot_turn import BotTurns
-from handoff.commands.callback import CallbackDesk
+from handoff.commands.calling import CallbackDesk
 from handoff.commands.case import CaseCommands
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.citizen import CitizenCommands
 from handoff.commands.escalation import EscalationCommands
 from handoff.commands.overdue import Overdue
+from handoff.commands.reminding import Reminding
 from handoff.commands.transfer import TransferCommands
 from handoff.desks import Desks
 from handoff.redis_bus import RedisBus
@@ -68,7 +69,7 @@ class Service:
         self.beside = BesideCommands(acts, self.desks)
         self.escalations = EscalationCommands(acts, self.desks)
         self.cases = CaseCommands(acts)
-        self.callbacks = CallbackDesk(self.database, self.conversations)
+        self.callbacks = CallbackDesk(self.conversations, self.desks)
         self.assigner = Assigner(self.conversations, self.desks, self.caseworkers)
         self.conversations.moved = self.duties.changed = self.assigner.wake
         self.sweeper = Sweeper(
@@ -78,7 +79,13 @@ class Service:
             self.duties,
             self.board,
             self.assigner,
-            Overdue(self.conversations, self.desks, settings.transfer_patience),
+            Overdue(
+                self.conversations,
+                self.desks,
+                Reminding(self.conversations, self.desks),
+                self.callbacks,
+                settings.transfer_patience,
+            ),
             every=settings.sweep_every,
             retention=settings.retention,
         )

@@ -10,8 +10,10 @@ from sanic import Blueprint, HTTPResponse, Request, raw
 from sanic.response import text
 
 from handoff.api import protocol
+from handoff.api.place import HERE, PLACE_EVERY, in_short, place_of
 from handoff.api.transcript import transcript
 from handoff.api.unbroken import unbroken_handler
+from handoff.bus import BOARD
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import AnyBody, MunicipalityKnown, Sender, Started, for_citizen
@@ -59,21 +61,43 @@ async def open_conversation(request: Request) -> HTTPResponse:
 @citizen.get("/<conversation:str>/events")
 @unbroken_handler
 async def read_events(request: Request, conversation: str) -> HTTPResponse:
-    """The events after ``after``; waits up to ``waitSeconds`` for news when there are none."""
+    """The events after ``after``, and the place in the queue of who waits; waits up to ``waitSeconds`` for news when
+    there are no events and the place is still the one in ``place`` (:func:`~handoff.api.place.in_short`).
+    """
     service = await authenticated(request, conversation)
-    after = _number(request, "after", 0)
+    after, known = _number(request, "after", 0), request.args.get("place")
     patience = min(_number(request, "waitSeconds", 0), LONGEST_WAIT)
     deadline = time.monotonic() + patience
     with service.bus.subscribe(conversation) as heard:
         while True:
             events = await service.conversations.events(conversation, int(after))
+            state = (await service.conversations.read(conversation)).state
+            if state.owner in ("queue", "caseworker"):
+                await service.board.citizen_here(conversation, service.clock() + HERE)
+            if state.owner == "queue":
+                heard.add(BOARD)
+            place = await place_of(service, conversation, state)
             left = deadline - time.monotonic()
-            if events or left <= 0:
+            if events or left <= 0 or (known is not None and known != in_short(place)):
                 break
-            await heard.next(min(left, service.bus.patience))
+            new, _ = await heard.next(min(left, service.bus.patience))
+            if BOARD in new and conversation not in new:
+                await asyncio.sleep(min(PLACE_EVERY, left))
     last_seq = events[-1].seq if events else int(after)
     visible = [shown for event in events if (shown := for_citizen(event)) is not None]
-    return as_json(protocol.Events(events=visible, last_seq=last_seq))
+    return as_json(protocol.Events(events=visible, last_seq=last_seq, waiting=place))
+
+
+@citizen.get("/<conversation:str>/callback-times")
+@unbroken_handler
+async def callback_times(request: Request, conversation: str) -> HTTPResponse:
+    """The parts of days on which a call can be promised now."""
+    service = await authenticated(request, conversation)
+    times = [
+        protocol.CallbackTime(day=slot.day, day_part=slot.part, begins_at=slot.begins, ends_at=slot.ends)
+        for slot in await service.citizen.callback_times(conversation)
+    ]
+    return as_json(protocol.CallbackTimes(times=times))
 
 
 @citizen.post("/<conversation:str>/commands")
@@ -141,8 +165,12 @@ async def _carry_out(service: Service, conversation: str, wanted: protocol.Comma
             return await do.back_to_bot(conversation, client_id), None
         case protocol.AskCallback():
             return await do.ask_callback(
-                conversation, client_id, wanted.number, wanted.day_part, confirmed=wanted.confirmed
+                conversation, client_id, wanted.number, wanted.day_part, wanted.day, confirmed=wanted.confirmed
             )
+        case protocol.MoveCallback():
+            return await do.move_callback(conversation, client_id, wanted.day_part, wanted.day), None
+        case protocol.CancelCallback():
+            return await do.cancel_callback(conversation, client_id), None
         case protocol.Consent():
             return await do.consent(
                 conversation, client_id, agreed=wanted.agreed, only_summary=wanted.only_summary

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from datetime import timedelta
 
 import msgspec
 from sanic import Request, Websocket
@@ -15,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from handoff.api import protocol
 from handoff.api.citizen import carry_out
 from handoff.api.pace import Pace
+from handoff.api.place import HERE, PLACE_EVERY, place_of
 from handoff.api.problems import problem, problem_of
 from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
@@ -27,9 +27,6 @@ from handoff.storage.conversations import PAGE, NotFound
 HELLO_WITHIN = 10.0
 TRY_AGAIN = 1011
 """The code of a socket that is closed because something went wrong here."""
-PLACE_EVERY = 0.5
-"""Seconds between two looks at the place in the queue."""
-HERE = timedelta(seconds=60)
 TELL_SLOW_EVERY = 5.0
 
 log = logging.getLogger(__name__)
@@ -199,17 +196,11 @@ class CitizenStream:
     async def _send_place(self, heard: Subscription) -> None:
         """The place in the queue, when it changed; nothing else on the board concerns a citizen."""
         self._place_at = time.monotonic()
-        place: protocol.Waiting | None = None
-        if self.state.owner == "queue" and self.state.desk is not None:
+        if self.state.owner == "queue":
             heard.add(BOARD)
-            now, desk = self.service.clock(), self.service.desks.get(self.state.desk.id)
-            found = await self.service.board.place(self.conversation, desk, now) if desk else None
-            if found is not None:
-                place = protocol.Waiting(
-                    position=found.position, from_minutes=found.from_minutes, to_minutes=found.to_minutes
-                )
         else:
             heard.remove(BOARD)
+        place = await place_of(self.service, self.conversation, self.state)
         if place != self.place:
             self.place = place
             await self._send(protocol.QueuePlace(waiting=place))

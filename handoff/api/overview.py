@@ -83,6 +83,9 @@ def callback_item(
         number=row.number,
         number_shown=as_read(row.number),
         day_part=row.day_part,
+        day=row.day,
+        begins_at=row.begins_at,
+        ends_at=row.ends_at,
         language=row.language,
         created_at=row.created_at,
         summary=row.summary,
@@ -90,6 +93,7 @@ def callback_item(
         taken_by=names.get(row.taken_by) if row.taken_by else None,
         taken_by_me=row.taken_by == member.id,
         attempts=row.attempts,
+        first=row.first,
     )
 
 

@@ -54,7 +54,7 @@ class AskPerson(Frame, frozen=True, kw_only=True, tag="ask_person"):
 
 
 class Wait(Frame, frozen=True, kw_only=True, tag="wait"):
-    """Wait in the queue although nobody is there now."""
+    """Wait in the queue although nobody is there now; or the answer to the last ``wait_asked``: go on waiting."""
 
     client_id: str
 
@@ -66,12 +66,30 @@ class BackToBot(Frame, frozen=True, kw_only=True, tag="back_to_bot"):
 
 
 class AskCallback(Frame, frozen=True, kw_only=True, tag="ask_callback"):
-    """Call me back on ``number`` as typed. ``confirmed`` only after the citizen saw it read back."""
+    """Call me back on ``number`` as typed. ``confirmed`` only after the citizen saw it read back.
+
+    ``day`` and ``day_part`` are one of the ``CallbackTimes``; without a day the first such part.
+    """
 
     client_id: str
     number: str
     day_part: DayPart = "any"
+    day: date | None = None
     confirmed: bool = False
+
+
+class MoveCallback(Frame, frozen=True, kw_only=True, tag="move_callback"):
+    """Call me on another part of a day: one of the ``CallbackTimes``."""
+
+    client_id: str
+    day_part: DayPart
+    day: date
+
+
+class CancelCallback(Frame, frozen=True, kw_only=True, tag="cancel_callback"):
+    """Do not call me any more."""
+
+    client_id: str
 
 
 class Consent(Frame, frozen=True, kw_only=True, tag="consent"):
@@ -123,7 +141,21 @@ class Ping(Frame, frozen=True, kw_only=True, tag="ping"):
     """A heartbeat, every 20 seconds; the other side answers ``pong``."""
 
 
-Command = Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate | TickStep
+Command = (
+    Say
+    | Choose
+    | AskPerson
+    | Wait
+    | BackToBot
+    | AskCallback
+    | MoveCallback
+    | CancelCallback
+    | Consent
+    | ChooseLanguage
+    | End
+    | Rate
+    | TickStep
+)
 FromCitizen = Hello | Command | Typing | Ping
 
 
@@ -158,6 +190,7 @@ class Events(Frame, frozen=True, kw_only=True, tag="events"):
 
     events: list[Event]
     last_seq: int
+    waiting: Waiting | None = None  # only over HTTP, for who waits: the place in the queue
     conversation: str | None = None  # for caseworkers only
     after: int | None = None  # for caseworkers only: nothing that they may read is between this seq and the first event
 
@@ -200,6 +233,21 @@ class Pong(Frame, frozen=True, kw_only=True, tag="pong"):
 
 
 ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong
+
+
+class CallbackTime(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a day on which the desk can call; the desk is open when it begins and until it ends."""
+
+    day: date
+    day_part: DayPart
+    begins_at: datetime
+    ends_at: datetime
+
+
+class CallbackTimes(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer to ``GET …/callback-times``, in order of time."""
+
+    times: list[CallbackTime]
 
 
 class PreviousConversation(msgspec.Struct, frozen=True, kw_only=True):
@@ -412,6 +460,9 @@ class CallbackItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     number: str
     number_shown: str
     day_part: DayPart
+    day: date  # on the calendar of the desk
+    begins_at: datetime  # the part of that day: nobody is called before it …
+    ends_at: datetime  # … and after it the call is overdue
     language: str
     created_at: datetime
     summary: str = ""
@@ -419,6 +470,7 @@ class CallbackItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     taken_by: str | None = None  # name of the caseworker
     taken_by_me: bool = False
     attempts: int = 0
+    first: bool = False  # before the others of that part: the desk closed while the citizen waited
 
 
 class OwnDuty(msgspec.Struct, frozen=True, kw_only=True):
@@ -562,6 +614,8 @@ class CallbackResult(msgspec.Struct, frozen=True, kw_only=True):
 
     result: Literal["reached", "not_reached"]
     note: str = ""
+    then: Literal["done", "open", "close"] = "done"  # the conversation after reaching: left, mine, or closed
+    outcome: Outcome = "answered"  # when it is closed
 
 
 class ConversationDetail(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

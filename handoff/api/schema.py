@@ -32,6 +32,8 @@ _NAMED: dict[str, Any] = {
     "Role": events.Role,
     "Outcome": events.Outcome,
     "NoticeCode": events.NoticeCode,
+    "WaitQuestion": events.WaitQuestion,
+    "CallbackOutcome": events.CallbackOutcome,
     "Reason": wire.Reason,
     "DayPart": wire.DayPart,
     "ChannelKind": wire.ChannelKind,

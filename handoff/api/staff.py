@@ -161,13 +161,26 @@ async def take_callback(request: Request, callback: str) -> HTTPResponse:
     return as_json(callback_item(row, member, {member.id: member.name}, service.desks))
 
 
+@staff.post("/callbacks/<callback:str>/give-back")
+@unbroken_handler
+async def give_callback_back(request: Request, callback: str) -> HTTPResponse:
+    """This caseworker does not make the call after all."""
+    service, member = await caseworker_of(request)
+    await service.callbacks.give_back(callback, member)
+    await service.caseworkers.note(member.id, "callback_give_back")
+    return HTTPResponse(status=204)
+
+
 @staff.post("/callbacks/<callback:str>/result")
 @unbroken_handler
 async def callback_result(request: Request, callback: str) -> HTTPResponse:
     """The call was made."""
     service, member = await caseworker_of(request)
     body = _decode_result(request.body)
-    await service.callbacks.record(callback, member, body.result, body.note)
+    if body.result == "reached":
+        await service.callbacks.reached(callback, member, body.note, body.then, body.outcome)
+    else:
+        await service.callbacks.not_reached(callback, member, body.note)
     await service.caseworkers.note(member.id, f"callback_{body.result}")
     return HTTPResponse(status=204)
 

@@ -1,16 +1,21 @@
-"""Call-backs: promising one to a citizen, and making it."""
+"""Call-backs as the citizen has them: promised, moved to another part of a day, or no longer wanted."""
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
+from datetime import date, datetime
 
 from handoff.commands.problem import CommandProblem
-from handoff.conversation.events import CallbackPromised, Note, Notice, NoticeCode, Sender
+from handoff.conversation.events import CallbackEnded, CallbackMoved, CallbackPromised, DeskName, Sender
+from handoff.conversation.state import State
 from handoff.desks import Desks
+from handoff.queue import day_parts
+from handoff.queue.day_parts import Slot
 from handoff.storage import callbacks
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
+from handoff.storage.conversations import CITIZEN, Change, Snapshot
 from handoff.storage.database import Database
+from loket.directory.timetable import Timetable
 from loket.wire import DayPart
 
 
@@ -21,78 +26,130 @@ async def promise(
     day_part: DayPart,
     *,
     sender: Sender,
+    day: date | None = None,
     organisation: str | None = None,
     summary: str = "",
     client_id: str | None = None,
 ) -> CallbackPromised:
-    """Write down a call-back to ``number`` (E.164) for the desk that was asked for, and tell it in the conversation."""
+    """Write down a call-back to ``number`` (E.164) for the desk that was asked for, and tell it in the conversation.
+
+    Who has asked already, here or with the same number in another conversation, is not called twice: the request that
+    was there is the one that is changed. Raises :class:`CommandProblem` when that part of the day is not there, or when
+    a caseworker is calling just now.
+    """
     state = change.state
-    desk_name = state.desk if state.owner == "queue" else state.door
-    if desk_name is None:
-        need_organisation = organisation or (state.need.organisation if state.need else state.topic_organisation)
-        desk_name = desks.name(desks.for_organisation(need_organisation))
-    need_summary = state.need.summary if state.need else ""
-    identity = await callbacks.promise(
-        change.connection,
+    desk = _desk_for(state, desks, organisation)
+    slot = day_parts.choose(_timetable(desks, desk), change.now, day_part, day)
+    if slot is None:
+        raise CommandProblem("time-not-offered")
+    wish = callbacks.Wish(
         conversation=change.conversation,
-        desk=desk_name.id,
+        desk=desk.id,
         number=number,
-        day_part=day_part,
+        slot=slot,
         language=state.language,
         topic_title=state.need.topic_title if state.need and state.need.topic_title else state.topic_title,
-        summary=summary or need_summary or state.preview,
-        now=change.now,
+        summary=summary or (state.need.summary if state.need else "") or state.preview,
+        first=_comes_first(state, _timetable(desks, desk), slot, change.now),
     )
-    promised = CallbackPromised(callback_id=identity, number=number, day_part=day_part, desk=desk_name)
+    identity, changed = await _written(change, wish)
+    promised = CallbackPromised(
+        callback_id=identity,
+        number=number,
+        day_part=slot.part,
+        desk=desk,
+        day=slot.day,
+        begins_at=slot.begins,
+        ends_at=slot.ends,
+        changed=changed,
+        first=wish.first,
+    )
     change.append(sender, promised, client_id)
     change.board = True
     return promised
 
 
-class CallbackDesk:
-    """The caseworkers' side of call-backs."""
+async def offered(found: Snapshot, database: Database, desks: Desks, now: datetime) -> list[Slot]:
+    """The parts of days on which the desk that is asked, or that has promised to call, can call."""
+    async with database.read() as connection:
+        promised = await callbacks.find(connection, found.state.callback) if found.state.callback else None
+    desk = str(promised.desk) if promised is not None else _desk_for(found.state, desks, None).id
+    timetable = desks.timetable(desk)
+    return day_parts.offered(timetable, now) if timetable else []
 
-    def __init__(self, database: Database, conversations: Conversations) -> None:
-        self.database = database
-        self.conversations = conversations
 
-    async def take(self, identity: str, member: Member) -> None:
-        """This caseworker makes the call. Raises :class:`CommandProblem` when somebody else does, or it is done."""
-        async with self.conversations.change(await self._conversation(identity, member)) as change:
-            row = await callbacks.get(change.connection, identity)
-            if row is None or row.done_at is not None:
-                raise CommandProblem("not-possible-now")
-            if row.taken_by not in (None, member.id):
-                raise CommandProblem("already-claimed")
-            await callbacks.take(change.connection, identity, member.id)
-            change.board = True
+async def move(change: Change, desks: Desks, day_part: DayPart, day: date, client_id: str) -> int:
+    """Call on another part of a day; the ``seq``. Raises :class:`CommandProblem`."""
+    known = await _still_open(change)
+    timetable = desks.timetable(known.desk)
+    slot = day_parts.choose(timetable, change.now, day_part, day) if timetable else None
+    if slot is None:
+        raise CommandProblem("time-not-offered")
+    await callbacks.move(change.connection, known.id, slot)
+    moved = CallbackMoved(
+        callback_id=known.id, day_part=slot.part, day=slot.day, begins_at=slot.begins, ends_at=slot.ends
+    )
+    change.board = True
+    return change.append(CITIZEN, moved, client_id).seq
 
-    async def record(self, identity: str, member: Member, result: Literal["reached", "not_reached"], note: str) -> None:
-        """The call was made. After three times not reached the citizen reads so in the conversation."""
-        async with self.conversations.change(await self._conversation(identity, member)) as change:
-            row = await callbacks.get(change.connection, identity)
-            if row is None or row.done_at is not None:
-                raise CommandProblem("not-possible-now")
-            if row.taken_by != member.id:
-                raise CommandProblem("not-yours")
-            attempts = row.attempts + 1
-            done = result == "reached" or attempts >= callbacks.ATTEMPTS_ALLOWED
-            await callbacks.tried(change.connection, identity, attempts=attempts, done_at=change.now if done else None)
-            if note.strip():
-                change.append(as_sender(member), Note(text=note.strip()))
-            if done:
-                code: NoticeCode = "callback_reached" if result == "reached" else "callback_not_reached"
-                change.append(SYSTEM, Notice(code=code))
-            change.board = True
 
-    async def _conversation(self, identity: str, member: Member) -> str:
-        async with self.database.read() as connection:
-            row = await callbacks.find(connection, identity)
-        if row is None or row.desk not in member.desks:
-            raise NotFound
-        return str(row.conversation)
+async def cancel(change: Change, client_id: str) -> int:
+    """No call any more; the ``seq``. Raises :class:`CommandProblem`."""
+    known = await _still_open(change)
+    await callbacks.end(change.connection, known.id, "cancelled", known.attempts, change.now)
+    change.board = True
+    ended = CallbackEnded(callback_id=known.id, outcome="cancelled", attempts=known.attempts)
+    return change.append(CITIZEN, ended, client_id).seq
 
 
 def as_sender(member: Member) -> Sender:
     """A caseworker as the sender of events."""
     return Sender(role="caseworker", id=member.id, name=member.name, organisation=member.organisation)
+
+
+async def _written(change: Change, wish: callbacks.Wish) -> tuple[str, bool]:
+    """The id of the call-back, and whether there was a request already."""
+    known = await callbacks.open_in(change.connection, change.conversation)
+    if known is not None:
+        if known.taken_by is not None:
+            raise CommandProblem("call-under-way")
+        await callbacks.change(change.connection, known.id, wish)
+        return known.id, True
+    other = await callbacks.open_to(change.connection, wish.number, wish.desk)
+    if other is None:
+        return await callbacks.add(change.connection, wish, change.now), False
+    await callbacks.end(change.connection, other.id, "joined", other.attempts, change.now)
+    summaries = dict.fromkeys(each for each in (other.summary, wish.summary) if each)
+    joined = replace(wish, summary="\n".join(summaries), topic_title=wish.topic_title or other.topic_title)
+    return await callbacks.add(change.connection, joined, other.created_at), True
+
+
+async def _still_open(change: Change) -> callbacks.Found:
+    known = await callbacks.open_in(change.connection, change.conversation)
+    if known is None:
+        raise CommandProblem("no-callback")
+    if known.taken_by is not None:
+        raise CommandProblem("call-under-way")
+    return known
+
+
+def _desk_for(state: State, desks: Desks, organisation: str | None) -> DeskName:
+    """The desk that was asked for; otherwise that of the organisation."""
+    found = state.desk if state.owner == "queue" else state.door
+    if found is not None:
+        return found
+    wanted = organisation or (state.need.organisation if state.need else state.topic_organisation)
+    return desks.name(desks.for_organisation(wanted))
+
+
+def _timetable(desks: Desks, desk: DeskName) -> Timetable:
+    found = desks.timetable(desk.id)
+    if found is None:  # the directory has changed under a conversation
+        raise CommandProblem("not-possible-now")
+    return found
+
+
+def _comes_first(state: State, timetable: Timetable, slot: Slot, now: datetime) -> bool:
+    """Whoever the desk closed on is called before the others of that part of the next day."""
+    later = slot.day > timetable.local(now).date()
+    return later and state.owner == "queue" and state.wait_asked in ("closing", "closed")

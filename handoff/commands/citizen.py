@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 
 from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership, transfer
-from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked
+from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked, WaitKept
 from handoff.conversation.plans import plan_in
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
+from handoff.queue.day_parts import Slot
 from handoff.storage.conversations import CITIZEN, SYSTEM, Change, Conversations
 from loket.personal_data import mask
 from loket.telephone import NotATelephoneNumber, understand
@@ -75,9 +77,11 @@ class CitizenCommands:
             return change.state.last_seq
 
     async def wait(self, conversation: str, client_id: str) -> int:
-        """Wait at the desk that was asked for although nobody is there now."""
+        """Wait at the desk that was asked for although nobody is there now; or, when asked, go on waiting."""
         async with self._once(conversation, client_id) as change:
             state = change.state
+            if state.wait_asked is not None:
+                return change.append(CITIZEN, WaitKept(), client_id).seq
             desk = self.desks.get(state.door.id) if state.door else None
             if state.owner != "bot" or desk is None:
                 raise CommandProblem("not-possible-now")
@@ -90,7 +94,14 @@ class CitizenCommands:
             return change.append(CITIZEN, ownership.return_to_bot(change.state), client_id).seq
 
     async def ask_callback(
-        self, conversation: str, client_id: str, number: str, day_part: DayPart, *, confirmed: bool
+        self,
+        conversation: str,
+        client_id: str,
+        number: str,
+        day_part: DayPart,
+        day: date | None = None,
+        *,
+        confirmed: bool,
     ) -> tuple[int | None, str]:
         """Check the number, and promise the call once it is confirmed: (seq or ``None``, the number to read back)."""
         try:
@@ -105,11 +116,27 @@ class CitizenCommands:
                 if change.state.owner == "caseworker":
                     raise CommandProblem("not-possible-now")
                 await callback.promise(
-                    change, self.desks, understood.e164, day_part, sender=CITIZEN, client_id=client_id
+                    change, self.desks, understood.e164, day_part, day=day, sender=CITIZEN, client_id=client_id
                 )
                 return change.state.last_seq, understood.shown
         except Done as done:
             return done.seq, understood.shown
+
+    async def move_callback(self, conversation: str, client_id: str, day_part: DayPart, day: date) -> int:
+        """Be called on another part of a day; also when the conversation is closed, for the call is still to come."""
+        async with self._once(conversation, client_id, open_only=False) as change:
+            return await callback.move(change, self.desks, day_part, day, client_id)
+
+    async def cancel_callback(self, conversation: str, client_id: str) -> int:
+        """Not be called any more; also when the conversation is closed."""
+        async with self._once(conversation, client_id, open_only=False) as change:
+            return await callback.cancel(change, client_id)
+
+    async def callback_times(self, conversation: str) -> list[Slot]:
+        """The parts of days on which a call can be promised now."""
+        found = await self.conversations.read(conversation)
+        now = self.conversations.clock()
+        return await callback.offered(found, self.conversations.database, self.desks, now)
 
     async def consent(self, conversation: str, client_id: str, *, agreed: bool, only_summary: bool = False) -> int:
         """May the conversation go to another organisation, or only the summary, or neither?"""

@@ -1,4 +1,5 @@
-"""What happens when a deadline comes: an offer that nobody took, a hold that is over, a desk where nobody came.
+"""What happens when a deadline comes: an offer that nobody took, a hold that is over, a desk where nobody came, a wait
+that gets long or lasts until the desk closes, a caseworker who vanished in the middle of calling.
 
 The sweeper calls it; each deadline is a row, and what it means is decided under the conversation's lock.
 """
@@ -9,6 +10,8 @@ import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from handoff.commands.calling import CallbackDesk
+from handoff.commands.reminding import Reminding
 from handoff.commands.transfer import giver_is_there
 from handoff.conversation import transfer
 from handoff.conversation.events import AnyBody
@@ -29,13 +32,24 @@ _ENDS: dict[str, Callable[[State, datetime], AnyBody]] = {
 class Overdue:
     """Looks after deadlines. ``patience`` is how long a desk may be empty before a transfer to it comes back."""
 
-    def __init__(self, conversations: Conversations, desks: Desks, patience: timedelta) -> None:
+    def __init__(
+        self,
+        conversations: Conversations,
+        desks: Desks,
+        reminding: Reminding,
+        callbacks: CallbackDesk,
+        patience: timedelta,
+    ) -> None:
         self.conversations = conversations
         self.desks = desks
+        self.reminding = reminding
+        self.callbacks = callbacks
         self.patience = patience
 
     async def sweep(self) -> None:
         """One round."""
+        await self.reminding.sweep()
+        await self.callbacks.sweep()
         now = self.conversations.clock()
         async with self.conversations.database.read() as connection:
             rows = await parts.due(connection, now)
@@ -52,7 +66,10 @@ class Overdue:
                         change.board = True
 
     async def gone(self, caseworker: str) -> None:
-        """This caseworker vanished: leaves every conversation that they took part in without owning it."""
+        """This caseworker vanished: leaves every conversation that they took part in without owning it, and others may
+        make the calls that they took.
+        """
+        await self.callbacks.gone(caseworker)
         async with self.conversations.database.read() as connection:
             found = await parts.part_in(connection, caseworker)
         for conversation in found:

@@ -19,9 +19,9 @@ NoticeCode = Literal[
     "personal_data_masked",  # params: kinds
     "bot_unavailable",  # the bot gave no answer in time; a person is offered
     "added_for_caseworker",  # a message while waiting was added to the conversation
-    "callback_reached",
-    "callback_not_reached",
 ]
+WaitQuestion = Literal["long", "closing", "closed"]
+CallbackOutcome = Literal["reached", "not_reached", "cancelled", "joined"]
 
 
 class Sender(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -288,13 +288,72 @@ class ReturnedToBot(Body, frozen=True, kw_only=True, tag="returned_to_bot"):
     """The citizen left the queue and goes on with the bot."""
 
 
+class WaitAsked(Body, frozen=True, kw_only=True, tag="wait_asked"):
+    """Who waits is asked whether to go on, and shown the other doors; without an answer nothing changes.
+
+    ``long``: the wait gets long; ``closing``: the desk closes at ``closes_at``; ``closed``: it did.
+    """
+
+    why: WaitQuestion
+    desk: DeskName
+    closes_at: datetime | None = None
+    reopens_at: datetime | None = None
+    telephone: str | None = None
+    telephone_shown: str | None = None  # as people read it
+    telephone_hours: dict[str, str] | None = None  # by language, in words
+    telephone_verified: bool = True
+
+
+class WaitKept(Body, frozen=True, kw_only=True, tag="wait_kept"):
+    """The citizen answered the last ``wait_asked``: goes on waiting."""
+
+
 class CallbackPromised(Body, frozen=True, kw_only=True, tag="callback_promised"):
-    """A call-back was written down for ``number`` (E.164)."""
+    """A call-back was written down for ``number`` (E.164), on a part of ``day`` that lasts from ``begins_at`` to
+    ``ends_at``. ``changed``: there was a call-back already, and this is how it is now. ``first``: it comes before the
+    others of that part, because the desk closed while the citizen waited.
+    """
 
     callback_id: str
     number: str
     day_part: DayPart
     desk: DeskName
+    day: date | None = None
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
+    changed: bool = False
+    first: bool = False
+
+
+class CallbackMoved(Body, frozen=True, kw_only=True, tag="callback_moved"):
+    """The citizen wants the call on another part of a day."""
+
+    callback_id: str
+    day_part: DayPart
+    day: date
+    begins_at: datetime
+    ends_at: datetime
+
+
+class CallbackTried(Body, frozen=True, kw_only=True, tag="callback_tried"):
+    """The sender, a caseworker, called for the ``attempt``-th time and reached nobody; the next try, like a promise."""
+
+    callback_id: str
+    attempt: int
+    day_part: DayPart
+    day: date
+    begins_at: datetime
+    ends_at: datetime
+
+
+class CallbackEnded(Body, frozen=True, kw_only=True, tag="callback_ended"):
+    """No more call: somebody was ``reached``, nobody after the last try, the citizen ``cancelled``, or it was
+    ``joined`` with a request for the same number in another conversation. ``attempts`` is how often was called.
+    """
+
+    callback_id: str
+    outcome: CallbackOutcome
+    attempts: int = 0
 
 
 class MunicipalityKnown(Body, frozen=True, kw_only=True, tag="municipality_known"):
@@ -373,7 +432,12 @@ AnyBody = (
     | FollowUpDone
     | HandedBack
     | ReturnedToBot
+    | WaitAsked
+    | WaitKept
     | CallbackPromised
+    | CallbackMoved
+    | CallbackTried
+    | CallbackEnded
     | MunicipalityKnown
     | LanguageChosen
     | Notice

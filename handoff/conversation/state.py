@@ -14,6 +14,7 @@ import msgspec
 
 from handoff.conversation.events import (
     Analysis,
+    CallbackEnded,
     CallbackPromised,
     CaseOpened,
     Claimed,
@@ -44,6 +45,9 @@ from handoff.conversation.events import (
     TransferRefused,
     TransferReturned,
     Unavailable,
+    WaitAsked,
+    WaitKept,
+    WaitQuestion,
 )
 from handoff.conversation.sight import Curtain, drawn, hiding, opened_for
 from loket.wire import Reason
@@ -114,6 +118,14 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     passed: bool = False
 
 
+class Reminded(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What who waits was asked: when last because the wait is long, and about which closing time (before and at it)."""
+
+    long: datetime | None = None
+    closing: datetime | None = None
+    closed: datetime | None = None
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the log adds up to. ``epoch`` grows with each change of owner; ``last_seq`` is the newest event's."""
 
@@ -136,6 +148,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     need: Need | None = None
     rank: int = ORDINARY
     waiting_since: datetime | None = None
+    wait_asked: WaitQuestion | None = None  # waits for the citizen's answer, which need not come
+    reminded: Reminded = Reminded()
     owned_since: datetime | None = None
     door: DeskName | None = None  # a desk that was asked for and had nobody
     transfer: TransferAsked | None = None  # waits for the citizen's answer
@@ -155,7 +169,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     topic_organisation: str | None = None
     preview: str = ""  # the citizen's last words
     question: str = ""  # the words in which the citizen asked for the topic
-    callback: str | None = None
+    callback: str | None = None  # that was promised, until it has ended
     rated: bool = False
     ticked: dict[str, list[str]] = {}  # ids of the steps that the citizen has done, by the id of the plan
 
@@ -183,6 +197,7 @@ def apply(state: State, event: Event) -> State:
         changes.setdefault("asked_in", None)
         changes.setdefault("handing", None)
         changes.setdefault("transfer", None)
+        changes.setdefault("wait_asked", None)
     if state.desk is not None and changes.get("desk", state.desk) != state.desk:
         changes["visits"] = state.visits | {state.desk.id: event.seq}
     return msgspec.structs.replace(state, last_seq=event.seq, **changes)
@@ -267,6 +282,12 @@ def _changes(state: State, event: Event) -> dict[str, object]:
         case CallbackPromised() as body:
             back = _to_bot(state) if state.owner == "queue" else {}
             return back | {"callback": body.callback_id, "door": None, "desk": body.desk}
+        case CallbackEnded():
+            return {"callback": None}
+        case WaitAsked() as body:
+            return {"wait_asked": body.why, "reminded": _reminded(state, event, body)}
+        case WaitKept():
+            return {"wait_asked": None, "reminded": msgspec.structs.replace(state.reminded, long=event.created_at)}
         case MunicipalityKnown() as body:
             return {"municipality": body.code, "municipality_name": body.name}
         case LanguageChosen() as body:
@@ -396,6 +417,16 @@ def _returned(state: State, event: Event, body: TransferReturned) -> dict[str, o
         "waiting_since": None,
         "pending": [],
     }
+
+
+def _reminded(state: State, event: Event, body: WaitAsked) -> Reminded:
+    match body.why:
+        case "long":
+            return msgspec.structs.replace(state.reminded, long=event.created_at)
+        case "closing":
+            return msgspec.structs.replace(state.reminded, closing=body.closes_at)
+        case "closed":
+            return msgspec.structs.replace(state.reminded, closing=body.closes_at, closed=body.closes_at)
 
 
 def _left(state: State, body: Left) -> dict[str, object]:

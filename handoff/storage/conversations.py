@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.bus import BOARD, Bus, desk_of
 from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
 from handoff.conversation.state import State, apply
-from handoff.storage import cases, duties, parts, returning, signals, stints
+from handoff.storage import cases, duties, parts, reminders, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.tables import conversations, events
 
@@ -106,6 +106,8 @@ class Conversations:
         self.wrap_up = wrap_up
         self.moved: Callable[[], None] = _nothing
         """Called when a conversation got another owner."""
+        self.remind_at: Callable[[State, datetime], datetime | None] = _never
+        """When to ask somebody who waits whether to go on, from the state and now."""
 
     async def open(self, started: Started, *more: tuple[Sender, AnyBody]) -> tuple[str, str]:
         """A new conversation that begins with ``started``; its id and the token, which is not kept."""
@@ -205,6 +207,8 @@ class Conversations:
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await signals.keep(change.connection, change.before, change.appended)
             await parts.keep(change.connection, change.conversation, change.before, change.state)
+            if reminders.changes(change.before, change.state):
+                await reminders.plan(change.connection, change.conversation, self.remind_at(change.state, change.now))
             await returning.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await self._keep_idle(change)
         await change.connection.execute(
@@ -247,6 +251,10 @@ def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:
 
 
 def _nothing() -> None:
+    pass
+
+
+def _never(_state: State, _now: datetime) -> None:
     pass
 
 

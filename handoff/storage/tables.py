@@ -120,7 +120,22 @@ callbacks = Table(
     Column("taken_by", String(36)),
     Column("attempts", Integer, nullable=False),
     Column("done_at", Moment),
+    Column("day", Date),  # on the calendar of the desk
+    Column("begins_at", Moment),  # the part of that day
+    Column("ends_at", Moment),
+    Column("first", Boolean, nullable=False),  # before the others of that part: the desk closed on who waited
+    Column("tried", JSON, nullable=False),  # day_parts.Half of each time that nobody was reached
+    Column("outcome", String(12)),  # events.CallbackOutcome
+    Column("told_at", Moment),  # when it was told that the request was joined with another
     Index("ix_callbacks_open", "done_at", "desk"),
+    Index("ix_callbacks_number", "number", "desk"),
+)
+
+reminders = Table(
+    "reminders",  # when who waits is asked next whether to go on; follows from the state and the hours of the desk
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("due_at", Moment, nullable=False, index=True),
 )
 
 offers = Table(

@@ -25,7 +25,12 @@ export type AnyBody =
   | FollowUpDone
   | HandedBack
   | ReturnedToBot
+  | WaitAsked
+  | WaitKept
   | CallbackPromised
+  | CallbackMoved
+  | CallbackTried
+  | CallbackEnded
   | MunicipalityKnown
   | LanguageChosen
   | Notice
@@ -33,9 +38,22 @@ export type AnyBody =
   | Closed
   | Rated
   | PlanTicked;
+export type CallbackOutcome = "cancelled" | "joined" | "not_reached" | "reached";
 export type ChannelKind = "desk" | "online" | "telephone";
 export type Command =
-  Say | Choose | AskPerson | Wait | BackToBot | AskCallback | Consent | ChooseLanguage | End | Rate | TickStep;
+  | Say
+  | Choose
+  | AskPerson
+  | Wait
+  | BackToBot
+  | AskCallback
+  | MoveCallback
+  | CancelCallback
+  | Consent
+  | ChooseLanguage
+  | End
+  | Rate
+  | TickStep;
 export type DayPart = "afternoon" | "any" | "morning";
 export type FromCitizen =
   | Hello
@@ -45,6 +63,8 @@ export type FromCitizen =
   | Wait
   | BackToBot
   | AskCallback
+  | MoveCallback
+  | CancelCallback
   | Consent
   | ChooseLanguage
   | End
@@ -53,8 +73,7 @@ export type FromCitizen =
   | Typing
   | Ping;
 export type FromStaff = StaffHello | Watch | Unwatch | Typing | Ping;
-export type NoticeCode =
-  "added_for_caseworker" | "bot_unavailable" | "callback_not_reached" | "callback_reached" | "personal_data_masked";
+export type NoticeCode = "added_for_caseworker" | "bot_unavailable" | "personal_data_masked";
 export type Outcome = "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
 export type Reason =
   | "asked"
@@ -71,6 +90,7 @@ export type Role = "bot" | "caseworker" | "citizen" | "system";
 export type StepTime = "deadline" | "later" | "now" | "soon";
 export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
 export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset;
+export type WaitQuestion = "closed" | "closing" | "long";
 
 /**
  * The command ``client_id`` is carried out (again, when it was a retry); ``seq`` of its event, if it made one.
@@ -464,7 +484,33 @@ export interface ReturnedToBot {
   kind: "returned_to_bot";
 }
 /**
- * A call-back was written down for ``number`` (E.164).
+ * Who waits is asked whether to go on, and shown the other doors; without an answer nothing changes.
+ *
+ * ``long``: the wait gets long; ``closing``: the desk closes at ``closes_at``; ``closed``: it did.
+ */
+export interface WaitAsked {
+  kind: "wait_asked";
+  why: "closed" | "closing" | "long";
+  desk: DeskName;
+  closes_at?: string | null;
+  reopens_at?: string | null;
+  telephone?: string | null;
+  telephone_shown?: string | null;
+  telephone_hours?: {
+    [k: string]: string | undefined;
+  } | null;
+  telephone_verified?: boolean;
+}
+/**
+ * The citizen answered the last ``wait_asked``: goes on waiting.
+ */
+export interface WaitKept {
+  kind: "wait_kept";
+}
+/**
+ * A call-back was written down for ``number`` (E.164), on a part of ``day`` that lasts from ``begins_at`` to
+ * ``ends_at``. ``changed``: there was a call-back already, and this is how it is now. ``first``: it comes before the
+ * others of that part, because the desk closed while the citizen waited.
  */
 export interface CallbackPromised {
   kind: "callback_promised";
@@ -472,6 +518,44 @@ export interface CallbackPromised {
   number: string;
   day_part: "afternoon" | "any" | "morning";
   desk: DeskName;
+  day?: string | null;
+  begins_at?: string | null;
+  ends_at?: string | null;
+  changed?: boolean;
+  first?: boolean;
+}
+/**
+ * The citizen wants the call on another part of a day.
+ */
+export interface CallbackMoved {
+  kind: "callback_moved";
+  callback_id: string;
+  day_part: "afternoon" | "any" | "morning";
+  day: string;
+  begins_at: string;
+  ends_at: string;
+}
+/**
+ * The sender, a caseworker, called for the ``attempt``-th time and reached nobody; the next try, like a promise.
+ */
+export interface CallbackTried {
+  kind: "callback_tried";
+  callback_id: string;
+  attempt: number;
+  day_part: "afternoon" | "any" | "morning";
+  day: string;
+  begins_at: string;
+  ends_at: string;
+}
+/**
+ * No more call: somebody was ``reached``, nobody after the last try, the citizen ``cancelled``, or it was
+ * ``joined`` with a request for the same number in another conversation. ``attempts`` is how often was called.
+ */
+export interface CallbackEnded {
+  kind: "callback_ended";
+  callback_id: string;
+  outcome: "cancelled" | "joined" | "not_reached" | "reached";
+  attempts?: number;
 }
 /**
  * The citizen's municipality became known.
@@ -493,8 +577,7 @@ export interface LanguageChosen {
  */
 export interface Notice {
   kind: "notice";
-  code:
-    "added_for_caseworker" | "bot_unavailable" | "callback_not_reached" | "callback_reached" | "personal_data_masked";
+  code: "added_for_caseworker" | "bot_unavailable" | "personal_data_masked";
   params?: string[];
 }
 /**
@@ -533,12 +616,15 @@ export interface PlanTicked {
 }
 /**
  * Call me back on ``number`` as typed. ``confirmed`` only after the citizen saw it read back.
+ *
+ * ``day`` and ``day_part`` are one of the ``CallbackTimes``; without a day the first such part.
  */
 export interface AskCallback {
   type: "ask_callback";
   client_id: string;
   number: string;
   day_part?: "afternoon" | "any" | "morning";
+  day?: string | null;
   confirmed?: boolean;
 }
 /**
@@ -585,6 +671,9 @@ export interface CallbackItem {
   number: string;
   number_shown: string;
   day_part: "afternoon" | "any" | "morning";
+  day: string;
+  begins_at: string;
+  ends_at: string;
   language: string;
   created_at: string;
   summary?: string;
@@ -592,6 +681,7 @@ export interface CallbackItem {
   taken_by?: string | null;
   taken_by_me?: boolean;
   attempts?: number;
+  first?: boolean;
 }
 /**
  * Body of ``POST /api/v1/staff/callbacks/{id}/result``.
@@ -599,6 +689,30 @@ export interface CallbackItem {
 export interface CallbackResult {
   result: "not_reached" | "reached";
   note?: string;
+  then?: "close" | "done" | "open";
+  outcome?: "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
+}
+/**
+ * A part of a day on which the desk can call; the desk is open when it begins and until it ends.
+ */
+export interface CallbackTime {
+  day: string;
+  day_part: "afternoon" | "any" | "morning";
+  begins_at: string;
+  ends_at: string;
+}
+/**
+ * Answer to ``GET …/callback-times``, in order of time.
+ */
+export interface CallbackTimes {
+  times: CallbackTime[];
+}
+/**
+ * Do not call me any more.
+ */
+export interface CancelCallback {
+  type: "cancel_callback";
+  client_id: string;
 }
 /**
  * A conversation in a case.
@@ -674,11 +788,20 @@ export interface Say {
   text: string;
 }
 /**
- * Wait in the queue although nobody is there now.
+ * Wait in the queue although nobody is there now; or the answer to the last ``wait_asked``: go on waiting.
  */
 export interface Wait {
   type: "wait";
   client_id: string;
+}
+/**
+ * Call me on another part of a day: one of the ``CallbackTimes``.
+ */
+export interface MoveCallback {
+  type: "move_callback";
+  client_id: string;
+  day_part: "afternoon" | "any" | "morning";
+  day: string;
 }
 /**
  * The answer to the last ``transfer_asked``. ``only_summary``: nothing but the summary may go along.
@@ -768,7 +891,12 @@ export interface Event {
     | FollowUpDone
     | HandedBack
     | ReturnedToBot
+    | WaitAsked
+    | WaitKept
     | CallbackPromised
+    | CallbackMoved
+    | CallbackTried
+    | CallbackEnded
     | MunicipalityKnown
     | LanguageChosen
     | Notice
@@ -863,8 +991,17 @@ export interface Events {
   type: "events";
   events: Event[];
   last_seq: number;
+  waiting?: Waiting | null;
   conversation?: string | null;
   after?: number | null;
+}
+/**
+ * The place in the queue, 1 for the next, and a range in minutes where there is ground for one.
+ */
+export interface Waiting {
+  position: number;
+  from_minutes?: number | null;
+  to_minutes?: number | null;
 }
 /**
  * Body of ``POST …/follow-ups``: what I will do on the day ``on``. Opens a case when there is none.
@@ -1092,14 +1229,6 @@ export interface QueuePlace {
   waiting?: Waiting | null;
 }
 /**
- * The place in the queue, 1 for the next, and a range in minutes where there is ground for one.
- */
-export interface Waiting {
-  position: number;
-  from_minutes?: number | null;
-  to_minutes?: number | null;
-}
-/**
  * Body of ``POST …/refuse``: why the desk does not take a transfer; for who gave it away.
  */
 export interface Refuse {
@@ -1150,5 +1279,5 @@ export interface TransferTo {
   summary?: string;
 }
 
-export const TEXT_LIMIT = 4000;
+export const TEXT_LIMIT = 6000;
 export const CLIENT_ID_LIMIT = 64;
