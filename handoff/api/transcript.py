@@ -14,20 +14,30 @@ from handoff.conversation.events import (
     CallbackMoved,
     CallbackPromised,
     CallbackTried,
+    CaseOpened,
     Claimed,
     Closed,
     DeskName,
+    Escalated,
     Event,
+    FollowUpPlanned,
     HandedBack,
+    Held,
+    HoldEnded,
+    JoinAsked,
+    Joined,
+    Left,
     Message,
     MunicipalityKnown,
     Notice,
+    OfferEnded,
     Queued,
     Requeued,
     ReturnedToBot,
     TransferAsked,
     Transferred,
     TransferRefused,
+    TransferReturned,
     Unavailable,
     WaitAsked,
 )
@@ -59,8 +69,33 @@ def _line(event: Event, pick: str, ticked: dict[str, list[str]]) -> str:
             return f"{_who(event, pick)}: {_message(body, pick, ticked)}"
         case Claimed():
             return _words("claimed", pick, name=event.sender.name or "", organisation=event.sender.organisation or "")
+        case TransferAsked(joins=True) as body:
+            name = body.to.name if body.to else ""
+            return _words("join_question", pick, name=name, organisation=body.organisation or "", why=body.why)
         case TransferAsked() as body:
             return _words("transfer_asked", pick, desk=_desk(body.desk, pick), why=body.why)
+        case TransferReturned() as body:
+            return _words("transfer_returned", pick, desk=_desk(body.from_desk, pick))
+        case JoinAsked() | OfferEnded() as body:
+            joins = "joins" if isinstance(body, OfferEnded) and body.joins else _kind(event)
+            return _words(joins, pick, name=body.to.name, desk=_desk(body.desk, pick) if joins == "offer_ended" else "")
+        case Joined():
+            return _words("joined", pick, name=event.sender.name or "", organisation=event.sender.organisation or "")
+        case Left() as body:
+            return _words("left", pick, name=body.who.name)
+        case Held() as body:
+            until = f"{body.until.astimezone(ZONE):%d-%m-%Y %H:%M}"
+            return _words("held", pick, reason=body.reason, until=until)
+        case HoldEnded() as body:
+            return _words("hold_passed" if body.passed else "hold_ended", pick)
+        case Escalated() as body:
+            return _words("escalated", pick, desk=_desk(body.desk, pick), due=f"{body.due.astimezone(ZONE):%d-%m-%Y}")
+        case CaseOpened() as body:
+            return _words("case_opened", pick, reference=body.reference)
+        case FollowUpPlanned() as body:
+            return _words("follow_up_planned", pick, name=event.sender.name or "", on=f"{body.on:%d-%m-%Y}")
+        case Transferred(only_summary=True) as body:
+            return _words("transferred_summary", pick, desk=_desk(body.desk, pick), summary=body.summary)
         case Transferred() as body:
             return _words("transferred", pick, desk=_desk(body.desk, pick), why=body.why).strip()
         case Queued() | Unavailable() | Requeued() | TransferRefused() as body:
