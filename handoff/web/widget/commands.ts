@@ -35,8 +35,9 @@ export class Commands {
     this.once({ type: "back_to_bot", client_id: newClientId() });
   }
 
-  consent(agreed: boolean): void {
-    this.once({ type: "consent", client_id: newClientId(), agreed });
+  /** May the conversation go along: all of it, only the summary, or nothing? */
+  consent(agreed: boolean, onlySummary = false): void {
+    this.once({ type: "consent", client_id: newClientId(), agreed, only_summary: onlySummary });
   }
 
   end(): void {

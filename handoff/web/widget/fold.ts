@@ -6,6 +6,7 @@ import type {
   DeskName,
   Event,
   Message,
+  Person,
   Rated,
   Sender,
   TransferAsked,
@@ -40,6 +41,8 @@ export interface Conversation {
   readonly transferAsked: TransferAsked | null;
   readonly callback: CallbackPromised | null;
   readonly rated: Rated | null;
+  /** Of the case that it belongs to, to keep. */
+  readonly reference: string | null;
   readonly offer: Offer | null;
   /** Which button of a message (by its seq) was pressed. */
   readonly pressed: ReadonlyMap<number, string>;
@@ -59,6 +62,7 @@ export const EMPTY: Conversation = {
   transferAsked: null,
   callback: null,
   rated: null,
+  reference: null,
   offer: null,
   pressed: new Map(),
   ticks: NO_TICKS,
@@ -95,7 +99,15 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "unavailable":
       return { desk: body.desk, doors: body };
     case "claimed":
-      return { owner: "caseworker", caseworker: event.sender, doors: null, offer: null };
+      return { owner: "caseworker", caseworker: event.sender, doors: null, offer: null, transferAsked: null };
+    case "transfer_returned":
+      return body.to
+        ? { owner: "caseworker", caseworker: named(body.to), desk: body.desk }
+        : { owner: "queue", caseworker: null, desk: body.desk };
+    case "case_opened":
+      return { reference: body.reference };
+    case "join_asked":
+      return { transferAsked: null };
     case "transfer_asked":
       return { transferAsked: body };
     case "transfer_refused":
@@ -116,12 +128,25 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
       return { rated: body };
     case "plan_ticked":
       return { ticks: withTick(before.ticks, body.plan, body.step, body.done) };
+    case "offer_ended":
+    case "joined":
+    case "left":
+    case "held":
+    case "hold_ended":
+    case "escalated":
+    case "escalation_answered":
+    case "follow_up_planned":
+    case "follow_up_done":
     case "analysis":
     case "municipality_known":
     case "notice":
     case "note":
       return {};
   }
+}
+
+function named(person: Person): Sender {
+  return { role: "caseworker", name: person.name, organisation: person.organisation };
 }
 
 function said(before: Conversation, event: Event, message: Message): Partial<Conversation> {

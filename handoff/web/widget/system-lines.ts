@@ -1,5 +1,5 @@
 import { dayInWords, fill, type Language, timeOfDay } from "../shared/languages";
-import type { AnyBody, DayPart, DeskName, Event, Notice } from "../shared/protocol";
+import type { AnyBody, DayPart, DeskName, Event, Notice, TransferReturned } from "../shared/protocol";
 import type { Texts } from "./texts";
 
 /** The name of `desk` in `language`. */
@@ -18,10 +18,16 @@ export function readableNumber(number: string): string {
   return mobile ? `+31 6 ${mobile.slice(1).join(" ")}` : number.replace(/^\+31(\d{9})$/, "+31 $1");
 }
 
+/** A caseworker with the organisation, where that is known. */
+export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
+  return [person?.name, person?.organisation].filter(Boolean).join(", ");
+}
+
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */
 export function systemLine(event: Event, texts: Texts, language: Language): string | null {
   const body: AnyBody = event.body;
-  const desk = "desk" in body ? deskName(body.desk, language) : "";
+  const desk = "desk" in body && body.desk ? deskName(body.desk, language) : "";
+  const caseworker = event.sender.name ?? texts.caseworker;
   switch (body.kind) {
     case "queued":
       return fill(texts.queued, { desk });
@@ -47,11 +53,40 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
     case "requeued":
       return fill(body.why === "caseworker_gone" ? texts.requeuedGone : texts.requeuedReleased, { desk });
     case "transfer_asked":
-      return withReason(fill(texts.transferAskedLine, { name: event.sender.name ?? texts.caseworker, desk }), body.why);
+      return body.joins
+        ? fill(texts.joinQuestionLine, { name: caseworker, who: personWords(body.to) })
+        : withReason(fill(texts.transferAskedLine, { name: caseworker, desk }), body.why);
     case "transfer_refused":
       return texts.transferRefused;
     case "transferred":
-      return withReason(fill(texts.transferred, { desk }), body.why);
+      if (body.only_summary) return fill(texts.transferredSummary, { desk, summary: body.summary ?? "" });
+      return withReason(
+        body.to ? fill(texts.transferredTo, { who: personWords(body.to) }) : fill(texts.transferred, { desk }),
+        body.why,
+      );
+    case "offer_ended":
+      return fill(body.joins ? texts.joinEnded : texts.offerEnded, { name: body.to.name, desk });
+    case "transfer_returned":
+      return returnedWords(body);
+    case "join_asked":
+      return fill(texts.joinAsked, { who: personWords(body.to) });
+    case "joined":
+      return fill(texts.joined, { who: personWords(event.sender) });
+    case "left":
+      return fill(body.why === "gone" ? texts.leftGone : texts.left, { name: body.who.name });
+    case "held": {
+      const moment = new Date(body.until);
+      const until = { day: dayInWords(moment, language), time: timeOfDay(moment, language) };
+      return fill(texts.held, { name: caseworker, reason: body.reason, ...until });
+    }
+    case "hold_ended":
+      return body.passed ? texts.holdPassed : fill(texts.holdEnded, { name: caseworker });
+    case "escalated":
+      return fill(texts.escalated, { desk, day: dayInWords(new Date(body.due), language) });
+    case "case_opened":
+      return fill(texts.caseOpened, { reference: body.reference });
+    case "follow_up_planned":
+      return fill(texts.followUpPlanned, { name: caseworker, day: dayInWords(new Date(body.on), language) });
     case "handed_back":
       return texts.handedBack;
     case "returned_to_bot":
@@ -72,10 +107,23 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
       return texts.rated;
     case "started":
     case "message":
+    case "escalation_answered":
+    case "follow_up_done":
     case "analysis":
     case "note":
     case "plan_ticked":
       return null;
+  }
+
+  function returnedWords({ why, from_desk, to }: TransferReturned): string {
+    const words = {
+      refused: texts.returnedRefused,
+      nobody_there: texts.returnedNobody,
+      taken_back: texts.returnedTaken,
+    };
+    const what = fill(words[why], { desk: deskName(from_desk, language), name: to?.name ?? texts.caseworker });
+    const now = to ? fill(texts.returnedTo, { name: to.name }) : fill(texts.returnedQueue, { desk });
+    return why === "taken_back" ? what : `${what} ${now}`;
   }
 
   function withReason(line: string, why: string | undefined): string {

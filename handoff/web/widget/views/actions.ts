@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill, type Language } from "../../shared/languages";
 import type { TransferAsked, Unavailable, Waiting } from "../../shared/protocol";
 import type { Session } from "../session";
-import { deskName } from "../system-lines";
+import { deskName, personWords } from "../system-lines";
 import type { Texts } from "../texts";
 import { notConfirmed, telephoneView } from "./card";
 
@@ -60,29 +60,54 @@ function startOverButton(texts: Texts, startOver: () => void): TemplateResult {
   </div>`;
 }
 
-function transferView(asked: TransferAsked, { session, texts, language }: ActionsContext): TemplateResult {
-  const desk = deskName(asked.desk, language);
+function transferView(asked: TransferAsked, context: ActionsContext): TemplateResult {
+  return asked.joins ? joinView(asked, context) : goAlongView(asked, context);
+}
+
+/** May a colleague of another organisation join? */
+function joinView(asked: TransferAsked, { session, texts }: ActionsContext): TemplateResult {
+  const who = personWords(asked.to);
   return html`<section class="action" aria-labelledby="loket-transfer">
-    <h3 id="loket-transfer">${fill(texts.transferTitle, { desk })}</h3>
+    <h3 id="loket-transfer">${fill(texts.joinTitle, { who })}</h3>
     <p>${fill(texts.transferWhy, { why: asked.why })}</p>
-    <p>${fill(texts.transferExplain, { desk })}</p>
+    <p>${fill(texts.joinExplain, { name: asked.to?.name ?? texts.caseworker })}</p>
     <div class="buttons">
-      <button
-        type="button"
-        class="utrecht-button utrecht-button--primary-action"
-        @click=${() => session.commands.consent(true)}
-      >
-        ${texts.transferYes}
-      </button>
-      <button
-        type="button"
-        class="utrecht-button utrecht-button--secondary-action"
-        @click=${() => session.commands.consent(false)}
-      >
-        ${texts.transferNo}
-      </button>
+      ${consentButton(texts.transferYes, "primary", () => session.commands.consent(true))}
+      ${consentButton(texts.transferNo, "secondary", () => session.commands.consent(false))}
     </div>
   </section>`;
+}
+
+/** To another organisation: why, and what may go along. The summary is shown before choosing. */
+function goAlongView(asked: TransferAsked, { session, texts, language }: ActionsContext): TemplateResult {
+  const desk = deskName(asked.desk, language);
+  const organisation = asked.organisation ?? desk;
+  return html`<section class="action" aria-labelledby="loket-transfer">
+    <h3 id="loket-transfer">${fill(texts.transferTitle, { desk })}</h3>
+    <p>${fill(texts.transferOrganisation, { organisation })} ${fill(texts.transferWhy, { why: asked.why })}</p>
+    <p>${fill(texts.transferExplain, { desk })}</p>
+    ${
+      asked.summary
+        ? html`<p class="hint" id="loket-summary-title">${texts.transferSummary}</p>
+            <blockquote aria-labelledby="loket-summary-title">${asked.summary}</blockquote>`
+        : nothing
+    }
+    <div class="buttons">
+      ${consentButton(texts.transferYes, "primary", () => session.commands.consent(true))}
+      ${
+        asked.summary
+          ? consentButton(texts.transferOnlySummary, "secondary", () => session.commands.consent(true, true))
+          : nothing
+      }
+      ${consentButton(texts.transferNo, "secondary", () => session.commands.consent(false))}
+    </div>
+  </section>`;
+}
+
+function consentButton(words: string, kind: "primary" | "secondary", press: () => void): TemplateResult {
+  return html`<button type="button" class="utrecht-button utrecht-button--${kind}-action" @click=${press}>
+    ${words}
+  </button>`;
 }
 
 function waitingView(context: ActionsContext): TemplateResult {

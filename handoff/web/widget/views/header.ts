@@ -31,6 +31,11 @@ export function headerView({
     <div class="heading">
       <h2 id="loket-title">${texts.title}</h2>
       <p class="who">${whoAnswers(session, texts)}</p>
+      ${
+        session.conversation.reference
+          ? html`<p class="who">${fill(texts.reference, { reference: session.conversation.reference })}</p>`
+          : nothing
+      }
     </div>
     <div class="languages" role="group" aria-label=${texts.language}>
       ${LANGUAGES.map(
