@@ -6,6 +6,9 @@ import type { Key } from "./link";
 
 /** Where the key to the conversation lies in the device's storage. */
 export const KEY_NAME = "conversation";
+/** Where the key to the conversation before lies: who comes back within a day meets the same caseworker. */
+const PREVIOUS_NAME = "previous";
+const PREVIOUS_FOR_MS = 24 * 60 * 60 * 1000;
 
 export interface OpeningOptions {
   /** Address of the service, without a slash at the end. */
@@ -50,16 +53,37 @@ export class Opening {
     this.failures = 0;
   }
 
-  /** Takes the key off the device. */
+  /** Takes the key off the device, but for the next opening, which may come within a day. */
   forget(): void {
-    this.options.storage.remove(KEY_NAME);
+    const { storage } = this.options;
+    if (this.stored)
+      storage.set(PREVIOUS_NAME, JSON.stringify({ ...this.stored, until: Date.now() + PREVIOUS_FOR_MS }));
+    storage.remove(KEY_NAME);
+  }
+
+  /** Takes the key of the conversation before off the device too. */
+  forgetPrevious(): void {
+    this.options.storage.remove(PREVIOUS_NAME);
+  }
+
+  private get previous(): Key | null {
+    try {
+      const kept = JSON.parse(this.options.storage.get(PREVIOUS_NAME) ?? "null") as (Key & { until: number }) | null;
+      return kept && kept.until > Date.now() ? { id: kept.id, token: kept.token } : null;
+    } catch {
+      return null;
+    }
   }
 
   private async ask(): Promise<void> {
     const { server, storage, wanted, onKey, onFailure } = this.options;
     try {
-      const opened = await request<Opened>(`${server}/api/v1/conversations`, { method: "POST", body: wanted() });
+      const opened = await request<Opened>(`${server}/api/v1/conversations`, {
+        method: "POST",
+        body: { ...wanted(), ...(this.previous ? { previous: this.previous } : {}) },
+      });
       this.failures = 0;
+      this.forgetPrevious();
       // Another tab may have been first.
       const key = this.stored ?? opened;
       storage.set(KEY_NAME, JSON.stringify({ id: key.id, token: key.token }));

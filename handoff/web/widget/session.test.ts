@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Command, Event, FromCitizen, Plan } from "../shared/protocol";
+import type { Command, Event, FromCitizen, NewConversation, Plan } from "../shared/protocol";
 import { type DeviceStorage, PageMemory } from "./device-storage";
 import { Session } from "./session";
 
@@ -8,6 +8,7 @@ class FakeService {
   readonly log: Event[] = [];
   readonly sockets: FakeLine[] = [];
   opened = 0;
+  readonly wanted: NewConversation[] = [];
   up = true;
   /** The answer to a command gets lost on the way back. */
   loseAnswers = false;
@@ -16,10 +17,11 @@ class FakeService {
     if (!this.up) throw new TypeError("no network");
     if (init?.method === "POST" && String(url).endsWith("/conversations")) {
       this.opened += 1;
+      this.wanted.push(JSON.parse(String(init.body)) as NewConversation);
       if (this.log.length === 0) this.append({ kind: "started", language: "nl" }, "citizen");
       return Response.json({ id: `c${this.opened}`, token: "t" }, { status: 201 });
     }
-    return new Response("", { status: 503 });
+    return new Response(null, { status: init?.method === "DELETE" ? 204 : 503 });
   };
 
   append(body: Event["body"], role: Event["sender"]["role"], clientId?: string): Event {
@@ -200,7 +202,31 @@ describe("Session", () => {
     expect(session.startOver()).toBe("twee");
     expect(session.conversation.entries).toEqual([]);
     expect(session.begun).toBe(false);
+    expect(storage.keys("")).toEqual(["previous"]);
+  });
+
+  const startAgain = async (): Promise<void> => {
+    session.commands.say("opnieuw");
+    await vi.advanceTimersByTimeAsync(100);
+  };
+
+  it("tells with the next conversation which one came before, once, and only within a day", async () => {
+    await startAgain();
+    session.startOver();
+    await startAgain();
+    session.startOver();
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60 * 1000 + 1);
+    await startAgain();
+    expect(service.wanted.map(({ previous }) => previous)).toEqual([undefined, { id: "c1", token: "t" }, undefined]);
+    expect(storage.keys("")).not.toContain("previous");
+  });
+
+  it("says nothing of a conversation that the citizen deleted", async () => {
+    await startAgain();
+    await session.delete();
     expect(storage.keys("")).toEqual([]);
+    await startAgain();
+    expect(service.wanted.at(-1)).not.toHaveProperty("previous");
   });
 
   it("shows a tick at once, keeps it over a reload without a network, and sends the last word on it", async () => {

@@ -204,6 +204,7 @@ export class Session {
   async delete(): Promise<void> {
     if (this.key) await erase(this.options.server, this.key);
     this.startOver();
+    this.opening.forgetPrevious();
     this.deleted = true;
     this.options.onChange();
   }

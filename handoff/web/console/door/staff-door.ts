@@ -6,6 +6,7 @@ import type {
   CaseworkerProfile,
   CloseWith,
   ConversationDetail,
+  DutyState,
   HandBackWith,
   StaffSay,
   TransferTo,
@@ -40,6 +41,16 @@ export class StaffDoor {
   /** On duty for `desks` from now on; none: off duty. */
   async duty(desks: readonly string[]): Promise<void> {
     await this.change("PUT", "/duty", { desks });
+  }
+
+  /** At work, in a pause, or `seconds` for rounding off; off duty. Problem `not-on-duty` without a desk. */
+  async dutyState(state: DutyState["state"], seconds?: number): Promise<void> {
+    await this.change("PUT", "/duty/state", { state, ...(seconds ? { seconds } : {}) });
+  }
+
+  /** Takes who should be helped first by this caseworker. Problem `nobody-next` when there is nobody. */
+  next(): Promise<ConversationDetail> {
+    return this.change("POST", "/next");
   }
 
   conversation(id: string): Promise<ConversationDetail> {

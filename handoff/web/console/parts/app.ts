@@ -129,9 +129,22 @@ export class ConsoleApp extends ConsoleElement {
         return screen.set({ tab: name });
       case "duty":
         return screen.set({ dutyOpen: !screen.dutyOpen });
+      case "pause":
+        return this.pause();
       case "about":
         return screen.showAbout(!screen.aboutShown);
     }
+  }
+
+  /** A pause, or back to work from whatever it was. */
+  private async pause(): Promise<void> {
+    const { session } = this.place;
+    const wanted = session.overview.me.state === "working" ? "pause" : "working";
+    const problem = await session.setState(wanted);
+    session.news.say(
+      problem ? "problem" : "news",
+      problem ?? t(wanted === "pause" ? "state.pause-means" : "duty.again"),
+    );
   }
 
   private async release(id: string): Promise<void> {

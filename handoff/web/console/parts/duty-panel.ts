@@ -6,6 +6,7 @@ import styleText from "../styles/duty-panel.css";
 import { deskName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { deskFigures } from "./desk-figures";
+import "./duty-state";
 
 /** The desks that this caseworker may serve, each to be put on or off. A choice counts at once. */
 @customElement("loket-duty-panel")
@@ -22,6 +23,7 @@ export class DutyPanel extends ConsoleElement {
     return html`<section aria-labelledby="title" aria-busy=${this.busy}>
       <h2 id="title">${t("duty.title")}</h2>
       <p class="quiet small">${t("duty.who-sees-what")}</p>
+      ${served.length === 0 ? "" : html`<loket-duty-state .place=${this.place}></loket-duty-state>`}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
       ${desks.length === 0 ? html`<p class="quiet">${t("duty.no-desks")}</p>` : ""}
       <ul>

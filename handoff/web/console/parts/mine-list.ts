@@ -64,6 +64,7 @@ export class MineList extends ConsoleElement {
           <span class="presence ${item.citizen_here ? "here" : ""}"
             >${t(item.citizen_here ? "citizen.here" : "citizen.away")}</span
           >
+          ${item.came_back ? html`<span class="badge badge-now">${t("came-back")}</span>` : ""}
           <span>${deskName(item.desk)}</span>
           ${item.language === "nl" ? "" : html`<span>${languageName(item.language)}</span>`}
         </span>

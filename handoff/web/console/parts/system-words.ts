@@ -16,7 +16,7 @@ export function systemWords(event: LogEvent, body: Happening): string {
     case "unavailable":
       return t(`system.unavailable.${body.why}`, { desk: deskName(body.desk) });
     case "claimed":
-      return t("system.claimed", { name });
+      return t(body.assigned ? "system.assigned" : "system.claimed", { name });
     case "requeued":
       return t(`system.requeued.${body.why}`, { desk: deskName(body.desk) });
     case "transfer_asked":

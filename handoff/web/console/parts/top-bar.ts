@@ -2,9 +2,11 @@ import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { LANGUAGES } from "../../shared/languages";
 import { servedDesks } from "../state/board";
+import { stateNow, wrapUpLeft } from "../state/target";
+import { clock } from "../state/waiting-time";
 import styleText from "../styles/top-bar.css";
 import { counted, language, t } from "../words";
-import { ConsoleElement, styled } from "./console-element";
+import { ConsoleElement, styled, Ticking } from "./console-element";
 import "./duty-panel";
 import { icon } from "./icons";
 
@@ -12,6 +14,11 @@ import { icon } from "./icons";
 @customElement("loket-top-bar")
 export class TopBar extends ConsoleElement {
   static override styles = styled(styleText);
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,13 +39,13 @@ export class TopBar extends ConsoleElement {
       <div class="duty" @keydown=${this.dutyKey}>
         <button
           id="duty"
-          class="utrecht-button utrecht-button--secondary-action ${served ? "on" : ""}"
+          class="utrecht-button utrecht-button--secondary-action ${served ? stateNow(session.overview.me, Date.now()) : ""}"
           aria-expanded=${screen.dutyOpen}
           aria-controls="duty-panel"
           @click=${() => screen.set({ dutyOpen: !screen.dutyOpen })}
         >
           <span class="dot" aria-hidden="true"></span>
-          ${served ? counted("duty.on", served) : t("duty.off")}
+          ${served ? this.duty(served) : t("duty.off")}
         </button>
         <loket-duty-panel
           id="duty-panel"
@@ -75,6 +82,14 @@ export class TopBar extends ConsoleElement {
         </button>
       </div>
     </header>`;
+  }
+
+  private duty(served: number): string {
+    const { me } = this.place.session.overview;
+    const left = wrapUpLeft(me, Date.now());
+    if (left > 0) return `${t("state.wrap_up")} ${clock(left)}`;
+    if (me.state === "pause") return t("state.pause");
+    return `${counted("duty.on", served)} · ${t("state.has", { has: me.has, capacity: me.capacity })}`;
   }
 
   private connection(): TemplateResult {

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { WaitingItem } from "../../shared/protocol";
 import { servedDesks, waitingPerDesk, type WaitingAtDesk } from "../state/board";
 import { steadyRows, type Row } from "../state/steady-order";
+import { isFull, stateNow, targetOf } from "../state/target";
 import { secondsSince } from "../state/waiting-time";
 import styleText from "../styles/rows.css";
 import { deskName, languageName, t } from "../words";
@@ -48,14 +49,14 @@ export class WaitingList extends ConsoleElement {
         <h2 id="title">${t("waiting.title")}</h2>
         <button
           class="utrecht-button utrecht-button--primary-action button-small"
-          aria-disabled=${busy || !someone}
+          aria-disabled=${busy || !someone || this.full()}
           aria-keyshortcuts="n"
-          @click=${() => (someone ? this.claim(() => work.claimNext()) : undefined)}
+          @click=${() => (this.full() ? this.tellFull() : someone ? this.claim(() => work.claimNext()) : undefined)}
         >
           ${icon("take")} ${busy ? t("claim.busy") : t("claim.next")}
         </button>
       </div>
-      ${served.length === 0 ? this.offDuty() : ""} ${desks.map((atDesk) => this.desk(atDesk))}
+      ${served.length === 0 ? this.offDuty() : this.resting()} ${desks.map((atDesk) => this.desk(atDesk))}
     </section>`;
   }
 
@@ -74,6 +75,34 @@ export class WaitingList extends ConsoleElement {
         ${t(lapsed.length > 0 ? "duty.take-up" : "duty.choose")}
       </button>
     </div>`;
+  }
+
+  /** Why nothing comes by itself now, with the way back to work. */
+  private resting(): TemplateResult | "" {
+    const { session } = this.place;
+    const now = stateNow(session.overview.me, Date.now());
+    if (now !== "pause" && now !== "wrap_up") return "";
+    return html`<div class="empty">
+      <p>${t(now === "pause" ? "state.pause-means" : "state.wrapping-up")}</p>
+      <button
+        class="utrecht-button utrecht-button--secondary-action button-small"
+        @click=${async () => {
+          const problem = await session.setState("working");
+          if (problem) session.news.say("problem", problem);
+        }}
+      >
+        ${t("state.back")}
+      </button>
+    </div>`;
+  }
+
+  private full(): boolean {
+    const { session } = this.place;
+    return isFull(session.overview.me) && session.profile?.role !== "supervisor";
+  }
+
+  private tellFull(): void {
+    this.place.session.news.say("news", t("problem.capacity-reached"));
   }
 
   private desk({ desk }: WaitingAtDesk): TemplateResult {
@@ -98,6 +127,8 @@ export class WaitingList extends ConsoleElement {
     const id = item.conversation;
     const topic = item.topic_title ?? t("topic.none");
     const busy = work.isBusy(`claim:${id}`);
+    const target = targetOf(item, Date.now());
+    const full = this.full();
     return html`<li class="row ${gone ? "gone" : ""} ${item.urgent ? "urgent" : ""}">
       <button
         class="open"
@@ -112,13 +143,16 @@ export class WaitingList extends ConsoleElement {
           <span class="place">
             <span aria-hidden="true">${t("waiting.place", { n: item.position })}</span>
             <span class="visually-hidden">${t("waiting.position", { n: item.position })}</span>
-            ${waitedClock(secondsSince(item.since, Date.now()))}
+            <span class="target ${target}">${waitedClock(secondsSince(item.since, Date.now()))}</span>
           </span>
         </span>
         <span class="preview">${item.preview || t("preview.none")}</span>
         <span class="facts">
           ${item.urgent ? html`<span class="badge badge-urgent">${icon("urgent")}${t("urgent")}</span>` : ""}
+          ${target === "in-time" ? "" : html`<span class="badge badge-${target}">${t(`target.${target}`)}</span>`}
+          ${item.came_back && item.offered_to_me ? html`<span class="badge badge-now">${t("came-back")}</span>` : ""}
           <span class="badge">${t(`reason.${item.reason}`)}</span>
+          ${item.fits ? "" : html`<span class="badge badge-near">${t("fits.not")}</span>`}
           ${item.language === "nl" ? "" : html`<span class="badge">${languageName(item.language)}</span>`}
           ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
         </span>
@@ -129,8 +163,8 @@ export class WaitingList extends ConsoleElement {
           : html`<button
               class="act utrecht-button utrecht-button--secondary-action button-small"
               aria-label=${t("claim.topic", { topic })}
-              aria-disabled=${busy}
-              @click=${() => this.claim(() => work.claim(id))}
+              aria-disabled=${busy || full}
+              @click=${() => (full ? this.tellFull() : this.claim(() => work.claim(id)))}
             >
               ${busy ? t("claim.busy") : t("claim.do")}
             </button>`

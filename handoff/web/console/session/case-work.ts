@@ -1,6 +1,5 @@
 // What a caseworker does with a conversation or a call-back. Each gives the problem in words, or none when it is done.
 import type { CloseWith, DeskState } from "../../shared/protocol";
-import { inOrderOfNeed, servedDesks } from "../state/board";
 import { deskName, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
@@ -27,22 +26,17 @@ export class CaseWork extends Changes {
     });
   }
 
-  /** Takes who should be helped first; when a colleague is quicker, the one after that. */
+  /** Takes who should be helped first: the server knows the order, who fits, and who came back. */
   claimNext(): Promise<string | null> {
     return this.carryOut("claim-next", async () => {
-      const served = new Set(servedDesks(this.session.overview));
-      const waiting = this.session.overview.waiting.filter((item) => served.has(item.desk.id));
-      for (const item of inOrderOfNeed(waiting)) {
-        try {
-          this.session.book.takeDetail(await this.session.door.claim(item.conversation));
-        } catch (error) {
-          if (problemCode(error) === "already-claimed") continue;
-          throw error;
-        }
-        this.session.select({ kind: "conversation", id: item.conversation });
-        return;
+      try {
+        const detail = await this.session.door.next();
+        this.session.book.takeDetail(detail);
+        this.session.select({ kind: "conversation", id: detail.id });
+      } catch (error) {
+        if (problemCode(error) !== "nobody-next") throw error;
+        this.session.news.say("news", t("problem.nobody-next"));
       }
-      this.session.news.say("news", t("waiting.nobody-left"));
     });
   }
 

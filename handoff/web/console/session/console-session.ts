@@ -1,11 +1,11 @@
 // A caseworker's session: who is logged in, the connection, the board, and which conversation is open.
 import { Connection, type ConnectionStatus } from "../../shared/connection";
-import type { CaseworkerProfile, FromStaff, Overview, ToStaff } from "../../shared/protocol";
+import type { CaseworkerProfile, DutyState, FromStaff, Overview, ToStaff } from "../../shared/protocol";
 import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
-import { dutyAfterReturn, emptyOverview, newlyWaiting, servedDesks } from "../state/board";
+import { dutyAfterReturn, emptyOverview, newlyLate, newlyWaiting, servedDesks } from "../state/board";
 import { asksAttention } from "../state/unread";
-import { counted, language, t, useLanguage } from "../words";
+import { counted, deskName, language, t, useLanguage } from "../words";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
 import { Heartbeat } from "./heartbeat";
@@ -113,6 +113,17 @@ export class ConsoleSession extends Changes {
     this.lapsedDuty = [];
     this.changed();
     return null;
+  }
+
+  /** At work, in a pause, or `seconds` for rounding off; off duty. The problem in words, or none. */
+  async setState(state: DutyState["state"], seconds?: number): Promise<string | null> {
+    try {
+      await this.door.dutyState(state, seconds);
+      return null;
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.loggedOut();
+      return problemWords(error);
+    }
   }
 
   /** Shows a conversation or a call-back; none: the empty middle. */
@@ -256,6 +267,8 @@ export class ConsoleSession extends Changes {
     this.overview = overview;
     if (this.boardKnown) {
       const fresh = newlyWaiting(before, overview).length;
+      const late = newlyLate(before, overview);
+      if (late.length > 0) this.news.say("news", t("news.late", { desks: late.map(deskName).join(", ") }));
       if (fresh > 0) this.news.announce(counted("news.waiting", fresh, { total: overview.waiting.length }));
     }
     if (!this.boardKnown || this.lostAt !== null) this.repairDuty();

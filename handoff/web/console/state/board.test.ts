@@ -1,9 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { DeskState, Overview, WaitingItem } from "../../shared/protocol";
-import { dutyAfterReturn, emptyOverview, inOrderOfNeed, newlyWaiting, servedDesks, waitingPerDesk } from "./board";
+import { dutyAfterReturn, emptyOverview, newlyLate, newlyWaiting, servedDesks, waitingPerDesk } from "./board";
 
 function desk(id: string, serving: boolean): DeskState {
-  return { desk: { id, nl: id, en: id }, waiting: 0, on_duty: 0, open: true, mine: true, serving };
+  return {
+    desk: { id, nl: id, en: id },
+    waiting: 0,
+    on_duty: 0,
+    open: true,
+    mine: true,
+    serving,
+    assignment: "pick",
+    places: 0,
+    free_places: 0,
+    late: 0,
+    oldest: null,
+    unspoken: [],
+  };
 }
 
 function waits(conversation: string, at: string, position: number, more: Partial<WaitingItem> = {}): WaitingItem {
@@ -14,6 +27,9 @@ function waits(conversation: string, at: string, position: number, more: Partial
     position,
     reason: "asked",
     language: "nl",
+    warn_at: "2026-03-02T09:07:00Z",
+    late_at: "2026-03-02T09:10:00Z",
+    fits: true,
     ...more,
   };
 }
@@ -42,14 +58,11 @@ describe("the board", () => {
     expect(newlyWaiting(board, after).map(({ conversation }) => conversation)).toEqual(["3"]);
   });
 
-  it("puts urgent ones first, then the place in the queue, then the longest waiting", () => {
-    const list = [
-      waits("second", "a", 2),
-      waits("late", "b", 1, { since: "2026-03-02T09:05:00Z" }),
-      waits("early", "a", 1, { since: "2026-03-02T09:01:00Z" }),
-      waits("urgent", "b", 9, { urgent: true }),
-    ];
-    expect(inOrderOfNeed(list).map(({ conversation }) => conversation)).toEqual(["urgent", "early", "late", "second"]);
+  it("finds at which desks of mine more people wait past the target", () => {
+    const late = (n: number): Overview => ({ ...board, desks: [{ ...desk("a", true), late: n }, desk("b", false)] });
+    expect(newlyLate(late(0), late(1)).map(({ id }) => id)).toEqual(["a"]);
+    expect(newlyLate(late(1), late(1))).toEqual([]);
+    expect(newlyLate(late(2), late(1))).toEqual([]);
   });
 });
 

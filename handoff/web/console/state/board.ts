@@ -1,7 +1,14 @@
 // The board: what the last overview says, and what is new in it since the one before.
-import type { DeskState, Overview, WaitingItem } from "../../shared/protocol";
+import type { DeskName, DeskState, Overview, WaitingItem } from "../../shared/protocol";
 
-export const emptyOverview: Overview = { type: "overview", desks: [], waiting: [], mine: [], callbacks: [] };
+export const emptyOverview: Overview = {
+  type: "overview",
+  desks: [],
+  waiting: [],
+  mine: [],
+  callbacks: [],
+  me: { state: "off_duty", until: null, capacity: 0, has: 0 },
+};
 
 /** The ids of the desks that this caseworker is on duty for. */
 export function servedDesks(overview: Overview): readonly string[] {
@@ -14,14 +21,10 @@ export function newlyWaiting(before: Overview, after: Overview): readonly Waitin
   return after.waiting.filter((item) => !known.has(item.conversation));
 }
 
-/** Who should be helped first: urgent ones, then by place in their queue, then the longest waiting. */
-export function inOrderOfNeed(waiting: readonly WaitingItem[]): readonly WaitingItem[] {
-  return [...waiting].sort(
-    (a, b) =>
-      Number(b.urgent ?? false) - Number(a.urgent ?? false) ||
-      a.position - b.position ||
-      Date.parse(a.since) - Date.parse(b.since),
-  );
+/** The desks of this caseworker at which more people wait past the target than in `before`. */
+export function newlyLate(before: Overview, after: Overview): readonly DeskName[] {
+  const known = new Map(before.desks.map((desk) => [desk.desk.id, desk.late]));
+  return after.desks.filter((desk) => desk.mine && desk.late > (known.get(desk.desk.id) ?? 0)).map((desk) => desk.desk);
 }
 
 export interface WaitingAtDesk {

@@ -14,6 +14,7 @@ export const SHORTCUTS = [
   { key: "1", name: "conversations" },
   { key: "2", name: "callbacks" },
   { key: "d", name: "duty" },
+  { key: "p", name: "pause" },
   { key: "i", name: "about" },
 ] as const;
 

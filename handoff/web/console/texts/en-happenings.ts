@@ -21,6 +21,7 @@ export const happenings: Record<keyof typeof dutch, string> = {
   "system.unavailable.full": "It is too busy at {desk}; the citizen was told what is possible",
   "system.unavailable.nobody_on_duty": "Nobody is on duty at {desk}; the citizen was told what is possible",
   "system.claimed": "{name} took the conversation",
+  "system.assigned": "The conversation was assigned to {name}",
   "system.requeued.caseworker_gone": "The caseworker was gone; back to the front of the queue of {desk}",
   "system.requeued.released": "Put back at the front of the queue of {desk}",
   "system.transfer_asked": "{name} asked whether the conversation may go to {desk}",

@@ -19,6 +19,7 @@ export const happenings = {
   "system.unavailable.full": "Bij {desk} is het te druk; de burger kreeg te horen wat wel kan",
   "system.unavailable.nobody_on_duty": "Bij {desk} is niemand in dienst; de burger kreeg te horen wat wel kan",
   "system.claimed": "{name} nam het gesprek over",
+  "system.assigned": "Het gesprek is toegewezen aan {name}",
   "system.requeued.caseworker_gone": "De medewerker was weg; terug vooraan in de wachtrij van {desk}",
   "system.requeued.released": "Teruggezet vooraan in de wachtrij van {desk}",
   "system.transfer_asked": "{name} vroeg of het gesprek naar {desk} mag",
