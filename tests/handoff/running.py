@@ -78,9 +78,10 @@ class Running:
     clock: Clock
     settings: Settings
 
-    async def caseworker(self, login: str, *desks: str, organisation: str = "UWV") -> Caseworker:
-        """A caseworker who is logged in and may serve ``desks``."""
-        await self.service.caseworkers.add(login, "een goed wachtwoord", login.title(), organisation, list(desks))
+    async def caseworker(self, login: str, *desks: str, organisation: str = "UWV", **more: Any) -> Caseworker:
+        """A caseworker who is logged in and may serve ``desks``; ``more`` is as :meth:`Caseworkers.add` takes it."""
+        add = self.service.caseworkers.add
+        await add(login, "een goed wachtwoord", login.title(), organisation, list(desks), **more)
         client = httpx.AsyncClient(base_url=self.url, timeout=10)
         answer = await client.post("/api/v1/staff/session", json={"name": login, "password": "een goed wachtwoord"})
         answer.raise_for_status()
@@ -88,7 +89,7 @@ class Running:
         client.headers["X-CSRF-Token"] = profile["csrf"]
         return Caseworker(client, profile, self.url.replace("http", "ws"))
 
-    async def citizen(self, language: str = "nl", **more: str) -> Citizen:
+    async def citizen(self, language: str = "nl", **more: Any) -> Citizen:
         """A citizen with a new conversation, not connected yet."""
         async with httpx.AsyncClient(base_url=self.url) as client:
             answer = await client.post("/api/v1/conversations", json={"language": language, **more})
