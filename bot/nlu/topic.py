@@ -80,7 +80,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "passes": 8,
             "shrinkage": 0.5,
             "ranking_length": 10,
-            "danger": 0.4,
+            "danger": 0.5,
             "on_question": 0.2,
             "on_clauses": 0.5,
         }
@@ -152,11 +152,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         ranked = self._model.rank(vectors, [text, *(each.text for each in clauses)], lean)
         rankings = [self._ranking(chances) for chances in ranked.chances]
         found = [
-            RankedClause(clause.text, ranking, max(float(sure), _danger_in(ranking)))
+            RankedClause(clause.text, ranking, _sure_of(ranking, float(sure)))
             for clause, ranking, sure in zip(clauses, rankings[1:], ranked.sure[1:], strict=True)
         ]
         best = rankings[0][0]
-        sure = max(float(ranked.sure[0]), _danger_in(rankings[0]))
+        sure = _sure_of(rankings[0], float(ranked.sure[0]))
         full_name = best[INTENT_NAME_KEY]
         intent = {
             **_entry(full_name.split("/")[0], sure),
@@ -205,10 +205,17 @@ def neighbours_of(topic: str) -> list[str]:
     return [f"{WAY}/{each}" for each in service.see_also] if service else []
 
 
-def _danger_in(ranking: list[dict[str, Any]]) -> float:
-    """How sure it is that the first is danger: 0 when it is something else."""
+def _sure_of(ranking: list[dict[str, Any]], organisation: float) -> float:
+    """How sure it is that the first of ``ranking`` is right, where its organisation is that with ``organisation``.
+
+    What is no service has no organisation: “ja” tells little about any, and is still a yes.
+    """
     first = ranking[0]
-    return float(first[PREDICTED_CONFIDENCE_KEY]) if first[INTENT_NAME_KEY].split("/")[0] == DISTRESS else 0.0
+    kind, _, of = first[INTENT_NAME_KEY].partition("/")
+    chance = float(first[PREDICTED_CONFIDENCE_KEY])
+    if not of:
+        return chance
+    return max(organisation, chance) if kind == DISTRESS else organisation
 
 
 def _entry(name: str, confidence: float) -> dict[str, Any]:
