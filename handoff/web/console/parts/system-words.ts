@@ -1,5 +1,6 @@
+import { dayInWords } from "../../shared/languages";
 import type { AnyBody, Event as LogEvent, Message, Note, PlanTicked } from "../../shared/protocol";
-import { deskName, languageName, t } from "../words";
+import { deskName, language, languageName, t } from "../words";
 
 type Happening = Exclude<AnyBody, Message | Note | PlanTicked>;
 
@@ -20,10 +21,40 @@ export function systemWords(event: LogEvent, body: Happening): string {
     case "requeued":
       return t(`system.requeued.${body.why}`, { desk: deskName(body.desk) });
     case "transfer_asked":
+      if (body.joins) return t("system.join_question", { name, who: personWords(body.to) });
       return t("system.transfer_asked", { name, desk: deskName(body.desk) });
     case "transfer_refused":
       return t("system.transfer_refused", { desk: deskName(body.desk) });
+    case "offer_ended":
+      if (body.joins) return t("system.join_ended", { name: body.to.name });
+      return t("system.offer_ended", { name: body.to.name, desk: deskName(body.desk) });
+    case "transfer_returned":
+      return t(`system.returned.${body.why}`, { desk: deskName(body.from_desk) });
+    case "join_asked":
+      return t("system.join_asked", { who: personWords(body.to) });
+    case "joined":
+      return t("system.joined", { name: personWords(event.sender) });
+    case "left":
+      return t("system.left", { name: body.who.name });
+    case "held":
+      return t("system.held", { name, reason: body.reason });
+    case "hold_ended":
+      return body.passed ? t("system.hold_passed") : t("system.hold_ended", { name });
+    case "escalated":
+      return t("system.escalated", { desk: deskName(body.desk), day: dayInWords(new Date(body.due), language()) });
+    case "escalation_answered":
+      return t("system.escalation_answered", { desk: deskName(body.desk) });
+    case "case_opened":
+      return t("system.case_opened", { reference: body.reference });
+    case "follow_up_planned":
+      return t("system.follow_up_planned", { name, day: dayInWords(new Date(body.on), language()) });
+    case "follow_up_done":
+      return t("system.follow_up_done");
     case "transferred":
+      if (body.only_summary) {
+        return t("system.transferred_summary", { desk: deskName(body.desk), summary: body.summary ?? "" });
+      }
+      if (body.to) return t("system.transferred_to", { who: personWords(body.to) });
       return t("system.transferred", { desk: deskName(body.desk) });
     case "handed_back":
       return t("system.handed_back", { name });
@@ -42,4 +73,9 @@ export function systemWords(event: LogEvent, body: Happening): string {
     case "rated":
       return t("system.rated", { score: body.score });
   }
+}
+
+/** A caseworker with the organisation, where that is known. */
+export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
+  return [person?.name, person?.organisation].filter(Boolean).join(", ");
 }

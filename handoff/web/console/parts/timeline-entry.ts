@@ -74,9 +74,13 @@ function extraWords({ body, sender }: LogEvent): TemplateResult | "" {
   if (body.kind === "transferred" && sender.role === "citizen") return "";
   const why = "why" in body && (body.kind === "transfer_asked" || body.kind === "transferred") ? body.why : "";
   const note = "note" in body ? body.note : "";
+  const said =
+    body.kind === "transfer_returned" ? body.reason : body.kind === "escalation_answered" ? body.feedback : "";
+  const inner = body.kind === "follow_up_planned" ? body.text : (note ?? "");
   const remark = body.kind === "rated" ? body.remark : "";
-  if (!why && !note && !remark) return "";
+  if (!why && !inner && !remark && !said) return "";
   return html`${why ? html`<p class="why">${t("system.why", { why })}</p>` : ""}
   ${remark ? html`<p class="why">“${remark}”</p>` : ""}
-  ${note ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: ${note}</p>` : ""}`;
+  ${said ? html`<p class="inner-note">${icon("lock")} ${t("system.reason", { reason: said })}</p>` : ""}
+  ${inner ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: ${inner}</p>` : ""}`;
 }

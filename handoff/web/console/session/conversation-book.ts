@@ -1,7 +1,7 @@
 // The conversations that this browser follows, and what it knows of each.
 import type { ConversationDetail, Event as LogEvent, Events, FromStaff, TypingNow } from "../../shared/protocol";
 import { factsOf, type Facts } from "../state/conversation-facts";
-import { emptyLog, withEvents, type ConversationLog } from "../state/conversation-log";
+import { emptyLog, withEvents, type ConversationLog, type Reach } from "../state/conversation-log";
 import { unreadCount } from "../state/unread";
 import { Changes } from "./changes";
 import type { Memory } from "./memory";
@@ -13,9 +13,11 @@ export interface Room {
   readonly log: ConversationLog;
   readonly facts: Facts;
   readonly citizenTypes: boolean;
+  /** All that we may know of what was said before the conversation came to us; none: we may read everything. */
+  readonly summaryOnly: string | null;
 }
 
-const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), citizenTypes: false };
+const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), citizenTypes: false, summaryOnly: null };
 
 export class ConversationBook extends Changes {
   private readonly rooms = new Map<string, Room>();
@@ -70,7 +72,10 @@ export class ConversationBook extends Changes {
 
   /** Takes in the answer of a request; the stream may have been faster, or may be behind. */
   takeDetail(detail: ConversationDetail): void {
-    this.addEvents(detail.id, detail.events ?? [], detail.language);
+    const reach = { after: 0, lastSeq: detail.last_seq };
+    this.addEvents(detail.id, detail.events ?? [], detail.language, reach);
+    const summaryOnly = detail.summary_only ?? null;
+    if (this.room(detail.id).summaryOnly !== summaryOnly) this.update(detail.id, { summaryOnly });
   }
 
   /** Takes in a frame and gives what was new in it. */
@@ -78,7 +83,8 @@ export class ConversationBook extends Changes {
     const id = frame.conversation;
     if (!id) return [];
     const before = this.room(id).log.lastSeq;
-    if (this.addEvents(id, frame.events)) {
+    const { after, last_seq: lastSeq } = frame;
+    if (this.addEvents(id, frame.events, undefined, typeof after === "number" ? { after, lastSeq } : undefined)) {
       this.watch(id);
       return [];
     }
@@ -124,9 +130,9 @@ export class ConversationBook extends Changes {
     this.send({ type: "watch", conversation: id, after: this.room(id).log.lastSeq });
   }
 
-  private addEvents(id: string, events: readonly LogEvent[], language?: string): boolean {
+  private addEvents(id: string, events: readonly LogEvent[], language?: string, reach?: Reach): boolean {
     const room = this.room(id);
-    const { log, gap } = withEvents(room.log, events);
+    const { log, gap } = withEvents(room.log, events, reach);
     if (log !== room.log) {
       const written = events.some((event) => event.sender.role === "citizen");
       this.update(id, {

@@ -1,5 +1,14 @@
 // What a caseworker should know about a conversation, folded from its events.
-import type { Candidate, Card, DeskName, Event as LogEvent, Outcome, Plan, Reason } from "../../shared/protocol";
+import type {
+  Candidate,
+  Card,
+  DeskName,
+  Event as LogEvent,
+  Outcome,
+  Person,
+  Plan,
+  Reason,
+} from "../../shared/protocol";
 
 export interface Handover {
   readonly seq: number;
@@ -36,6 +45,13 @@ export interface Facts {
   readonly language: string;
   readonly page: string | null;
   readonly askedTransferTo: DeskName | null;
+  /** Who gave it away and can be reached until somebody takes it; none when it was taken. */
+  readonly giver: { readonly id: string; readonly desk: DeskName } | null;
+  /** Who joined. */
+  readonly colleagues: readonly Person[];
+  readonly askedIn: Person | null;
+  readonly hold: { readonly until: string; readonly passed: boolean } | null;
+  readonly reference: string | null;
   readonly callbackNumber: string | null;
   readonly outcome: Outcome | null;
   readonly rating: number | null;
@@ -43,7 +59,14 @@ export interface Facts {
 
 type Draft = { -readonly [K in keyof Facts]: Facts[K] };
 
-const nobody = { caseworkerId: null, caseworkerName: null, askedTransferTo: null } as const;
+const nobody = {
+  caseworkerId: null,
+  caseworkerName: null,
+  askedTransferTo: null,
+  giver: null,
+  askedIn: null,
+  hold: null,
+} as const;
 
 /** The facts after all of `events`, which are in order of seq. */
 export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
@@ -62,6 +85,8 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     language,
     page: null,
     callbackNumber: null,
+    colleagues: [],
+    reference: null,
     outcome: null,
     rating: null,
   };
@@ -74,7 +99,11 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "started":
       return { language: body.language, page: body.page ?? null };
     case "message":
-      return body.card || body.plan ? { answers: withAnswer(facts, event.seq, body.card, body.plan) } : {};
+      return {
+        ...(body.card || body.plan ? { answers: withAnswer(facts, event.seq, body.card, body.plan) } : {}),
+        // Whoever speaks has found out.
+        ...(event.sender.role === "caseworker" && event.sender.id === facts.caseworkerId ? { hold: null } : {}),
+      };
     case "analysis":
       return {
         ...(body.written_in ? { language: body.written_in } : {}),
@@ -104,6 +133,9 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
         owner: "caseworker",
         caseworkerId: event.sender.id ?? null,
         caseworkerName: event.sender.name ?? null,
+        ...(body.desk ? { desk: body.desk } : {}),
+        ...{ giver: null, askedIn: null, hold: null, askedTransferTo: null },
+        colleagues: facts.colleagues.filter(({ id }) => id !== event.sender.id),
       };
     case "requeued":
       return { owner: "queue", ...nobody, desk: body.desk };
@@ -112,7 +144,44 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "transfer_refused":
       return { askedTransferTo: null };
     case "transferred":
-      return { owner: "queue", ...nobody, desk: body.desk, notes: withNote(facts, event, body.note) };
+      return {
+        ...{ owner: "queue", ...nobody, desk: body.desk, colleagues: [] },
+        giver: facts.caseworkerId && facts.desk ? { id: facts.caseworkerId, desk: facts.desk } : null,
+        summary: body.only_summary ? (body.summary ?? "") : facts.summary,
+        notes: withNote(facts, event, body.note),
+      };
+    case "transfer_returned":
+      return body.to
+        ? { ...nobody, owner: "caseworker", caseworkerId: body.to.id, caseworkerName: body.to.name, desk: body.desk }
+        : { ...nobody, owner: "queue", desk: body.desk };
+    case "join_asked":
+      return { askedIn: body.to, askedTransferTo: null, notes: withNote(facts, event, body.note) };
+    case "offer_ended":
+      return body.joins ? { askedIn: null } : {};
+    case "joined": {
+      const { id, name, organisation } = event.sender;
+      const joined = { id: id ?? "", name: name ?? "", organisation: organisation ?? "" };
+      return { askedIn: null, colleagues: [...facts.colleagues, joined] };
+    }
+    case "left":
+      return {
+        colleagues: facts.colleagues.filter(({ id }) => id !== body.who.id),
+        giver: facts.giver?.id === body.who.id ? null : facts.giver,
+      };
+    case "held":
+      return { hold: { until: body.until, passed: false } };
+    case "hold_ended":
+      return { hold: body.passed && facts.hold ? { ...facts.hold, passed: true } : null };
+    case "escalated":
+      return { notes: withNote(facts, event, body.note) };
+    case "escalation_answered":
+      return { notes: withNote(facts, event, body.feedback) };
+    case "case_opened":
+      return { reference: body.reference };
+    case "follow_up_planned":
+      return { notes: withNote(facts, event, body.text) };
+    case "follow_up_done":
+      return {};
     case "handed_back":
       return { owner: "bot", ...nobody, notes: withNote(facts, event, body.note) };
     case "returned_to_bot":

@@ -1,9 +1,11 @@
 import { happenings } from "./en-happenings";
+import { together } from "./en-together";
 import type { Texts } from "./nl";
 
 /** The console's words in English. */
 export const en: Texts = {
   ...happenings,
+  ...together,
 
   "console.title": "Loket console",
   starting: "Loading the console …",

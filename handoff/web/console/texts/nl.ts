@@ -1,8 +1,10 @@
 import { happenings } from "./nl-happenings";
+import { together } from "./nl-together";
 
 /** The console's words in Dutch; the type of every other language follows from them. */
 export const nl = {
   ...happenings,
+  ...together,
 
   "console.title": "Loket console",
   starting: "De console wordt geladen …",
