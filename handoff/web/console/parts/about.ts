@@ -31,7 +31,7 @@ export class About extends ConsoleElement {
       ${
         id === null || !session.book.has(id)
           ? html`<p class="empty">${t("about.empty")}</p>`
-          : this.facts(session.book.room(id).facts)
+          : html`${this.facts(session.book.room(id).facts)} ${this.previous(session.book.room(id).previous)}`
       }
     </aside>`;
   }
@@ -120,6 +120,19 @@ export class About extends ConsoleElement {
       <ul class="notes">
         ${notes.map(({ by, text }) => html`<li><span class="quiet small">${by}</span> ${text}</li>`)}
       </ul>
+    </section>`;
+  }
+
+  private previous(id: string | null): TemplateResult | "" {
+    if (id === null) return "";
+    return html`<section aria-labelledby="previous">
+      <h3 id="previous">${t("about.previous")}</h3>
+      <button
+        class="utrecht-button utrecht-button--secondary-action button-small"
+        @click=${() => this.place.session.select({ kind: "conversation", id })}
+      >
+        ${t("about.previous-open")}
+      </button>
     </section>`;
   }
 

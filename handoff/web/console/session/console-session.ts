@@ -1,9 +1,9 @@
 // A caseworker's session: who is logged in, the connection, the board, and which conversation is open.
 import { Connection, type ConnectionStatus } from "../../shared/connection";
-import type { CaseworkerProfile, DutyState, FromStaff, Overview, ToStaff } from "../../shared/protocol";
+import type { CaseworkerProfile, DutyState, FromStaff, MineItem, Overview, ToStaff } from "../../shared/protocol";
 import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
-import { dutyAfterReturn, emptyOverview, newlyLate, newlyWaiting, servedDesks } from "../state/board";
+import { dutyAfterReturn, emptyOverview, newlyAssigned, newlyLate, newlyWaiting, servedDesks } from "../state/board";
 import { asksAttention } from "../state/unread";
 import { counted, deskName, language, t, useLanguage } from "../words";
 import { Changes } from "./changes";
@@ -256,6 +256,14 @@ export class ConsoleSession extends Changes {
     }
   }
 
+  private newlyMine(assigned: readonly MineItem[]): void {
+    for (const { conversation, topic_title } of assigned) {
+      if (conversation === this.openConversation) continue;
+      this.news.say("news", t("news.assigned", { topic: topic_title ?? t("topic.none") }));
+      if (!this.selection) this.select({ kind: "conversation", id: conversation });
+    }
+  }
+
   private newWords(conversation: string): void {
     if (conversation === this.openConversation) return;
     const item = this.overview.mine.find((mine) => mine.conversation === conversation);
@@ -267,6 +275,7 @@ export class ConsoleSession extends Changes {
     this.overview = overview;
     if (this.boardKnown) {
       const fresh = newlyWaiting(before, overview).length;
+      this.newlyMine(newlyAssigned(before, overview));
       const late = newlyLate(before, overview);
       if (late.length > 0) this.news.say("news", t("news.late", { desks: late.map(deskName).join(", ") }));
       if (fresh > 0) this.news.announce(counted("news.waiting", fresh, { total: overview.waiting.length }));

@@ -15,9 +15,11 @@ export interface Room {
   readonly citizenTypes: boolean;
   /** All that we may know of what was said before the conversation came to us; none: we may read everything. */
   readonly summaryOnly: string | null;
+  /** The id of the conversation that this citizen had before, when it may be read. */
+  readonly previous: string | null;
 }
 
-const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), citizenTypes: false, summaryOnly: null };
+const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), citizenTypes: false, summaryOnly: null, previous: null };
 
 export class ConversationBook extends Changes {
   private readonly rooms = new Map<string, Room>();
@@ -76,6 +78,8 @@ export class ConversationBook extends Changes {
     this.addEvents(detail.id, detail.events ?? [], detail.language, reach);
     const summaryOnly = detail.summary_only ?? null;
     if (this.room(detail.id).summaryOnly !== summaryOnly) this.update(detail.id, { summaryOnly });
+    const previous = detail.previous ?? null;
+    if (this.room(detail.id).previous !== previous) this.update(detail.id, { previous });
   }
 
   /** Takes in a frame and gives what was new in it. */

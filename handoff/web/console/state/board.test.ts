@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { DeskState, Overview, WaitingItem } from "../../shared/protocol";
-import { dutyAfterReturn, emptyOverview, newlyLate, newlyWaiting, servedDesks, waitingPerDesk } from "./board";
+import {
+  dutyAfterReturn,
+  emptyOverview,
+  newlyAssigned,
+  newlyLate,
+  newlyWaiting,
+  servedDesks,
+  waitingPerDesk,
+} from "./board";
 
 function desk(id: string, serving: boolean): DeskState {
   return {
@@ -56,6 +64,22 @@ describe("the board", () => {
   it("finds who is new, also when somebody else left meanwhile", () => {
     const after = { ...board, waiting: [waits("2", "b", 1), waits("3", "a", 1)] };
     expect(newlyWaiting(board, after).map(({ conversation }) => conversation)).toEqual(["3"]);
+  });
+
+  it("finds what was assigned to me, which only some desks do", () => {
+    const mine = (at: string): Overview["mine"] => [
+      {
+        conversation: "9",
+        desk: { id: at, nl: at, en: at },
+        since: "2026-03-02T09:00:00Z",
+        language: "nl",
+        last_seq: 3,
+      },
+    ];
+    const desks = [{ ...desk("a", true), assignment: "automatic" as const }, desk("b", true)];
+    const found = (before: Overview["mine"], after: Overview["mine"]): number =>
+      newlyAssigned({ ...board, desks, mine: before }, { ...board, desks, mine: after }).length;
+    expect([found([], mine("a")), found(mine("a"), mine("a")), found([], mine("b"))]).toEqual([1, 0, 0]);
   });
 
   it("finds at which desks of mine more people wait past the target", () => {

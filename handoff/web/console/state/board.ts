@@ -1,5 +1,5 @@
 // The board: what the last overview says, and what is new in it since the one before.
-import type { DeskName, DeskState, Overview, WaitingItem } from "../../shared/protocol";
+import type { DeskName, DeskState, MineItem, Overview, WaitingItem } from "../../shared/protocol";
 
 export const emptyOverview: Overview = {
   type: "overview",
@@ -19,6 +19,13 @@ export function servedDesks(overview: Overview): readonly string[] {
 export function newlyWaiting(before: Overview, after: Overview): readonly WaitingItem[] {
   const known = new Set(before.waiting.map((item) => item.conversation));
   return after.waiting.filter((item) => !known.has(item.conversation));
+}
+
+/** Conversations that became mine since `before` at a desk that assigns by itself. */
+export function newlyAssigned(before: Overview, after: Overview): readonly MineItem[] {
+  const known = new Set(before.mine.map((item) => item.conversation));
+  const automatic = new Set(after.desks.filter((desk) => desk.assignment === "automatic").map((desk) => desk.desk.id));
+  return after.mine.filter((item) => !known.has(item.conversation) && automatic.has(item.desk.id));
 }
 
 /** The desks of this caseworker at which more people wait past the target than in `before`. */

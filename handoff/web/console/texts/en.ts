@@ -262,11 +262,14 @@ export const en: Texts = {
   "about.rating-value": "{n} of 5",
   "about.notes": "Notes",
   "about.answers": "What the bot answered already",
+  "about.previous": "Earlier conversation",
+  "about.previous-open": "Read the conversation before this one",
   "about.plan": "Step plan",
   "about.no-answers": "The bot gave no answer from the directory yet.",
 
   "news.waiting.one": "1 new person waits. In total {total} wait.",
   "news.waiting.many": "{n} new people wait. In total {total} wait.",
+  "news.assigned": "You have a new conversation: {topic}.",
   "news.late": "Somebody waits too long at: {desks}.",
   "news.message": "New message in the conversation about {topic}.",
 

@@ -260,11 +260,14 @@ export const nl = {
   "about.rating-value": "{n} van 5",
   "about.notes": "Notities",
   "about.answers": "Wat de bot al antwoordde",
+  "about.previous": "Eerder gesprek",
+  "about.previous-open": "Vorig gesprek van deze burger lezen",
   "about.plan": "Stappenplan",
   "about.no-answers": "De bot gaf nog geen antwoord uit de gids.",
 
   "news.waiting.one": "1 nieuwe wachtende. In totaal wachten er {total}.",
   "news.waiting.many": "{n} nieuwe wachtenden. In totaal wachten er {total}.",
+  "news.assigned": "U heeft een nieuw gesprek: {topic}.",
   "news.late": "Er wacht iemand te lang bij: {desks}.",
   "news.message": "Nieuw bericht in het gesprek over {topic}.",
 
