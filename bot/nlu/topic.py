@@ -80,7 +80,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "passes": 8,
             "shrinkage": 0.5,
             "ranking_length": 10,
-            "danger": 0.5,
+            "danger": 0.4,
             "on_question": 0.2,
             "on_clauses": 0.5,
         }
@@ -213,9 +213,7 @@ def _sure_of(ranking: list[dict[str, Any]], organisation: float) -> float:
     first = ranking[0]
     kind, _, of = first[INTENT_NAME_KEY].partition("/")
     chance = float(first[PREDICTED_CONFIDENCE_KEY])
-    if not of:
-        return chance
-    return max(organisation, chance) if kind == DISTRESS else organisation
+    return max(organisation, chance) if not of or kind == DISTRESS else organisation
 
 
 def _entry(name: str, confidence: float) -> dict[str, Any]:
