@@ -1,12 +1,21 @@
 # Everything is done by the package launch/; this file only gives it names.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format train bench bench-scale eval eval-growth products lock setup clean
+.PHONY: help run run-many restart-many faults test check format train bench bench-scale eval eval-growth products lock setup clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## start Loket here: set up what is missing, then the demo website, the console and the bot
 	@launch/start.sh run
+
+run-many: ## the same with 2 handoff processes behind a load balancer, 2 bots, PostgreSQL and Redis
+	@launch/start.sh run-many
+
+restart-many: ## replace the handoff processes of run-many one after the other, without a gap
+	@launch/start.sh restart-many
+
+faults: ## kill, cut off and fill everything under load, many times, and look at the laws
+	@launch/start.sh faults
 
 test: ## set up what is missing, then run every check and every test
 	@launch/start.sh test

@@ -49,6 +49,7 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.config.KEEP_ALIVE_TIMEOUT = 75
     app.config.RESPONSE_TIMEOUT = 60
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 1.0
+    app.config.PROXIES_COUNT = service.settings.proxies
     app.ctx.service = service
     app.ctx.drain = Drain(service.settings.drain)
     app.ctx.pace = Pace(service.settings.messages_per_second, service.settings.message_burst)

@@ -39,6 +39,8 @@ class Settings:
     """How long a conversation is kept after its last change."""
     messages_per_second: float = 5.0
     message_burst: int = 20
+    proxies: int = 0
+    """How many load balancers stand before this process, whose word for a client's address is taken."""
     secure_cookie: bool = False
     """Mark the session cookie ``Secure``: set it when the public side is https."""
 
@@ -94,5 +96,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "retention": _days,
     "messages_per_second": float,
     "message_burst": int,
+    "proxies": int,
     "secure_cookie": _yes,
 }

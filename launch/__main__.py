@@ -35,6 +35,25 @@ def run() -> None:
     become("launch.up")
 
 
+def run_many() -> None:
+    """Set up, then become the program that starts several processes of everything."""
+    set_up()
+    programs.find_or_install_many()
+    become("launch.many")
+
+
+def restart_many() -> None:
+    """Replace the handoff processes of ``run-many``, one after the other."""
+    become("launch.restart")
+
+
+def faults() -> None:
+    """Try what happens when things go wrong, each many times."""
+    set_up()
+    programs.find_or_install_many()
+    become("tests.faults")
+
+
 def train() -> None:
     """Train the model when what it is made from changed."""
     set_up()
@@ -110,6 +129,9 @@ def clean() -> None:
 COMMANDS: dict[str, Callable[[], None]] = {
     "setup": set_up,
     "run": run,
+    "run-many": run_many,
+    "restart-many": restart_many,
+    "faults": faults,
     "train": train,
     "test": test,
     "check": check,

@@ -23,9 +23,9 @@ class Ports:
     @staticmethod
     def from_environment(environ: Mapping[str, str]) -> Ports:
         """The ports that ``environ`` asks for. Raises :class:`Problem`."""
-        first = _number(environ, "LOKET_BOT_PORT", 5055, 1, 65535)
-        bots = _number(environ, "LOKET_BOTS", 1, 1, 64)
-        public = _number(environ, "LOKET_PORT", 8080, 1, 65535)
+        first = number(environ, "LOKET_BOT_PORT", 5055, 1, 65535)
+        bots = number(environ, "LOKET_BOTS", 1, 1, 64)
+        public = number(environ, "LOKET_PORT", 8080, 1, 65535)
         ports = Ports(environ.get("LOKET_HOST") or "127.0.0.1", public, tuple(range(first, first + bots)))
         if public in ports.bots or ports.bots[-1] > 65535:
             raise Problem(f"LOKET_PORT={public} and LOKET_BOT_PORT={first} do not fit together: choose others.")
@@ -38,19 +38,20 @@ class Ports:
 
     def check_free(self) -> None:
         """Raises :class:`Problem` when this machine refuses to listen on one of them."""
-        _check(self.host, self.public, f"LOKET_PORT={self.public + 1000}")
+        check_port(self.host, self.public, f"LOKET_PORT={self.public + 1000}")
         for port in self.bots:
-            _check("127.0.0.1", port, f"LOKET_BOT_PORT={port + 1000}")
+            check_port("127.0.0.1", port, f"LOKET_BOT_PORT={port + 1000}")
 
 
-def _check(host: str, port: int, instead: str) -> None:
+def check_port(host: str, port: int, instead: str, command: str = "make run") -> None:
+    """Raises :class:`Problem` when this machine refuses to listen there; ``instead`` is what to try, of ``command``."""
     refused = refusal(host, port)
     if refused is None:
         return
     if refused.errno == errno.EADDRINUSE:
-        raise Problem(f"Port {port} is taken{_by_whom(port)}: stop that, or choose another port: {instead} make run")
+        raise Problem(f"Port {port} is taken{_by_whom(port)}: stop that, or choose another port: {instead} {command}")
     if refused.errno == errno.EACCES:
-        raise Problem(f"Port {port} is not for this user: choose one above 1023, for example {instead} make run")
+        raise Problem(f"Port {port} is not for this user: choose one above 1023, for example {instead} {command}")
     raise Problem(f"Nothing can listen on {host}, port {port} ({refused.strerror}): check LOKET_HOST.")
 
 
@@ -83,7 +84,8 @@ def _by_whom(port: int) -> str:
     return ""
 
 
-def _number(environ: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
+def number(environ: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
+    """The number that ``environ`` has under ``name``. Raises :class:`Problem`."""
     text = environ.get(name) or str(default)
     if not text.isdecimal() or not lowest <= int(text) <= highest:
         raise Problem(f"{name}={text} is not right: give a number from {lowest} to {highest}.")

@@ -1,4 +1,4 @@
-"""The programs that only the tests need: Chromium, PostgreSQL and Redis. Installs what is missing."""
+"""The programs that only the tests and ``make run-many`` need. Installs what is missing."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ POSTGRES = Program(
     "PostgreSQL", ("initdb",), "postgresql", ("usr/lib/postgresql/*/bin/initdb", "usr/pgsql-*/bin/initdb")
 )
 REDIS = Program("Redis", ("redis-server",), "redis-server")
+HAPROXY = Program("HAProxy", ("haproxy",), "haproxy", ("usr/sbin/haproxy",))
 
 
 def find_or_install() -> dict[str, str]:
@@ -49,6 +50,13 @@ def find_or_install() -> dict[str, str]:
         _install(missing)
     browser = CHROMIUM.find() or _chromium_of_playwright()
     return {"LOKET_TEST_CHROMIUM": browser}
+
+
+def find_or_install_many() -> None:
+    """See to it that what several processes need is there. Raises :class:`Problem`."""
+    missing = [program for program in (POSTGRES, REDIS, HAPROXY) if program.find() is None]
+    if missing:
+        _install(missing)
 
 
 def _install(missing: list[Program]) -> None:

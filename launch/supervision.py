@@ -32,8 +32,8 @@ class Supervisor:
     """A running supervisord."""
 
     def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+        self.folder = folder
         self._process = process
-        self._socket = f"unix://{folder / 'supervisor.sock'}"
         self._watch = CrashWatch()
 
     def check(self) -> None:
@@ -46,16 +46,35 @@ class Supervisor:
 
     def parts(self) -> list[Part]:
         """How each part is; nothing while the supervisor itself is still starting."""
-        # A connection for each question: one that failed once is of no use any more. The address is never looked at.
-        transport = SupervisorTransport(None, None, self._socket)
         try:
-            proxy = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
-            answer: Any = proxy.supervisor.getAllProcessInfo()
+            with _talking_to(self.folder) as proxy:
+                answer: Any = proxy.supervisor.getAllProcessInfo()
         except (OSError, http.client.HTTPException, xmlrpc.client.Error):
             return []
-        finally:
-            transport.close()
         return [Part(entry["name"], entry["statename"], entry["pid"]) for entry in answer]
+
+
+def restart_part(folder: Path, name: str) -> None:
+    """Stop the part ``name`` (such as ``handoff:handoff-8091``) of the supervisor in ``folder``, and start it again.
+
+    Raises :class:`Problem`.
+    """
+    try:
+        with _talking_to(folder) as proxy:
+            proxy.supervisor.stopProcess(name, True)
+            proxy.supervisor.startProcess(name, False)
+    except (OSError, http.client.HTTPException, xmlrpc.client.Error) as error:
+        raise Problem(f"{name} could not be restarted ({error}): see {shown(LOGS / 'supervisord.log')}") from error
+
+
+@contextmanager
+def _talking_to(folder: Path) -> Iterator[xmlrpc.client.ServerProxy]:
+    # A connection for each question: one that failed once is of no use any more. The address is never looked at.
+    transport = SupervisorTransport(None, None, f"unix://{folder / 'supervisor.sock'}")
+    try:
+        yield xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
+    finally:
+        transport.close()
 
 
 def log_of(part: str) -> Path:
@@ -64,8 +83,10 @@ def log_of(part: str) -> Path:
 
 
 @contextmanager
-def supervised(variables: Mapping[str, str]) -> Iterator[Supervisor]:
-    """All parts running under a supervisor, which get ``variables``; at the end nothing is left of them."""
+def supervised(variables: Mapping[str, str], configuration: Path | None = None) -> Iterator[Supervisor]:
+    """All parts of ``configuration`` (none: those of ``make run``) running under a supervisor, with ``variables``; at
+    the end nothing is left of them.
+    """
     LOGS.mkdir(parents=True, exist_ok=True)
     with ExitStack() as at_the_end:
         folder = VAR
@@ -74,7 +95,15 @@ def supervised(variables: Mapping[str, str]) -> Iterator[Supervisor]:
         own = {"LOKET_LOGS": str(LOGS), "LOKET_SUPERVISOR_FOLDER": str(folder), "PYTHONPATH": str(ROOT)}
         with (LOGS / "supervisord.out").open("wb") as output:
             process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(CONFIGURATION)],
+                [
+                    sys.executable,
+                    "-W",
+                    "ignore",
+                    "-m",
+                    "supervisor.supervisord",
+                    "-c",
+                    str(configuration or CONFIGURATION),
+                ],
                 cwd=ROOT,
                 env={**os.environ, **variables, **own},
                 stdin=subprocess.DEVNULL,

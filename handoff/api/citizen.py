@@ -41,7 +41,7 @@ def as_json(value: object, status: int = 200) -> HTTPResponse:
 async def open_conversation(request: Request) -> HTTPResponse:
     """A new conversation: its id and the only key to it."""
     service: Service = request.app.ctx.service
-    await asyncio.sleep(request.app.ctx.opening_pace.take(request.ip, HTTP_PATIENCE))
+    await asyncio.sleep(request.app.ctx.opening_pace.take(request.remote_addr or request.ip, HTTP_PATIENCE))
     new = _decode_new(request.body or b"{}")
     organisation = service.directory.find_organisation(new.organisation)
     municipality = service.directory.municipality(new.municipality)

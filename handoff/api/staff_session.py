@@ -30,7 +30,7 @@ async def log_in(request: Request) -> HTTPResponse:
     """Log in: sets the session cookie and gives the CSRF token."""
     service: Service = request.app.ctx.service
     require_own_origin(request)
-    await asyncio.sleep(request.app.ctx.log_in_pace.take(request.ip, LOG_IN_PATIENCE))
+    await asyncio.sleep(request.app.ctx.log_in_pace.take(request.remote_addr or request.ip, LOG_IN_PATIENCE))
     given = _decode_log_in(request.body)
     key, session = await service.caseworkers.log_in(given.name, given.password)
     await service.caseworkers.note(session.member.id, "log_in")

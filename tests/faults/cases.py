@@ -245,7 +245,6 @@ CASES = (
     Case("handoff killed", handoff_killed),
     Case("every handoff killed", every_handoff_killed, share=0.5),
     Case("bot killed", bot_killed),
-    Case("Rasa killed", rasa_killed, flavours=REAL, share=0.25, rasa=True),
     Case("PostgreSQL restarted", postgres_restarted),
     Case("Redis restarted", redis_restarted),
     Case("Redis gone", redis_gone, windows=2, share=0.2),
@@ -260,4 +259,5 @@ CASES = (
     Case("bot answers twice", turn_twice, flavours=("", "[late 0.8]"), share=0.5),
     Case("sweeper killed", sweeper_killed),
     Case("clocks differ", clocks_differ, share=0.5),
+    Case("Rasa killed", rasa_killed, flavours=REAL, share=0.25, rasa=True),
 )

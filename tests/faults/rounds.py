@@ -15,6 +15,7 @@ from tests.faults.cases import Case, with_rasa
 from tests.faults.cluster import Cluster
 from tests.faults.laws import broken
 from tests.faults.load import Load
+from tests.servers import ServerDidNotStart
 
 
 @dataclass
@@ -82,7 +83,11 @@ def run_all(cases: list[Case], runs: int, seed: int, say: Callable[[str], None])
     outcomes = []
     for case in cases:
         folder = Path(tempfile.mkdtemp(prefix="loket-faults-logs-"))
-        outcome = asyncio.run(run_case(case, max(1, round(runs * case.share)), seed, say, folder))
+        try:
+            outcome = asyncio.run(run_case(case, max(1, round(runs * case.share)), seed, say, folder))
+        except (OSError, ServerDidNotStart) as error:
+            outcome = Outcome(case.name, failures=[f"could not go on: {error}"])
+            say(f"    ✗ {outcome.failures[0]}")
         outcomes.append(outcome)
         say(line(outcome))
         if outcome.failures:
