@@ -1,10 +1,13 @@
 // The caseworkers' HTTP door: every request, its answer, and the two ways in which it can go wrong.
 import type {
   Ack,
+  BotItem,
   CallbackItem,
   CallbackResult,
+  CaseDetail,
   CaseworkerProfile,
   CloseWith,
+  Colleague,
   ConversationDetail,
   DutyState,
   HandBackWith,
@@ -86,6 +89,43 @@ export class StaffDoor {
     return this.conversationChange(id, "close", body);
   }
 
+  /** Something with a conversation that needs no type of its own: take back, refuse, hold, escalate and the like. */
+  act(id: string, what: string, body: object = {}): Promise<Ack> {
+    return this.conversationChange(id, what, { client_id: crypto.randomUUID(), ...body });
+  }
+
+  /** The conversation, after coming into it, taking it back, or taking it over from the bot. */
+  enter(id: string, what: "join" | "take-back" | "take-over"): Promise<ConversationDetail> {
+    return this.conversationChange(id, what, { client_id: crypto.randomUUID() });
+  }
+
+  async letGo(id: string, colleague: string): Promise<void> {
+    const path = `/conversations/${encodeURIComponent(id)}/colleagues/${encodeURIComponent(colleague)}`;
+    await this.change("DELETE", path, undefined, { "X-Client-Id": crypto.randomUUID() });
+  }
+
+  /** Who else is on duty. */
+  colleagues(): Promise<Colleague[]> {
+    return this.ask("GET", "/colleagues");
+  }
+
+  async escalation(id: string, what: "take" | "answer" | "read", body?: object): Promise<void> {
+    await this.change("POST", `/escalations/${encodeURIComponent(id)}/${what}`, body);
+  }
+
+  async followUpDone(id: string): Promise<void> {
+    await this.change("POST", `/follow-ups/${encodeURIComponent(id)}/done`);
+  }
+
+  /** Problem `reference-not-right`, or `not-found` when there is nothing in it for this caseworker. */
+  findCase(reference: string): Promise<CaseDetail> {
+    return this.ask("GET", `/cases/${encodeURIComponent(reference)}`);
+  }
+
+  botConversations(): Promise<BotItem[]> {
+    return this.ask("GET", "/bot-conversations");
+  }
+
   takeCallback(id: string): Promise<CallbackItem> {
     return this.change("POST", `/callbacks/${encodeURIComponent(id)}/take`);
   }
@@ -103,21 +143,22 @@ export class StaffDoor {
     return this.change("POST", `/conversations/${encodeURIComponent(id)}/${what}`, body);
   }
 
-  private async change<T>(method: Method, path: string, body?: object): Promise<T> {
+  private async change<T>(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<T> {
     try {
-      return await this.ask<T>(method, path, body);
+      return await this.ask<T>(method, path, body, headers);
     } catch (error) {
       // Logged in anew in another tab: the cookie is good and the token that we hold is of the session before.
       if (!(error instanceof ProblemError) || error.problem.code !== "csrf") throw error;
       await this.session();
-      return this.ask<T>(method, path, body);
+      return this.ask<T>(method, path, body, headers);
     }
   }
 
-  private ask<T>(method: Method, path: string, body?: object): Promise<T> {
+  private ask<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+    const token: Record<string, string> = method === "GET" ? {} : { "X-CSRF-Token": this.csrf };
     return request<T>(BASE + path, {
       method,
-      headers: { "Accept-Language": this.language, ...(method === "GET" ? {} : { "X-CSRF-Token": this.csrf }) },
+      headers: { "Accept-Language": this.language, ...token, ...headers },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body ? { body } : {}),
     });

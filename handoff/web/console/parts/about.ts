@@ -50,6 +50,7 @@ export class About extends ConsoleElement {
           ${this.pair(t("about.language"), languageName(facts.language))}
           ${facts.desk ? this.pair(t("about.desk"), deskName(facts.desk)) : ""}
           ${facts.page ? this.pair(t("about.page"), facts.page.replace(/^https?:\/\//, "")) : ""}
+          ${facts.reference ? this.pair(t("case.reference"), facts.reference) : ""}
           ${facts.callbackNumber ? this.pair(t("about.callback"), facts.callbackNumber) : ""}
           ${facts.rating === null ? "" : this.pair(t("about.rating"), t("about.rating-value", { n: facts.rating }))}
         </dl>

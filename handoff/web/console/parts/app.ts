@@ -11,10 +11,15 @@ import "./board";
 import "./close-dialog";
 import { ConsoleElement, styled } from "./console-element";
 import "./conversation";
+import "./colleague-dialog";
+import "./escalate-dialog";
+import "./follow-dialog";
 import "./hand-back-dialog";
+import "./hold-dialog";
 import "./log-in";
 import "./log-out-dialog";
 import "./messages";
+import "./refuse-dialog";
 import "./shortcuts-dialog";
 import type { Timeline } from "./timeline";
 import "./top-bar";
@@ -76,6 +81,16 @@ export class ConsoleApp extends ConsoleElement {
     switch (name) {
       case "transfer":
         return html`<loket-transfer-dialog .place=${this.place}></loket-transfer-dialog>`;
+      case "colleague":
+        return html`<loket-colleague-dialog .place=${this.place}></loket-colleague-dialog>`;
+      case "hold":
+        return html`<loket-hold-dialog .place=${this.place}></loket-hold-dialog>`;
+      case "follow":
+        return html`<loket-follow-dialog .place=${this.place}></loket-follow-dialog>`;
+      case "escalate":
+        return html`<loket-escalate-dialog .place=${this.place}></loket-escalate-dialog>`;
+      case "refuse":
+        return html`<loket-refuse-dialog .place=${this.place}></loket-refuse-dialog>`;
       case "hand-back":
         return html`<loket-hand-back-dialog .place=${this.place}></loket-hand-back-dialog>`;
       case "close":

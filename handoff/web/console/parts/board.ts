@@ -4,6 +4,7 @@ import type { BoardTab } from "../session/screen";
 import styleText from "../styles/board.css";
 import { t } from "../words";
 import "./callback-list";
+import "./casework-list";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 import "./mine-list";
@@ -55,6 +56,7 @@ export class Board extends ConsoleElement {
             ? screen.tab === "callbacks"
               ? html`<loket-callback-list .place=${this.place}></loket-callback-list>`
               : html`<loket-mine-list .place=${this.place}></loket-mine-list>
+                  <loket-casework-list .place=${this.place}></loket-casework-list>
                   <loket-waiting-list .place=${this.place}></loket-waiting-list>`
             : html`<p class="empty" role="status">${t("board.loading")}</p>`
         }

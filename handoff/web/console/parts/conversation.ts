@@ -4,6 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Room } from "../session/conversation-book";
 import styleText from "../styles/conversation.css";
 import { deskName, languageName, t } from "../words";
+import "./beside-bar";
 import "./callback-card";
 import "./composer";
 import { ConsoleElement, styled } from "./console-element";
@@ -72,7 +73,11 @@ export class ConversationView extends ConsoleElement {
           ? nothing
           : html`<p class="loading" role="status">${t("conversation.loading")}</p>`
     }
-    ${known ? this.foot(id, room) : nothing}`;
+    ${
+      known
+        ? html`<loket-beside-bar .place=${this.place} .conversation=${id}></loket-beside-bar> ${this.foot(id, room)}`
+        : nothing
+    }`;
   }
 
   private head(id: string, room: Room): TemplateResult {
@@ -160,7 +165,7 @@ export class ConversationView extends ConsoleElement {
     const { work } = this.place;
     const { facts } = room;
     const asked = facts.askedTransferTo;
-    if (this.place.session.openIsMine) {
+    if (this.place.session.openIsMine || this.place.session.openIsShared) {
       return html`${
         asked
           ? html`<p class="banner asked" role="status">

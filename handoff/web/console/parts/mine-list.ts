@@ -36,6 +36,7 @@ export class MineList extends ConsoleElement {
     const room = session.book.room(id);
     const unread = open ? 0 : session.book.unread(id, item.last_seq);
     const failed = session.sending.outbox(id).some((outgoing) => outgoing.state === "failed");
+    const part = partWords(item);
     return html`<li class="row ${unread ? "unread" : ""}">
       <button
         class="open"
@@ -60,6 +61,8 @@ export class MineList extends ConsoleElement {
         >
         <span class="facts">
           ${failed ? html`<span class="badge badge-urgent">${t("mine.failed")}</span>` : ""}
+          ${part ? html`<span class="badge">${part}</span>` : ""}
+          ${item.hold_passed ? html`<span class="badge badge-urgent">${t("casework.overdue")}</span>` : ""}
           ${room.facts.askedTransferTo ? html`<span class="badge">${t("mine.asked")}</span>` : ""}
           <span class="presence ${item.citizen_here ? "here" : ""}"
             >${t(item.citizen_here ? "citizen.here" : "citizen.away")}</span
@@ -71,4 +74,12 @@ export class MineList extends ConsoleElement {
       </button>
     </li>`;
   }
+}
+
+/** How this caseworker is in a conversation that is not theirs, or that rests. */
+function partWords(item: MineItem): string {
+  if (item.part === "asked") return t("join.asked", { name: item.asked_by ?? "" });
+  if (item.part === "giving") return t("part.giving");
+  if (item.part === "joined") return t("part.joined");
+  return item.hold_until ? t("hold.do") : "";
 }

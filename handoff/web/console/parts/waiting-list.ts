@@ -154,6 +154,7 @@ export class WaitingList extends ConsoleElement {
           <span class="badge">${t(`reason.${item.reason}`)}</span>
           ${item.fits ? "" : html`<span class="badge badge-near">${t("fits.not")}</span>`}
           ${item.language === "nl" ? "" : html`<span class="badge">${languageName(item.language)}</span>`}
+          ${item.offered_to ? html`<span class="badge">${t("waiting.offered", { name: item.offered_to })}</span>` : ""}
           ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
         </span>
       </button>

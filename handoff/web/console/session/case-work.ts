@@ -1,9 +1,11 @@
 // What a caseworker does with a conversation or a call-back. Each gives the problem in words, or none when it is done.
-import type { CloseWith, DeskState } from "../../shared/protocol";
+import type { CloseWith, Colleague, DeskState, TransferTo } from "../../shared/protocol";
 import { deskName, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
 import { problemCode, problemWords } from "./problem-words";
+
+export type TransferWords = Required<Pick<TransferTo, "why" | "note" | "summary">>;
 
 export class CaseWork extends Changes {
   /** What is under way, such as `claim:<id>`: its button is busy. */
@@ -40,13 +42,34 @@ export class CaseWork extends Changes {
     });
   }
 
-  transfer(id: string, desk: DeskState, why: string, note: string): Promise<string | null> {
+  /** To a desk, or to a colleague who may take it first. */
+  transfer(id: string, to: DeskState | Colleague, words: TransferWords): Promise<string | null> {
     return this.carryOut(`transfer:${id}`, async () => {
-      await this.session.door.transfer(id, { client_id: crypto.randomUUID(), desk: desk.desk.id, why, note });
+      const target = "desk" in to ? { desk: to.desk.id } : { to: to.id };
+      await this.session.door.transfer(id, { client_id: crypto.randomUUID(), ...target, ...words });
       await this.session.read(id);
       // When the citizen is asked first, a line above the text box says so for as long as it lasts.
       if (this.session.book.room(id).facts.askedTransferTo) return;
-      this.session.news.say("news", t("transfer.done", { desk: deskName(desk.desk) }));
+      const told =
+        "desk" in to ? t("transfer.done", { desk: deskName(to.desk) }) : t("transfer.offered", { name: to.name });
+      this.session.news.say("news", told);
+    });
+  }
+
+  /** Something with a conversation, after which it is read again; `told` is the news of it. */
+  act(id: string, what: string, body: object = {}, told = ""): Promise<string | null> {
+    return this.carryOut(`${what}:${id}`, async () => {
+      await this.session.door.act(id, what, body);
+      if (told) this.session.news.say("news", told);
+      await this.session.read(id);
+    });
+  }
+
+  /** Comes into a conversation, or takes it back, or over from the bot, and shows it. */
+  enter(id: string, what: "join" | "take-back" | "take-over"): Promise<string | null> {
+    return this.carryOut(`${what}:${id}`, async () => {
+      this.session.book.takeDetail(await this.session.door.enter(id, what));
+      this.session.select({ kind: "conversation", id });
     });
   }
 
@@ -85,7 +108,8 @@ export class CaseWork extends Changes {
     });
   }
 
-  private async carryOut(what: string, work: () => Promise<void>): Promise<string | null> {
+  /** Does `work` once at a time; the problem in words, or none. */
+  async carryOut(what: string, work: () => Promise<void>): Promise<string | null> {
     if (this.busy.has(what)) return null;
     this.busy.add(what);
     this.changed();

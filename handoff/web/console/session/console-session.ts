@@ -149,6 +149,13 @@ export class ConsoleSession extends Changes {
     return facts.owner === "caseworker" && facts.caseworkerId === this.profile?.id;
   }
 
+  /** Whether this caseworker may write in the open conversation without owning it: joined, or gave it away just now. */
+  get openIsShared(): boolean {
+    const { facts } = this.book.room(this.openConversation ?? "");
+    const me = this.profile?.id;
+    return facts.giver?.id === me || facts.colleagues.some(({ id }) => id === me);
+  }
+
   /** The open conversation is on the screen: nothing in it is unread any more. */
   seen(): void {
     const id = this.openConversation;

@@ -3,7 +3,17 @@ import type { OutgoingKind } from "../state/outbox";
 import { Changes } from "./changes";
 import type { Memory } from "./memory";
 
-export type DialogName = "transfer" | "hand-back" | "close" | "shortcuts" | "log-out";
+export type DialogName =
+  | "transfer"
+  | "hand-back"
+  | "close"
+  | "shortcuts"
+  | "log-out"
+  | "colleague"
+  | "hold"
+  | "follow"
+  | "escalate"
+  | "refuse";
 export type NarrowView = "list" | "middle";
 export type BoardTab = "conversations" | "callbacks";
 

@@ -31,6 +31,8 @@ export const together: Record<keyof typeof dutch, string> = {
   "transfer.summary-hint": "The citizen reads this and can choose that only this goes along.",
   "transfer.offered": "The conversation was offered to {name}.",
   "transfer.not-taken": "Not yet taken by {desk}. The citizen can still reach you.",
+  "part.giving": "Not yet taken",
+  "part.joined": "You joined",
   "take-back.do": "Take back",
   "refuse.do": "Refuse",
   "refuse.title": "Refuse the transfer",

@@ -29,6 +29,8 @@ export const together = {
   "transfer.summary-hint": "De burger leest deze en kan kiezen dat alleen dit meegaat.",
   "transfer.offered": "Het gesprek is aangeboden aan {name}.",
   "transfer.not-taken": "Nog niet opgepakt door {desk}. U bent nog bereikbaar voor de burger.",
+  "part.giving": "Nog niet opgepakt",
+  "part.joined": "U praat mee",
   "take-back.do": "Terugnemen",
   "refuse.do": "Weigeren",
   "refuse.title": "Overdracht weigeren",
