@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -137,3 +138,16 @@ def test_who_helped_before_gets_it_again_with_room_and_otherwise_the_ordinary_wa
     busy, idle = worker("before", has=2), worker("idle")
     assert choose(again, [busy, idle]) is busy
     assert choose(again, [worker("before", has=3), idle]) is idle
+
+
+def test_the_example_of_the_documentation_comes_true() -> None:
+    staff = [
+        worker("A", has=1, idle=2, languages="nl en"),
+        worker("B", has=2, capacity=6, idle=19, languages="nl en"),
+        worker("C", has=2, capacity=2, idle=30, languages="nl pl"),
+    ]
+    polish = Waiting("3", 1, "a", Wanted("pl"))
+    queue = [Waiting("1", 1, "a"), Waiting("2", 1, "a"), polish, Waiting("4", 1, "a")]
+    assert [(each.conversation, got.id) for each, got in assign(queue, staff)] == [("1", "B"), ("2", "A"), ("4", "B")]
+    assert choose(replace(polish, late=True), staff) is not None
+    assert choose(polish, staff[:2]) is not None
