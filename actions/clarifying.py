@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from actions.choices import offer
-from actions.letter import take_letter
+from actions.heard import is_more_than_a_topic
 from actions.life_events import offer_event, take_up_event
 from actions.longtail import answer_from_list, offer_from_list, show_product
 from actions.moment import LoketAction, Moment
-from actions.needs import offer_next_need, take_needs
+from actions.needs import offer_next_need
 from actions.other_language import say_in_their_language
-from actions.plan_follow_up import take_up_plan
 from actions.way import show_way
 from loket.directory import Service
 
@@ -35,7 +34,7 @@ class Clarify(LoketAction):
             if not take_up_event(moment):
                 _take_up_offer(moment)
             return
-        if moment.is_typed and (take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())):
+        if is_more_than_a_topic(moment):
             return
         if moment.is_typed and offer_event(moment):
             return

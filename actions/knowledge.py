@@ -64,6 +64,19 @@ class OtherLanguage(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class SentAround(msgspec.Struct, frozen=True):
+    """How people tell that organisations point at each other: words for sending on, and names of those who do."""
+
+    words: Texts
+    names: dict[str, list[str]]
+
+
+@lru_cache(maxsize=1)
+def sent_around() -> SentAround:
+    """The words and names in stories about being sent around."""
+    return msgspec.convert(read(_DATA / "texts" / "sent_around.yml"), SentAround)
+
+
 @lru_cache(maxsize=1)
 def danger() -> Danger:
     """What is said to somebody in danger."""

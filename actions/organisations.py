@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from actions.knowledge import directory
@@ -15,22 +16,26 @@ _LONGEST = 4  # words of a name
 
 def named_in(moment: Moment) -> list[Organisation]:
     """The organisations that the message names, in order of mention, each once."""
-    return [directory().organisation(each) for each in _named(moment.text)]
+    return [directory().organisation(each) for each in dict.fromkeys(mentions(moment.text, {}))]
 
 
-def _named(text: str) -> list[str]:
+def mentions(text: str, more: Mapping[str, str]) -> list[str]:
+    """The ids of the organisations that ``text`` names, in order, as often as it names them. ``more`` has other names
+    that count, each with what it stands for.
+    """
     words = _WORD.findall(text.lower())
     found: list[str] = []
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            organisation = _names().get(" ".join(words[at : at + length]))
+            name = " ".join(words[at : at + length])
+            organisation = more.get(name) or _names().get(name)
             if organisation is not None:
                 found.append(organisation)
                 at += length - 1
                 break
         at += 1
-    return list(dict.fromkeys(found))
+    return found
 
 
 @lru_cache(maxsize=1)

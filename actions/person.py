@@ -7,13 +7,11 @@ from abc import ABC, abstractmethod
 from actions.complaint import complaint_service
 from actions.moment import LoketAction, Moment
 from actions.needs import hand_over_needs
-from actions.organisations import named_in
+from actions.sent_on import stop_sending_on
 from actions.way import show_way
 from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
-_WHO_LOOKS_AFTER = "nationale-ombudsman"
-"""Who can look along when organisations go on pointing at each other."""
 
 
 class AsksForPerson(LoketAction, ABC):
@@ -70,25 +68,13 @@ class SeveralProblems(LoketAction):
 
 
 class SentFromElsewhere(LoketAction):
-    """Somebody is sent from one organisation to the other: not sent back there, counted, and a person."""
+    """Somebody is sent from one organisation to the other."""
 
     title = "action_sent_from_elsewhere"
 
     def act(self, moment: Moment) -> None:
-        """Say that they are not sent back to where they come from, and ask for a person who finds out who helps."""
-        been_at = named_in(moment)
-        ids = [each.id for each in been_at]
-        moment.remember(been_at=list(dict.fromkeys([*(moment.slot("been_at") or []), *ids])))
-        names = ", ".join(each.name.in_language(moment.language) for each in been_at)
-        moment.say(
-            "utter_sent_from" if been_at else "utter_sent_from_elsewhere",
-            kind="handed_over",
-            sent_from=ids,
-            organisations=[_WHO_LOOKS_AFTER],
-            names=names,
-        )
-        likely = moment.likely_services(_TOPIC_LIKELY)
-        moment.ask_for_person("complaint", topic=likely[0] if likely else None)
+        """Do not send them back (see :func:`actions.sent_on.stop_sending_on`)."""
+        stop_sending_on(moment)
 
 
 class Complaint(AsksForPerson):

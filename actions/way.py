@@ -52,7 +52,16 @@ def _ask_on(moment: Moment, service: Service) -> None:
         moment.asked = "person"
     elif moment.in_plan:
         return  # the plan asks its own question after this
-    elif not offer_one_person(moment):
+    elif offer_one_person(moment):
+        return
+    elif service.hardship:
+        moment.say(
+            "utter_hardship",
+            buttons=[moment.button("yes_please", "/ask_person"), moment.button("no_thanks", "/deny")],
+            offers_person=True,
+        )
+        moment.asked = "person"
+    else:
         moment.say(
             "utter_needed",
             buttons=[

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from actions.heard import is_more_than_a_topic
 from actions.letter import take_letter
 from actions.life_events import show_plan_again, tells_event
 from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
-from actions.needs import take_needs
-from actions.plan_follow_up import take_up_plan
 from actions.way import show_way
 from loket.directory import Municipality
 from loket.directory.municipalities import find
@@ -23,7 +22,7 @@ class FindWay(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Show the way to the service that was chosen, or else the likeliest one; several needs are asked back."""
-        if moment.is_typed and (take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())):
+        if is_more_than_a_topic(moment):
             return
         if show_product(moment, moment.entity("product")):
             return

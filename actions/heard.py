@@ -1,0 +1,20 @@
+"""What is heard in a message before its topic: being sent around, the answer about a letter, a plan, several needs."""
+
+from __future__ import annotations
+
+from actions.letter import take_letter
+from actions.moment import Moment
+from actions.needs import take_needs
+from actions.plan_follow_up import take_up_plan
+from actions.sent_around import is_sent_around
+from actions.sent_on import stop_sending_on
+
+
+def is_more_than_a_topic(moment: Moment) -> bool:
+    """Whether the citizen's own words were more than a question about one subject, and were answered as that."""
+    if not moment.is_typed:
+        return False
+    if is_sent_around(moment.text):
+        stop_sending_on(moment)
+        return True
+    return take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())
