@@ -7,22 +7,6 @@ export function deskName(desk: DeskName, language: Language): string {
   return desk[language];
 }
 
-/** The part of the day of a promised call, as it stands in a sentence. */
-export function dayPartWords(part: DayPart, texts: Texts): string {
-  return { morning: texts.morning, afternoon: texts.afternoon, any: texts.anyPromised }[part];
-}
-
-/** `number` (E.164) with its country code set apart; Dutch numbers as people write them. */
-export function readableNumber(number: string): string {
-  const mobile = /^\+316(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(number);
-  return mobile ? `+31 6 ${mobile.slice(1).join(" ")}` : number.replace(/^\+31(\d{9})$/, "+31 $1");
-}
-
-/** A caseworker with the organisation, where that is known. */
-export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
-  return [person?.name, person?.organisation].filter(Boolean).join(", ");
-}
-
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */
 export function systemLine(event: Event, texts: Texts, language: Language): string | null {
   const body: AnyBody = event.body;
@@ -47,7 +31,7 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
       const { name, organisation } = event.sender;
       const shown = name ?? texts.caseworker;
       return organisation
-        ? fill(texts.claimed, { name: shown, organisation })
+        ? fill(body.came_back ? texts.claimedAgain : texts.claimed, { name: shown, organisation })
         : fill(texts.claimedName, { name: shown });
     }
     case "requeued":
@@ -92,9 +76,26 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
     case "returned_to_bot":
       return texts.returnedToBot;
     case "callback_promised": {
-      const dayPart = dayPartWords(body.day_part, texts);
-      return fill(texts.callbackPromised, { desk, number: readableNumber(body.number), dayPart });
+      const when = momentWords(body.day, body.day_part, texts, language);
+      const words = body.changed ? texts.callbackChanged : texts.callbackPromised;
+      const promised = fill(words, { desk, number: readableNumber(body.number), when });
+      return body.first ? `${promised} ${texts.callbackFirst}` : promised;
     }
+    case "callback_moved":
+      return fill(texts.callbackMoved, { when: momentWords(body.day, body.day_part, texts, language) });
+    case "callback_tried":
+      return fill(texts.callbackTried, { when: momentWords(body.day, body.day_part, texts, language) });
+    case "callback_ended":
+      return {
+        reached: texts.callbackReached,
+        not_reached: fill(texts.callbackNotReached, { count: body.attempts ?? 0 }),
+        cancelled: texts.callbackCancelled,
+        joined: texts.callbackJoined,
+      }[body.outcome];
+    case "wait_asked":
+      return questionWords(body, texts, language);
+    case "wait_kept":
+      return texts.waitKept;
     case "municipality_known":
       return fill(texts.municipalityKnown, { name: body.name });
     case "language_chosen":
@@ -139,10 +140,6 @@ function noticeWords(notice: Notice, texts: Texts): string {
       return texts.noticeBotUnavailable;
     case "added_for_caseworker":
       return texts.noticeAdded;
-    case "callback_reached":
-      return texts.noticeCallbackReached;
-    case "callback_not_reached":
-      return texts.noticeCallbackNotReached;
   }
 }
 

@@ -89,6 +89,7 @@ export const en: Texts = {
   planCalendarName: "plan-loket.ics",
 
   queued: "You are in the queue ({desk}). As soon as a caseworker is free, they will join you in this window.",
+  claimedAgain: "You are talking to {name} of {organisation} again.",
   claimed: "You are now talking to {name} of {organisation}.",
   claimedName: "You are now talking to {name}.",
   requeuedGone: "The connection with your caseworker was lost. You are at the front of the queue again ({desk}).",

@@ -87,6 +87,7 @@ export const nl = {
   planCalendarName: "plan-loket.ics",
 
   queued: "U staat in de wachtrij ({desk}). Zodra een medewerker vrij is, komt die in dit venster.",
+  claimedAgain: "U spreekt weer met {name} van {organisation}.",
   claimed: "U spreekt nu met {name} van {organisation}.",
   claimedName: "U spreekt nu met {name}.",
   requeuedGone: "De verbinding met uw medewerker is weg. U staat weer vooraan in de rij ({desk}).",
