@@ -1,4 +1,4 @@
-"""The commands of the service: ``python -m handoff serve | migrate | signals | waits | caseworker | demo``."""
+"""The commands of the service: ``python -m handoff serve | migrate | stuck | signals | waits | caseworker | demo``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import msgspec
 
 from handoff import staff
 from handoff.app import create_app
+from handoff.repair import command
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate, signals, stints
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     waits = commands.add_parser("waits", help="how good the waits were that citizens were told, by desk")
     waits.add_argument("--days", type=int, default=30, help="how far to look back")
     staff.add_arguments(commands.add_parser("caseworker", help="make a caseworker; prints JSON with the password"))
+    command.add_arguments(commands.add_parser("stuck", help="what is stuck, and --repair"))
     commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -49,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.write(asyncio.run(staff.make(settings, chosen)) + "\n")
         elif chosen.command == "waits":
             sys.stdout.write(asyncio.run(_waits(settings, timedelta(days=chosen.days))))
+        elif chosen.command == "stuck":
+            return asyncio.run(_stuck(settings, chosen))
         elif chosen.command == "signals":
             sys.stdout.write(asyncio.run(_signals(settings, timedelta(days=chosen.days))))
         else:
@@ -94,6 +98,18 @@ async def _waits(settings: Settings, back: timedelta) -> str:
         for each in found
     ]
     return "\n".join([f"{'desk':24} {'helped':>8} {'told':>6} {'inside':>8}", *lines]) + "\n"
+
+
+async def _stuck(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Show what is stuck, and repair it; the exit status."""
+    service = Service(settings)
+    await service.bus.start()
+    try:
+        return await command.stuck(service, chosen, lambda line: print(line))
+    finally:
+        await service.bus.close()
+        await service.bot.close()
+        await service.database.close()
 
 
 async def _demo(settings: Settings) -> str:

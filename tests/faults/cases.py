@@ -18,6 +18,7 @@ from tests.servers import free_port
 REDIS_GONE = float(os.environ.get("LOKET_FAULTS_REDIS_GONE", "60"))
 BOT_LEASE = 6.5  # seconds that a turn belongs to a process: the time of the bot, and five
 MEGABYTE = 1024 * 1024
+FULL_WITHIN = 30  # seconds
 
 Fault = Callable[[Cluster, Load, random.Random], Awaitable[None]]
 
@@ -164,7 +165,13 @@ async def disk_full(cluster: Cluster, load: Load, rng: random.Random) -> None:
     """The disk of PostgreSQL is full for a while."""
     await a_while(rng)
     cluster.postgres.fill(leave=rng.choice([0, 64 * 1024, MEGABYTE // 2]))
-    await a_while(rng, 2, 4)
+    before, tries = load.record.unavailable, 0
+    while load.record.unavailable == before and tries < FULL_WITHIN:
+        tries += 1
+        await asyncio.sleep(1)
+    if load.record.unavailable == before:
+        load.record.failures.append("the disk was full, and nobody was told to come again")
+    await a_while(rng, 1, 3)
     cluster.postgres.make_room()
     if cluster.postgres.ended():  # no room for its log: it gives up, and somebody starts it again
         await asyncio.to_thread(cluster.postgres.start)

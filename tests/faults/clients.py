@@ -176,7 +176,7 @@ class CitizenBrowser:
 
     def _settled(self, client_id: str, seq: int | None, code: str | None) -> None:
         sent = self.record.sent[client_id]
-        if sent.acknowledged and sent.seq != seq:
+        if sent.acknowledged and sent.makes_event and sent.seq != seq:
             self.record.failures.append(f"{self.talk.id}: {client_id} acknowledged with {sent.seq} and {seq}")
         sent.acknowledged, sent.seq, sent.refused = code is None, seq, code
         self.outbox.pop(client_id, None)
