@@ -142,7 +142,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     caseworker: Caseworker | None = None
     previous_caseworker: str | None = None  # name of who had it before
     previous: str | None = None  # the conversation that this browser had before
-    helped_by: Caseworker | None = None  # who had it last and saw it through: closed it, or handed it back
+    helped_by: Caseworker | None = None  # who saw it through last: closed it, handed it back, or called
     helped_at: datetime | None = None  # when that was
     came_back: bool = False  # to the caseworker who helped before
     need: Need | None = None
@@ -282,8 +282,10 @@ def _changes(state: State, event: Event) -> dict[str, object]:
         case CallbackPromised() as body:
             back = _to_bot(state) if state.owner == "queue" else {}
             return back | {"callback": body.callback_id, "door": None, "desk": body.desk}
-        case CallbackEnded():
-            return {"callback": None}
+        case CallbackEnded() as body:
+            spoke = body.outcome == "reached" and event.sender.role == "caseworker"
+            helped = {"helped_by": _sender(event), "helped_at": event.created_at} if spoke else {}
+            return {"callback": None} | helped
         case WaitAsked() as body:
             return {"wait_asked": body.why, "reminded": _reminded(state, event, body)}
         case WaitKept():
