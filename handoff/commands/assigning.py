@@ -24,7 +24,7 @@ from handoff.storage.conversations import Conversations, NotFound
 from handoff.storage.lateness import mark_late
 from handoff.storage.returning import all_offers, end_offers
 from handoff.storage.staffing import OnDuty, staff
-from handoff.storage.waiting import in_order
+from handoff.storage.waiting import InLine, in_order
 from loket.directory import Desk
 
 log = logging.getLogger(__name__)
@@ -124,6 +124,7 @@ class Assigner:
                     wanted=Wanted(each.language, frozenset(desk.skills)),
                     late=_late(desk, each.since, now),
                     before=offers[each.conversation].caseworker if each.conversation in offers else None,
+                    given_back_by=each.given_back_by,
                 )
                 for each in await in_order(connection, self.automatic)
                 if each.conversation not in passed and (desk := self.desks.get(each.desk)) is not None
@@ -157,7 +158,7 @@ class Assigner:
                 offer = offers.get(each.conversation)
                 if offer is not None and offer.caseworker == member.id:
                     mine.append(each.conversation)
-                elif (desk := self.desks.get(each.desk)) and _should(me, there, desk, each.language, each.since, now):
+                elif (desk := self.desks.get(each.desk)) and _should(me, there, desk, each, now):
                     others.append(each.conversation)
         return mine + others
 
@@ -166,7 +167,7 @@ def _late(desk: Desk, since: datetime, now: datetime) -> bool:
     return now - since >= timedelta(seconds=desk.first_answer)
 
 
-def _should(me: OnDuty, there: list[OnDuty], desk: Desk, language: str, since: datetime, now: datetime) -> bool:
+def _should(me: OnDuty, there: list[OnDuty], desk: Desk, waiting: InLine, now: datetime) -> bool:
     """Whether this caseworker is one of those who should help; past the target everybody is."""
-    at_desk = [each for each in there if desk.id in each.serves]
-    return _late(desk, since, now) or me in suited(at_desk, Wanted(language, frozenset(desk.skills)))
+    at_desk = [each for each in there if desk.id in each.serves and each.member.id != waiting.given_back_by]
+    return _late(desk, waiting.since, now) or me in suited(at_desk, Wanted(waiting.language, frozenset(desk.skills)))

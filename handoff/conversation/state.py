@@ -145,6 +145,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     helped_by: Caseworker | None = None  # who saw it through last: closed it, handed it back, or called
     helped_at: datetime | None = None  # when that was
     came_back: bool = False  # to the caseworker who helped before
+    given_back_by: str | None = None  # id of the caseworker who let it go on purpose, while it waits since then
     need: Need | None = None
     rank: int = ORDINARY
     waiting_since: datetime | None = None
@@ -191,6 +192,8 @@ def apply(state: State, event: Event) -> State:
         changes["epoch"] = state.epoch + 1
         changes["owned_since"] = event.created_at
         changes["hold"] = None
+        on_purpose = isinstance(event.body, Requeued | Transferred) and event.sender.role != "system"
+        changes["given_back_by"] = state.caseworker.id if on_purpose and state.caseworker else None
         if state.owner == "caseworker" and owner in ("bot", "closed"):
             changes |= {"helped_by": state.caseworker, "helped_at": event.created_at}
         changes.setdefault("offer", None)

@@ -37,7 +37,7 @@ class Worker:
 @dataclass(frozen=True)
 class Waiting:
     """A conversation in the queue of ``desk``. ``late``: the target is missed; ``before``: who helped this citizen
-    before, and may take it first.
+    before, and may take it first; ``given_back_by``: who let it go on purpose, and gets it again only when it is late.
     """
 
     conversation: str
@@ -46,6 +46,7 @@ class Waiting:
     wanted: Wanted = field(default_factory=lambda: Wanted("nl"))
     late: bool = False
     before: str | None = None
+    given_back_by: str | None = None
 
 
 def assign(waiting: Iterable[Waiting], workers: Iterable[Worker]) -> list[tuple[Waiting, Worker]]:
@@ -65,6 +66,8 @@ def assign(waiting: Iterable[Waiting], workers: Iterable[Worker]) -> list[tuple[
 def choose(waiting: Waiting, workers: Iterable[Worker]) -> Worker | None:
     """Who gets this conversation now, if anybody."""
     there = [worker for worker in workers if waiting.desk in worker.serves]
+    if not waiting.late:
+        there = [worker for worker in there if worker.id != waiting.given_back_by]
     again = [worker for worker in there if worker.id == waiting.before and worker.free]
     right = [worker for worker in suited(there, waiting.wanted) if worker.free]
     anyone = [worker for worker in there if worker.free] if waiting.late else []

@@ -6,22 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handoff.conversation.state import State
 from handoff.queue.order import Waiter, positions
-from handoff.storage.tables import conversations
+from handoff.storage.tables import conversations, stints
+
+_decode_state = msgspec.json.Decoder(State).decode
 
 
 @dataclass(frozen=True)
 class InLine:
-    """A conversation that waits at ``desk``; ``language`` is what the citizen writes in (ISO 639-1)."""
+    """A conversation that waits at ``desk``. ``language`` is what the citizen writes in (ISO 639-1), ``given_back_by``
+    the caseworker who let it go on purpose and so made it wait.
+    """
 
     conversation: str
     epoch: int
     desk: str
     since: datetime
     language: str
+    given_back_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,29 @@ async def in_order(connection: AsyncConnection, desks: Sequence[str]) -> list[In
     ).where(columns.owner == "queue", columns.desk.in_(desks))
     rows = {row.id: row for row in await connection.execute(query)}
     order = positions([Waiter(row.id, row.rank, row.waiting_since) for row in rows.values()])
-    found = [rows[identity] for identity in order]
-    return [InLine(row.id, row.owner_epoch, row.desk, row.waiting_since, row.language or "nl") for row in found]
+    given_back = await _given_back(connection, desks)
+    return [
+        InLine(row.id, row.owner_epoch, row.desk, row.waiting_since, row.language or "nl", given_back.get(row.id))
+        for row in (rows[identity] for identity in order)
+    ]
+
+
+async def _given_back(connection: AsyncConnection, desks: Sequence[str]) -> dict[str, str]:
+    """Who let a conversation go on purpose that waits since that moment, by conversation. Only the states of those that
+    somebody had at that moment are read.
+    """
+    had = (
+        (stints.c.conversation == conversations.c.id)
+        & (stints.c.ended_at == conversations.c.waiting_since)
+        & stints.c.caseworker.is_not(None)
+    )
+    query = (
+        select(conversations.c.id, conversations.c.state)
+        .join(stints, had)
+        .where(conversations.c.owner == "queue", conversations.c.desk.in_(desks))
+    )
+    found = {row.id: _decode_state(row.state).given_back_by for row in await connection.execute(query)}
+    return {conversation: caseworker for conversation, caseworker in found.items() if caseworker is not None}
 
 
 async def lines(connection: AsyncConnection, late: Mapping[str, datetime] | None = None) -> dict[str, Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -157,6 +158,25 @@ async def test_a_desk_gives_by_itself_to_the_least_busy_and_then_to_who_was_idle
     log = await loket.service.conversations.all_events((await waiting(loket)).id)
     for event in log:
         assert event.body.__struct_config__.tag != "claimed" or getattr(event.body, "assigned", False)
+
+
+async def test_what_somebody_gave_back_goes_to_a_colleague(by_itself: Running) -> None:
+    loket = by_itself
+    anna, bea = await loket.caseworker("anna", "uwv"), await loket.caseworker("bea", "uwv")
+    await anna.on_duty("uwv")
+    citizen = await waiting(loket)
+    assert await got(citizen) == "Anna"
+    (await anna.act(citizen.id, "release")).raise_for_status()
+    await loket.service.sweeper.sweep()
+    assert await owner_of(loket, citizen) is None, "not at once to who gave it back"
+    assert (await anna.do("POST", "/next")).json()["code"] == "nobody-next"
+    await bea.on_duty("uwv")
+    async with citizen.stream() as widget:
+        await widget.until(lambda frame: any(_taken_by(each, "Bea") for each in frame.get("events", [])), text="Bea")
+
+
+def _taken_by(event: dict[str, Any], name: str) -> bool:
+    return bool(event["body"]["kind"] == "claimed" and event["sender"]["name"] == name)
 
 
 async def test_nobody_gets_one_in_a_pause_while_rounding_off_or_above_the_capacity(by_itself: Running) -> None:

@@ -58,7 +58,11 @@ def test_who_had_it_until_it_ended_or_went_back_to_the_bot_helped(sender: Sender
     ],
 )
 def test_who_gave_it_away_or_vanished_did_not(sender: Sender, body: AnyBody) -> None:
-    assert after((ANNA, Claimed()), (sender, body)).helped_by is None
+    state = after((ANNA, Claimed()), (sender, body))
+    assert state.helped_by is None
+    assert state.given_back_by == (sender.id if sender is ANNA else None)
+    claimed = after((ANNA, Claimed()), (sender, body), (ANNA, Claimed()))
+    assert claimed.given_back_by is None
 
 
 def test_who_called_and_spoke_with_somebody_helped() -> None:

@@ -140,6 +140,14 @@ def test_who_helped_before_gets_it_again_with_room_and_otherwise_the_ordinary_wa
     assert choose(again, [worker("before", has=3), idle]) is idle
 
 
+def test_who_gave_it_back_gets_it_again_only_when_nobody_took_it_in_time() -> None:
+    gave, other = worker("gave", idle=60), worker("other", has=2)
+    back = Waiting("c", 1, "a", given_back_by="gave")
+    assert choose(back, [gave, other]) is other
+    assert choose(back, [gave]) is None
+    assert choose(replace(back, late=True), [gave]) is gave
+
+
 def test_the_example_of_the_documentation_comes_true() -> None:
     staff = [
         worker("A", has=1, idle=2, languages="nl en"),
