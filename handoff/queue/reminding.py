@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 from handoff.conversation.events import WaitQuestion
 from handoff.conversation.state import State
 from loket.directory import Desk
-from loket.directory.timetable import Timetable
+from loket.directory.timetable import Timetable, instant
 
 BEFORE_CLOSING = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """Ask at ``at``. ``closes`` is when the desk closes, where that is what it is about."""
+    """Ask at ``at`` (UTC). ``closes`` is when the desk closes, where that is what it is about."""
 
     why: WaitQuestion
     at: datetime
@@ -63,7 +63,7 @@ def _long(state: State, desk: Desk, timetable: Timetable | None, since: datetime
         return at
     # Nobody is asked at night, and just before closing time there is another question.
     opens = timetable.next_opening(at)
-    return at if opens is None else opens + timedelta(seconds=desk.ask_after)
+    return at if opens is None else instant(opens) + timedelta(seconds=desk.ask_after)
 
 
 def _closing(state: State, timetable: Timetable, now: datetime) -> Reminder | None:
@@ -73,4 +73,4 @@ def _closing(state: State, timetable: Timetable, now: datetime) -> Reminder | No
     ends = timetable.next_day_end(now)
     if ends is not None and told is not None and ends <= told:
         ends = timetable.next_day_end(told)
-    return None if ends is None else Reminder("closing", ends - BEFORE_CLOSING, ends)
+    return None if ends is None else Reminder("closing", instant(ends) - BEFORE_CLOSING, instant(ends))

@@ -87,11 +87,11 @@ async def get(connection: AsyncConnection, identity: str) -> Found | None:
 
 
 async def open_for(connection: AsyncConnection, desks: list[str]) -> list[Found]:
-    """Call-backs still to be made for these desks, in the order in which to make them."""
+    """Call-backs still to be made for these desks, in the order in which to make them: what begins first, and of that what ends first."""
     query = (
         select(callbacks)
         .where(callbacks.c.done_at.is_(None), callbacks.c.desk.in_(desks))
-        .order_by(callbacks.c.begins_at, callbacks.c.first.desc(), callbacks.c.created_at, callbacks.c.id)
+        .order_by(callbacks.c.begins_at, callbacks.c.first.desc(), callbacks.c.ends_at, callbacks.c.created_at)
     )
     return list(await connection.execute(query))
 

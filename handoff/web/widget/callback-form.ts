@@ -1,29 +1,39 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { fill } from "../shared/languages";
-import type { DayPart } from "../shared/protocol";
-import type { CallbackWish } from "./callback-wish";
+import { fill, type Language } from "../shared/languages";
+import type { CallbackTime } from "../shared/protocol";
+import type { CallbackMoment, CallbackWish } from "./callback-wish";
+import { momentWords } from "./callback-words";
 import type { Session } from "./session";
-import { dayPartWords } from "./system-lines";
 import type { Texts } from "./texts";
 import { warningIcon } from "./views/icons";
 
-const DAY_PARTS: readonly DayPart[] = ["any", "morning", "afternoon"];
-
-/** Asks for a number, has it checked, reads it back, and only then asks to be called. */
+/**
+ * Asks for a number and a time, has the number checked, reads both back, and only then asks to be called. For a call
+ * that was promised already (`moves`) it asks for another time alone.
+ */
 @customElement("loket-callback")
 export class LoketCallback extends LitElement {
   @property({ attribute: false }) texts!: Texts;
+  @property({ attribute: false }) language!: Language;
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) wish: CallbackWish | null = null;
+  @property({ type: Boolean }) moves = false;
   @property({ attribute: false }) onCancel!: () => void;
   @state() private error = "";
+  @state() private times: readonly CallbackTime[] | null = null;
+  @state() private timesFailed = false;
+  @state() private chosen: CallbackMoment | null = null;
   @query("input[type=tel]") private number!: HTMLInputElement | null;
   private typed = "";
-  private dayPart: DayPart = "any";
 
   override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
   }
 
   override render(): TemplateResult {
@@ -34,8 +44,9 @@ export class LoketCallback extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("wish") || !this.wish) return;
     this.typed = this.wish.number;
-    this.dayPart = this.wish.dayPart;
+    this.chosen = this.wish.moment;
     this.error = this.wish.problem?.detail ?? "";
+    if (this.wish.problem?.code === "time-not-offered") void this.load();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -48,46 +59,16 @@ export class LoketCallback extends LitElement {
   private form(): TemplateResult {
     const { texts } = this;
     const checking = this.wish?.stage === "checking";
-    return html`<form class="form" novalidate @submit=${this.check} aria-label=${texts.callbackTitle}>
-      <div class="field">
-        <label class="utrecht-form-label" for="loket-number">${texts.callbackNumber}</label>
-        <p class="hint" id="loket-number-hint">${texts.callbackNumberHint}</p>
-        ${
-          this.error
-            ? html`<p class="error" id="loket-number-error" role="alert">${warningIcon} ${this.error}</p>`
-            : nothing
-        }
-        <input
-          id="loket-number"
-          class="utrecht-textbox ${this.error ? "utrecht-textbox--invalid" : ""}"
-          type="tel"
-          autocomplete="tel"
-          maxlength="40"
-          aria-describedby="loket-number-hint ${this.error ? "loket-number-error" : ""}"
-          aria-invalid=${this.error ? "true" : nothing}
-          .value=${this.typed}
-          @input=${() => (this.typed = this.number?.value ?? "")}
-        />
-      </div>
-      <fieldset class="field">
-        <legend class="utrecht-form-label">${texts.callbackWhen}</legend>
-        ${DAY_PARTS.map(
-          (part) =>
-            html`<label class="radio">
-              <input
-                type="radio"
-                name="loket-day-part"
-                .checked=${part === this.dayPart}
-                @change=${() => (this.dayPart = part)}
-              />
-              <span>${{ any: texts.any, morning: texts.morning, afternoon: texts.afternoon }[part]}</span>
-            </label>`,
-        )}
-      </fieldset>
+    return html`<form class="form" novalidate @submit=${this.submit} aria-label=${texts.callbackTitle}>
+      ${this.moves ? nothing : this.numberField()} ${this.timesField()}
       <p role="status" class="hint">${checking ? texts.callbackChecking : ""}</p>
       <div class="buttons">
-        <button type="submit" class="utrecht-button utrecht-button--primary-action" aria-disabled=${checking}>
-          ${texts.callbackCheck}
+        <button
+          type="submit"
+          class="utrecht-button utrecht-button--primary-action"
+          aria-disabled=${checking || !this.times?.length}
+        >
+          ${this.moves ? texts.callbackMove : texts.callbackCheck}
         </button>
         <button type="button" class="utrecht-button utrecht-button--subtle" @click=${() => this.onCancel()}>
           ${texts.cancel}
@@ -96,11 +77,62 @@ export class LoketCallback extends LitElement {
     </form>`;
   }
 
+  private numberField(): TemplateResult {
+    const { texts } = this;
+    return html`<div class="field">
+      <label class="utrecht-form-label" for="loket-number">${texts.callbackNumber}</label>
+      <p class="hint" id="loket-number-hint">${texts.callbackNumberHint}</p>
+      ${
+        this.error
+          ? html`<p class="error" id="loket-number-error" role="alert">${warningIcon} ${this.error}</p>`
+          : nothing
+      }
+      <input
+        id="loket-number"
+        class="utrecht-textbox ${this.error ? "utrecht-textbox--invalid" : ""}"
+        type="tel"
+        autocomplete="tel"
+        maxlength="40"
+        aria-describedby="loket-number-hint ${this.error ? "loket-number-error" : ""}"
+        aria-invalid=${this.error ? "true" : nothing}
+        .value=${this.typed}
+        @input=${() => (this.typed = this.number?.value ?? "")}
+      />
+    </div>`;
+  }
+
+  private timesField(): TemplateResult {
+    const { texts, times } = this;
+    if (this.timesFailed) {
+      return html`<p class="error" role="alert">${warningIcon} ${texts.callbackTimesFailed}</p>
+        <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${() => void this.load()}>
+          ${texts.retryNow}
+        </button>`;
+    }
+    if (!times) return html`<p class="hint" role="status">${texts.callbackTimesLoading}</p>`;
+    if (times.length === 0) return html`<p class="hint">${texts.callbackNoTimes}</p>`;
+    return html`<fieldset class="field">
+      <legend class="utrecht-form-label">${texts.callbackWhen}</legend>
+      ${times.map(
+        ({ day, day_part: part }) =>
+          html`<label class="radio">
+            <input
+              type="radio"
+              name="loket-day-part"
+              .checked=${day === this.chosen?.day && part === this.chosen.part}
+              @change=${() => (this.chosen = { day, part })}
+            />
+            <span>${momentWords(day, part, texts, this.language)}</span>
+          </label>`,
+      )}
+    </fieldset>`;
+  }
+
   private readBack(wish: CallbackWish): TemplateResult {
     const { texts } = this;
     const words = fill(texts.callbackReadBack, {
       number: wish.readBack ?? wish.number,
-      dayPart: dayPartWords(wish.dayPart, texts),
+      when: momentWords(wish.moment.day, wish.moment.part, texts, this.language),
     });
     const busy = wish.stage === "confirming";
     return html`<div class="form" role="group" aria-label=${texts.callbackTitle}>
@@ -125,13 +157,28 @@ export class LoketCallback extends LitElement {
     </div>`;
   }
 
-  private readonly check = (event: Event): void => {
+  /** What can be promised now; what was chosen and is gone gives way to the first that is there. */
+  private async load(): Promise<void> {
+    this.timesFailed = false;
+    try {
+      const times = await this.session.callbackTimes();
+      const still = times.some(({ day, day_part: part }) => day === this.chosen?.day && part === this.chosen.part);
+      const first = times[0];
+      if (!still) this.chosen = first ? { day: first.day, part: first.day_part } : null;
+      this.times = times;
+    } catch {
+      this.timesFailed = true;
+    }
+  }
+
+  private readonly submit = (event: Event): void => {
     event.preventDefault();
-    if (this.wish?.stage === "checking") return;
+    if (this.wish?.stage === "checking" || !this.chosen) return;
+    if (this.moves) return this.session.commands.moveCallback(this.chosen);
     const number = this.typed.trim();
     if (number) {
       this.error = "";
-      this.session.checkCallback(number, this.dayPart);
+      this.session.checkCallback(number, this.chosen);
     } else {
       this.error = this.texts.callbackEmpty;
       this.number?.focus();

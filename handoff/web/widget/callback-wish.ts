@@ -1,17 +1,24 @@
 import type { AskCallback, DayPart, Problem } from "../shared/protocol";
 
+/** A part of a day on which to be called. */
+export interface CallbackMoment {
+  /** YYYY-MM-DD, on the calendar of the desk. */
+  readonly day: string;
+  readonly part: DayPart;
+}
+
 /** Where a wish to be called back stands: the number to check, read back to confirm, or refused with a reason. */
 export interface CallbackWish {
   readonly number: string;
-  readonly dayPart: DayPart;
+  readonly moment: CallbackMoment;
   readonly stage: "checking" | "read_back" | "confirming" | "refused";
   readonly readBack?: string;
   readonly problem?: Problem;
 }
 
 /** A number that the service is asked to look at; nothing is promised yet. */
-export function checking(number: string, dayPart: DayPart): CallbackWish {
-  return { number, dayPart, stage: "checking" };
+export function checking(number: string, moment: CallbackMoment): CallbackWish {
+  return { number, moment, stage: "checking" };
 }
 
 /** `wish` after the service understood its number as `shown`. */

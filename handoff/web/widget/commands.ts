@@ -1,5 +1,6 @@
 import type { Language } from "../shared/languages";
-import type { Command, DayPart } from "../shared/protocol";
+import type { Command } from "../shared/protocol";
+import type { CallbackMoment } from "./callback-wish";
 import type { Outbox } from "./outbox";
 
 /** Gives a new `client_id`; `crypto.randomUUID` would not be there on a page without https. */
@@ -58,12 +59,20 @@ export class Commands {
   }
 
   /** Has `number` looked at. Nothing is promised yet, so a reload may forget it. */
-  checkNumber(number: string, dayPart: DayPart): void {
-    this.give({ type: "ask_callback", client_id: newClientId(), number, day_part: dayPart }, false);
+  checkNumber(number: string, { day, part }: CallbackMoment): void {
+    this.give({ type: "ask_callback", client_id: newClientId(), number, day, day_part: part }, false);
   }
 
-  confirmNumber(number: string, dayPart: DayPart): void {
-    this.once({ type: "ask_callback", client_id: newClientId(), number, day_part: dayPart, confirmed: true });
+  confirmNumber(number: string, { day, part }: CallbackMoment): void {
+    this.once({ type: "ask_callback", client_id: newClientId(), number, day, day_part: part, confirmed: true });
+  }
+
+  moveCallback({ day, part }: CallbackMoment): void {
+    this.once({ type: "move_callback", client_id: newClientId(), day, day_part: part });
+  }
+
+  cancelCallback(): void {
+    this.once({ type: "cancel_callback", client_id: newClientId() });
   }
 
   /** Whether a command of this type is on its way. */

@@ -79,7 +79,10 @@ describe("fold", () => {
       day_part: "any",
       desk,
     };
-    expect(fold(shut, [event(3, citizen, called)])).toMatchObject({ doors: null, callback: called });
+    expect(fold(shut, [event(3, citizen, called)])).toMatchObject({
+      doors: null,
+      callback: { number: "+31612345678", day: null, part: "any", attempts: 0 },
+    });
     expect(fold(shut, [event(3, citizen, { kind: "queued", desk, reason: "asked" })]).doors).toBeNull();
   });
 
@@ -93,6 +96,37 @@ describe("fold", () => {
       desk,
     };
     expect(fold(waiting, [event(8, citizen, called)])).toMatchObject({ owner: "bot", desk: null });
+  });
+
+  it("knows the call that is to come until it has ended, also in a closed conversation", () => {
+    const times = { begins_at: "2026-11-25T11:00:00Z", ends_at: "2026-11-25T17:00:00Z", callback_id: "c" };
+    const promised: AnyBody = {
+      ...{ ...times, kind: "callback_promised", number: "+31612345678", desk },
+      ...{ day: "2026-11-24", day_part: "morning" },
+    };
+    const tried: AnyBody = { ...times, kind: "callback_tried", attempt: 1, day: "2026-11-24", day_part: "afternoon" };
+    const moved: AnyBody = { ...times, kind: "callback_moved", day: "2026-11-25", day_part: "afternoon" };
+    const ended: AnyBody = { kind: "callback_ended", callback_id: "c", outcome: "reached", attempts: 2 };
+    const log = [
+      event(8, citizen, promised),
+      event(9, sam, tried),
+      event(10, citizen, { kind: "closed", outcome: "citizen_left" }),
+      event(11, citizen, moved),
+    ];
+    expect(fold(EMPTY, log.slice(0, 2)).callback).toMatchObject({ day: "2026-11-24", part: "afternoon", attempts: 1 });
+    expect(fold(EMPTY, log).callback).toMatchObject({ day: "2026-11-25", part: "afternoon", attempts: 1 });
+    expect(fold(EMPTY, [...log, event(12, sam, ended)]).callback).toBeNull();
+  });
+
+  it("asks who waits until there is an answer, or the wait is over", () => {
+    const waiting = fold(EMPTY, story.slice(0, 5));
+    const asked: AnyBody = { kind: "wait_asked", why: "closing", desk, closes_at: "2026-11-24T17:00:00Z" };
+    const open = fold(waiting, [event(8, bot, asked)]);
+    expect(open).toMatchObject({ owner: "queue", waitAsked: asked });
+    expect(fold(open, [event(9, citizen, { kind: "message", text: "ik ben er nog" })]).waitAsked).toEqual(asked);
+    expect(fold(open, [event(9, citizen, { kind: "wait_kept" })])).toMatchObject({ owner: "queue", waitAsked: null });
+    expect(fold(open, [event(9, sam, { kind: "claimed" })]).waitAsked).toBeNull();
+    expect(fold(open, [event(9, citizen, { kind: "returned_to_bot" })]).waitAsked).toBeNull();
   });
 
   it("asks for consent until there is an answer", () => {

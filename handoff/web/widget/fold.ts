@@ -2,7 +2,7 @@ import { type Language, languageOf } from "../shared/languages";
 import { NO_TICKS, type Ticks, withTick } from "../shared/plan";
 import type {
   AnyBody,
-  CallbackPromised,
+  DayPart,
   DeskName,
   Event,
   Message,
@@ -11,6 +11,7 @@ import type {
   Sender,
   TransferAsked,
   Unavailable,
+  WaitAsked,
 } from "../shared/protocol";
 
 export type Owner = "bot" | "queue" | "caseworker" | "closed";
@@ -27,6 +28,16 @@ export interface Offer {
   readonly payloads: readonly string[];
 }
 
+/** A call that is still to come. */
+export interface Callback {
+  readonly number: string;
+  /** YYYY-MM-DD, where it is known. */
+  readonly day: string | null;
+  readonly part: DayPart;
+  /** How often was called without reaching anybody. */
+  readonly attempts: number;
+}
+
 /** Everything that the widget knows of a conversation; it follows from the events alone. */
 export interface Conversation {
   /** How far this client is; staff-only events leave gaps below it. */
@@ -39,7 +50,9 @@ export interface Conversation {
   readonly doors: Unavailable | null;
   /** The transfer that waits for the citizen's yes or no. */
   readonly transferAsked: TransferAsked | null;
-  readonly callback: CallbackPromised | null;
+  /** The question to who waits that has no answer yet. */
+  readonly waitAsked: WaitAsked | null;
+  readonly callback: Callback | null;
   readonly rated: Rated | null;
   /** Of the case that it belongs to, to keep. */
   readonly reference: string | null;
@@ -60,6 +73,7 @@ export const EMPTY: Conversation = {
   desk: null,
   doors: null,
   transferAsked: null,
+  waitAsked: null,
   callback: null,
   rated: null,
   reference: null,
@@ -77,7 +91,10 @@ export function fold(conversation: Conversation, events: readonly Event[], lastS
 }
 
 function add(before: Conversation, event: Event): Conversation {
-  const after: Conversation = { ...before, ...changes(before, event), lastSeq: event.seq };
+  const changed: Conversation = { ...before, ...changes(before, event), lastSeq: event.seq };
+  // The question belongs to this wait alone.
+  const waitsOn = before.owner === "queue" && changed.owner === "queue" && event.body.kind !== "requeued";
+  const after = event.body.kind === "wait_asked" || waitsOn ? changed : { ...changed, waitAsked: null };
   const spoken = event.body.kind === "message" && event.body.language ? languageOf(event.body.language) : null;
   const entry: Entry = { event, language: spoken ?? after.language ?? "nl" };
   return { ...after, entries: [...before.entries, entry] };
@@ -118,10 +135,25 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "callback_promised":
       // The call takes the place of waiting.
       return {
-        callback: body,
+        callback: { number: body.number, day: body.day ?? null, part: body.day_part, attempts: 0 },
         doors: null,
         ...(before.owner === "queue" ? { owner: "bot" as const, desk: null } : {}),
       };
+    case "callback_moved":
+      return { callback: before.callback && { ...before.callback, day: body.day, part: body.day_part } };
+    case "callback_tried":
+      return {
+        callback: before.callback && {
+          ...before.callback,
+          ...{ day: body.day, part: body.day_part, attempts: body.attempt },
+        },
+      };
+    case "callback_ended":
+      return { callback: null };
+    case "wait_asked":
+      return { waitAsked: body };
+    case "wait_kept":
+      return { waitAsked: null };
     case "closed":
       return { owner: "closed", caseworker: null, doors: null, transferAsked: null, offer: null };
     case "rated":

@@ -57,11 +57,29 @@ describe("Link where WebSockets are blocked", () => {
   it("asks by plain requests after three tries, from the place where it is, and then waits for news", async () => {
     expect(link.send({ type: "ask_person", client_id: "a" })).toBe(false);
     await vi.advanceTimersByTimeAsync(5000);
-    expect(asked[0]).toBe("http://here/api/v1/conversations/c/events?after=3&waitSeconds=0");
+    expect(asked[0]).toBe("http://here/api/v1/conversations/c/events?after=3&waitSeconds=0&place=");
     expect(asked[1]).toContain("waitSeconds=20");
     expect(frames).toContainEqual({ type: "events", events: [], last_seq: 4 });
     expect(link.status).toBe("open");
     expect(statuses).toContain("offline");
+  });
+
+  it("tells the place in the queue when it is another, and asks to hear of the next", async () => {
+    const places = [
+      { position: 2, from_minutes: 5, to_minutes: 10 },
+      { position: 2, from_minutes: 5, to_minutes: 10 },
+      null,
+    ];
+    answer = () =>
+      places.length
+        ? Promise.resolve({ type: "events", events: [], last_seq: 4, waiting: places.shift() })
+        : new Promise(() => undefined);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(frames.filter(({ type }) => type === "waiting")).toEqual([
+      { type: "waiting", waiting: { position: 2, from_minutes: 5, to_minutes: 10 } },
+      { type: "waiting", waiting: null },
+    ]);
+    expect(asked.map((url) => url.split("place=")[1])).toEqual(["", "2.5.10", "2.5.10", ""]);
   });
 
   it("sends commands as requests and gives their answer as a frame", async () => {

@@ -1,6 +1,6 @@
 import { backoff } from "../shared/backoff";
 import { Connection, type Socket } from "../shared/connection";
-import type { Ack, Command, Events, FromCitizen, Problem, ToCitizen } from "../shared/protocol";
+import type { Ack, Command, Events, FromCitizen, Problem, ToCitizen, Waiting } from "../shared/protocol";
 import { ProblemError, request } from "../shared/requests";
 
 /** Tries of a WebSocket in a row without an answer before asking by plain requests as well. */
@@ -118,17 +118,21 @@ export class Link {
 
   private async poll(signal: AbortSignal): Promise<void> {
     let failures = 0;
+    let place: Waiting | null = null;
     while (!signal.aborted) {
       // The first answer should come at once: it says whether this way works at all.
       const wait = this.pollingWorks ? POLL_SECONDS : 0;
-      const query = `events?after=${this.options.after()}&waitSeconds=${wait}`;
+      const query: string = `events?after=${this.options.after()}&waitSeconds=${wait}&place=${inShort(place)}`;
       try {
         const events = await this.ask<Events>(this.address(query), { ...this.bearer, signal });
         if (signal.aborted) return;
         failures = 0;
         const first = !this.pollingWorks;
         this.pollingWorks = true;
-        this.options.onFrame({ ...events, type: "events" });
+        const { waiting = null, ...news } = events;
+        this.options.onFrame({ ...news, type: "events" });
+        if (inShort(waiting) !== inShort(place)) this.options.onFrame({ type: "waiting", waiting });
+        place = waiting;
         if (first) this.tell();
       } catch (error) {
         if (signal.aborted) return;
@@ -149,6 +153,11 @@ export class Link {
   private get bearer(): { headers: Record<string, string> } {
     return { headers: { Authorization: `Bearer ${this.options.key.token}` } };
   }
+}
+
+/** Which place in the queue a client has, so that it hears of another. */
+function inShort(place: Waiting | null): string {
+  return place ? [place.position, place.from_minutes ?? "", place.to_minutes ?? ""].join(".") : "";
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -41,7 +41,6 @@ export class LoketChat extends LitElement {
   @property({ reflect: true }) side: "left" | "right" = "right";
   @property({ type: Boolean, reflect: true }) open = false;
 
-  @state() private callbackOpen = false;
   @state() private menuOpen = false;
   @state() private confirming: Confirming | null = null;
   @state() private told = "";
@@ -106,8 +105,8 @@ export class LoketChat extends LitElement {
   protected override willUpdate(): void {
     this.hadFocus = this.open && Boolean(this.shadowRoot?.activeElement);
     if (this.open) this.session.markSeen();
-    if (!this.session.conversation.doors && this.session.conversation.owner !== "queue") this.callbackOpen = false;
-    if (this.session.conversation.callback && !this.session.callbackWish) this.callbackOpen = false;
+    const { doors, owner, callback } = this.session.conversation;
+    if (!doors && owner !== "queue" && !callback) this.session.callbackOpen = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -172,7 +171,7 @@ export class LoketChat extends LitElement {
           session,
           texts,
           language: this.spoken,
-          callbackOpen: this.callbackOpen,
+          callbackOpen: this.session.callbackOpen,
           openCallback: (open) => this.setCallback(open),
           startOver: () => this.startOver(),
         })}
@@ -244,9 +243,9 @@ export class LoketChat extends LitElement {
   }
 
   private setCallback(open: boolean): void {
-    this.callbackOpen = open;
-    if (!open) return this.session.editCallback();
-    void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>("#loket-number")?.focus());
+    this.session.openCallback(open);
+    const first = "#loket-number, loket-callback button";
+    if (open) void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>(first)?.focus());
   }
 
   private startOver(): void {

@@ -1,3 +1,4 @@
+import type { CallbackTimes } from "../shared/protocol";
 import { ProblemError, request } from "../shared/requests";
 import type { Key } from "./link";
 
@@ -15,6 +16,11 @@ export async function planPage(server: string, key: Key, of: number): Promise<st
 export async function planCalendar(server: string, key: Key, of: number): Promise<string> {
   const headers = { ...bearer(key), Accept: "text/calendar" };
   return request<string>(`${address(server, key)}/plans/${of}/calendar`, { headers });
+}
+
+/** When a call can be promised now. Throws `ProblemError` or `UnreachableError`. */
+export async function callbackTimes(server: string, key: Key): Promise<CallbackTimes> {
+  return request<CallbackTimes>(`${address(server, key)}/callback-times`, { headers: bearer(key) });
 }
 
 /** Has the service delete the conversation with everything in it. Throws `ProblemError` or `UnreachableError`. */

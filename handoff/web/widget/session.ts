@@ -1,18 +1,29 @@
 import type { Language } from "../shared/languages";
 import { doneIn, type Ticks, withTick } from "../shared/plan";
-import type { Command, DayPart, Event, NewConversation, Plan, Problem, ToCitizen, Waiting } from "../shared/protocol";
-import { type CallbackWish, checking, readBack, refused } from "./callback-wish";
+import type {
+  CallbackTime,
+  Command,
+  Event,
+  NewConversation,
+  Plan,
+  Problem,
+  ToCitizen,
+  Waiting,
+} from "../shared/protocol";
+import { type CallbackMoment, type CallbackWish, checking, readBack, refused } from "./callback-wish";
 import { Commands } from "./commands";
 import type { DeviceStorage } from "./device-storage";
 import { type Conversation, EMPTY, fold } from "./fold";
 import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, passes, type Pending } from "./outbox";
-import { erase, planCalendar, planPage, transcript } from "./own-data";
+import { callbackTimes, erase, planCalendar, planPage, transcript } from "./own-data";
+import { PlaceTold } from "./place-told";
 import { TypingSign } from "./typing-sign";
 
 const LANGUAGE = "language";
 const SEEN = "seen";
+const CALLBACK_KINDS: readonly string[] = ["callback_promised", "callback_moved", "callback_ended"];
 
 export interface SessionOptions {
   /** Address of the service, without a slash at the end. */
@@ -33,6 +44,10 @@ export class Session {
   status: LinkStatus | "none" = "none";
   waiting: Waiting | null = null;
   callbackWish: CallbackWish | null = null;
+  /** Whether the form for a call-back is open. */
+  callbackOpen = false;
+  /** The place in the queue as somebody who listens is told it. */
+  readonly placeTold: PlaceTold;
   /** A problem that belongs to no message. */
   problem: Problem | null = null;
   /** The conversation does not exist any more, or its key was refused. */
@@ -58,6 +73,7 @@ export class Session {
     this.storage = storage;
     this.chosenLanguage = (storage.get(LANGUAGE) as Language | null) ?? options.language;
     this.typing = new TypingSign(onChange);
+    this.placeTold = new PlaceTold(onChange);
     this.outbox = new Outbox(storage, (command) => this.link?.send(command) ?? false, onChange);
     this.commands = new Commands(this.outbox, () => this.given());
     this.opening = new Opening({
@@ -125,9 +141,9 @@ export class Session {
   }
 
   /** Has `number` checked; it is read back before anything is promised. */
-  checkCallback(number: string, dayPart: DayPart): void {
-    this.callbackWish = checking(number, dayPart);
-    this.commands.checkNumber(number, dayPart);
+  checkCallback(number: string, moment: CallbackMoment): void {
+    this.callbackWish = checking(number, moment);
+    this.commands.checkNumber(number, moment);
   }
 
   /** The number that was read back is right: call me there. */
@@ -135,7 +151,18 @@ export class Session {
     const wish = this.callbackWish;
     if (wish?.stage !== "read_back") return;
     this.callbackWish = { ...wish, stage: "confirming" };
-    this.commands.confirmNumber(wish.number, wish.dayPart);
+    this.commands.confirmNumber(wish.number, wish.moment);
+  }
+
+  /** Opens or closes the form for a call-back, or for another time of the one that was promised. */
+  openCallback(open: boolean): void {
+    this.callbackOpen = open;
+    this.editCallback();
+  }
+
+  /** When a call can be promised now. Throws `ProblemError` or `UnreachableError`. */
+  async callbackTimes(): Promise<readonly CallbackTime[]> {
+    return this.key ? (await callbackTimes(this.options.server, this.key)).times : [];
   }
 
   /** Back to the form, with what was typed. */
@@ -256,7 +283,7 @@ export class Session {
         this.take(frame.events, frame.last_seq);
         break;
       case "waiting":
-        this.waiting = frame.waiting ?? null;
+        this.showPlace(frame.waiting ?? null);
         break;
       case "typing_now":
         this.typing.show(frame.on ? frame.role : null);
@@ -282,15 +309,23 @@ export class Session {
     this.conversation = fold(this.conversation, fresh, lastSeq);
     for (const { sender, body } of fresh) {
       if (body.kind === "message" && sender.role === this.typing.role) this.typing.show(null);
-      if (body.kind === "callback_promised") this.callbackWish = null;
+      if (CALLBACK_KINDS.includes(body.kind)) {
+        this.callbackWish = null;
+        this.callbackOpen = false;
+      }
     }
-    if (this.conversation.owner !== "queue") this.waiting = null;
+    if (this.conversation.owner !== "queue") this.showPlace(null);
     const switched = fresh.some(({ body }) => body.kind === "language_chosen");
     if (switched && this.conversation.language && !this.commands.underWay("choose_language")) {
       this.keepLanguage(this.conversation.language);
     }
     this.outbox.seen(this.conversation.lastSeq, new Set(fresh.flatMap((event) => event.client_id ?? [])));
     this.caughtUp ||= this.conversation.lastSeq >= this.expectedSeq;
+  }
+
+  private showPlace(place: Waiting | null): void {
+    this.waiting = place;
+    this.placeTold.now(place);
   }
 
   private refuse(problem: Problem): void {
@@ -339,7 +374,9 @@ export class Session {
     if (where === "everywhere") this.storage.remove(SEEN);
     this.conversation = EMPTY;
     this.status = "none";
-    this.waiting = this.callbackWish = this.problem = null;
+    this.callbackWish = this.problem = null;
+    this.callbackOpen = false;
+    this.showPlace(null);
     this.gone = this.deleted = false;
     this.caughtUp = true;
     this.options.onChange();

@@ -1,10 +1,17 @@
 import { dayInWords, fill, type Language, timeOfDay } from "../shared/languages";
-import type { AnyBody, DayPart, DeskName, Event, Notice, TransferReturned } from "../shared/protocol";
+import type { AnyBody, DeskName, Event, Notice, TransferReturned } from "../shared/protocol";
+import { momentWords, readableNumber } from "./callback-words";
 import type { Texts } from "./texts";
+import { questionWords } from "./wait-words";
 
 /** The name of `desk` in `language`. */
 export function deskName(desk: DeskName, language: Language): string {
   return desk[language];
+}
+
+/** A caseworker with the organisation, where that is known. */
+export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
+  return [person?.name, person?.organisation].filter(Boolean).join(", ");
 }
 
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */

@@ -130,6 +130,10 @@ export class StaffDoor {
     return this.change("POST", `/callbacks/${encodeURIComponent(id)}/take`);
   }
 
+  async giveCallbackBack(id: string): Promise<void> {
+    await this.change("POST", `/callbacks/${encodeURIComponent(id)}/give-back`);
+  }
+
   async callbackResult(id: string, body: CallbackResult): Promise<void> {
     await this.change("POST", `/callbacks/${encodeURIComponent(id)}/result`, body);
   }

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { dayInWords, timeOfDay } from "../../shared/languages";
-import type { CallbackItem } from "../../shared/protocol";
+import type { CallbackItem, CallbackResult } from "../../shared/protocol";
+import { callbackDue } from "../state/callback-due";
 import styleText from "../styles/callback-card.css";
 import { counted, deskName, language, languageName, t } from "../words";
-import { ConsoleElement, styled } from "./console-element";
-import { dueBadge } from "./due";
+import { ConsoleElement, styled, Ticking } from "./console-element";
+import { beginsWords, dueBadge } from "./due";
 import { icon } from "./icons";
 
 /** A call-back to make: the number, take it, and how it went. */
@@ -16,6 +17,11 @@ export class CallbackCard extends ConsoleElement {
   @property() callback = "";
   @state() private problem = "";
   @query("#note") private readonly noteBox!: HTMLTextAreaElement;
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
 
   protected override render(): TemplateResult {
     const { session } = this.place;
@@ -28,7 +34,7 @@ export class CallbackCard extends ConsoleElement {
       <p class="quiet small">
         ${t("callback.asked", { day: dayInWords(asked, language()), time: timeOfDay(asked, language()) })} ·
         ${deskName(item.desk)} ·
-        ${languageName(item.language)}${item.attempts ? ` · ${counted("callback.attempts", item.attempts)}` : ""}
+        ${languageName(item.language)}${item.attempts ? ` · ${counted("callback.attempts", item.attempts)}` : ""}${item.first ? ` · ${t("callback.first")}` : ""}
       </p>
       ${item.summary ? html`<p>${item.summary}</p>` : ""}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""} ${this.next(item)}
@@ -40,6 +46,9 @@ export class CallbackCard extends ConsoleElement {
     const busy = work.isBusy(`callback:${item.id}`);
     if (item.taken_by && !item.taken_by_me) {
       return html`<p class="badge">${t("callback.taken-by", { name: item.taken_by })}</p>`;
+    }
+    if (!item.taken_by_me && callbackDue(item, Date.now()).state === "later") {
+      return html`<p>${beginsWords(item)}</p>`;
     }
     if (!item.taken_by_me) {
       return html`<div class="buttons">
@@ -60,22 +69,44 @@ export class CallbackCard extends ConsoleElement {
         <button
           class="utrecht-button utrecht-button--primary-action"
           aria-disabled=${busy}
-          @click=${() => this.finish(item, "reached")}
+          @click=${() => this.finish(item, { result: "reached" })}
         >
           ${t("callback.reached")}
         </button>
         <button
           class="utrecht-button utrecht-button--secondary-action"
           aria-disabled=${busy}
-          @click=${() => this.finish(item, "not_reached")}
+          @click=${() => this.finish(item, { result: "reached", then: "open" })}
+        >
+          ${t("callback.reached-open")}
+        </button>
+        <button
+          class="utrecht-button utrecht-button--secondary-action"
+          aria-disabled=${busy}
+          @click=${() => this.finish(item, { result: "reached", then: "close", outcome: "answered" })}
+        >
+          ${t("callback.reached-close")}
+        </button>
+        <button
+          class="utrecht-button utrecht-button--secondary-action"
+          aria-disabled=${busy}
+          @click=${() => this.finish(item, { result: "not_reached" })}
         >
           ${t("callback.not-reached")}
+        </button>
+        <button
+          class="utrecht-button utrecht-button--subtle"
+          aria-disabled=${busy}
+          @click=${() => this.carryOut(work.giveCallbackBack(item.id))}
+        >
+          ${t("callback.give-back")}
         </button>
       </div>`;
   }
 
-  private finish(item: CallbackItem, result: "reached" | "not_reached"): Promise<void> {
-    return this.carryOut(this.place.work.finishCallback(item.id, result, this.noteBox.value.trim()));
+  private finish(item: CallbackItem, how: Omit<CallbackResult, "note">): Promise<void> {
+    const result = { ...how, note: this.noteBox.value.trim() };
+    return this.carryOut(this.place.work.finishCallback(item, result));
   }
 
   private async carryOut(work: Promise<string | null>): Promise<void> {

@@ -1,14 +1,35 @@
 import { html, type TemplateResult } from "lit";
-import type { CallbackItem } from "../../shared/protocol";
+import { dayInWords, timeOfDay } from "../../shared/languages";
+import type { CallbackItem, DayPart } from "../../shared/protocol";
 import { callbackDue } from "../state/callback-due";
-import { t } from "../words";
+import { language, t } from "../words";
 
-/** When a call-back is due: now, too late, or on which day and part of it. */
+/** When a call-back is due: now, too late, or on which day and part of it. Colour never says it alone. */
 export function dueBadge(item: CallbackItem): TemplateResult {
-  const due = callbackDue(item.created_at, item.day_part, Date.now());
+  const due = callbackDue(item, Date.now());
   const part = t(`day-part.${item.day_part}`);
-  if (due.state === "late") return html`<span class="badge badge-urgent">${t("due.late", { part })}</span>`;
+  if (due.state === "late") {
+    return html`<span class="badge badge-urgent"
+      >${t("due.late", { when: momentWords(item.day, item.day_part) })}</span
+    >`;
+  }
   if (due.state === "now") return html`<span class="badge badge-now">${t("due.now", { part })}</span>`;
-  const day = due.days === 0 ? t("due.today") : due.days === 1 ? t("due.tomorrow") : t("due.days", { n: due.days });
+  const day = due.days === 0 ? t("due.today") : due.days === 1 ? t("due.tomorrow") : dayOf(item.day);
   return html`<span class="badge">${t("due.later", { day, part })}</span>`;
+}
+
+/** From when somebody may be called, such as "dinsdag 24 november om 08:00". */
+export function beginsWords(item: CallbackItem): string {
+  const begins = new Date(item.begins_at);
+  return t("due.from", { day: dayInWords(begins, language()), time: timeOfDay(begins, language()) });
+}
+
+/** A part of a day in words. */
+export function momentWords(day: string | null | undefined, part: DayPart): string {
+  const words = t(`day-part.${part}`);
+  return day ? `${dayOf(day)}, ${words}` : words;
+}
+
+function dayOf(day: string): string {
+  return dayInWords(new Date(`${day}T12:00:00Z`), language());
 }

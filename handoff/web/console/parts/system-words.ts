@@ -1,6 +1,7 @@
 import { dayInWords } from "../../shared/languages";
 import type { AnyBody, Event as LogEvent, Message, Note, PlanTicked } from "../../shared/protocol";
 import { deskName, language, languageName, t } from "../words";
+import { momentWords } from "./due";
 
 type Happening = Exclude<AnyBody, Message | Note | PlanTicked>;
 
@@ -61,7 +62,20 @@ export function systemWords(event: LogEvent, body: Happening): string {
     case "returned_to_bot":
       return t("system.returned_to_bot");
     case "callback_promised":
-      return t("system.callback_promised", { number: body.number, part: t(`day-part.${body.day_part}`) });
+      return t(body.changed ? "system.callback_changed" : "system.callback_promised", {
+        number: body.number,
+        when: momentWords(body.day, body.day_part),
+      });
+    case "callback_moved":
+      return t("system.callback_moved", { when: momentWords(body.day, body.day_part) });
+    case "callback_tried":
+      return t("system.callback_tried", { name, n: body.attempt, when: momentWords(body.day, body.day_part) });
+    case "callback_ended":
+      return t(`system.callback_ended.${body.outcome}`, { name, n: body.attempts ?? 0 });
+    case "wait_asked":
+      return t(`system.wait_asked.${body.why}`, { desk: deskName(body.desk) });
+    case "wait_kept":
+      return t("system.wait_kept");
     case "municipality_known":
       return t("system.municipality_known", { name: body.name });
     case "language_chosen":

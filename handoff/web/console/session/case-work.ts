@@ -1,5 +1,5 @@
 // What a caseworker does with a conversation or a call-back. Each gives the problem in words, or none when it is done.
-import type { CloseWith, Colleague, DeskState, TransferTo } from "../../shared/protocol";
+import type { CallbackItem, CallbackResult, CloseWith, Colleague, DeskState, TransferTo } from "../../shared/protocol";
 import { deskName, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
@@ -100,11 +100,16 @@ export class CaseWork extends Changes {
     });
   }
 
-  finishCallback(id: string, result: "reached" | "not_reached", note: string): Promise<string | null> {
+  giveCallbackBack(id: string): Promise<string | null> {
+    return this.carryOut(`callback:${id}`, () => this.session.door.giveCallbackBack(id));
+  }
+
+  /** Tells how the call went; a conversation that goes on is shown. */
+  finishCallback({ id, conversation }: CallbackItem, result: CallbackResult): Promise<string | null> {
     return this.carryOut(`callback:${id}`, async () => {
-      await this.session.door.callbackResult(id, { result, note });
-      this.session.select(null);
-      this.session.news.say("news", t(result === "reached" ? "callback.done" : "callback.again"));
+      await this.session.door.callbackResult(id, result);
+      this.session.select(result.then === "open" ? { kind: "conversation", id: conversation } : null);
+      this.session.news.say("news", t(result.result === "reached" ? "callback.done" : "callback.again"));
     });
   }
 

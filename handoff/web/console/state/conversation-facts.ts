@@ -188,6 +188,13 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
       return { owner: "bot", ...nobody };
     case "callback_promised":
       return { desk: body.desk, callbackNumber: body.number };
+    case "callback_ended":
+      return { callbackNumber: null };
+    case "callback_moved":
+    case "callback_tried":
+    case "wait_asked":
+    case "wait_kept":
+      return {};
     case "municipality_known":
       return { municipality: body.name };
     case "language_chosen":

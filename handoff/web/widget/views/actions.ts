@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, type Language } from "../../shared/languages";
-import type { TransferAsked, Unavailable, Waiting } from "../../shared/protocol";
+import type { TransferAsked, Unavailable } from "../../shared/protocol";
 import type { Session } from "../session";
 import { deskName, personWords } from "../system-lines";
 import type { Texts } from "../texts";
+import { callbackFormView, callbackStateView } from "./callback";
 import { notConfirmed, telephoneView } from "./card";
+import { waitingView } from "./waiting";
 
 export interface ActionsContext {
   readonly session: Session;
@@ -21,6 +23,12 @@ export function actionsView(context: ActionsContext): TemplateResult | typeof no
   const { session } = context;
   const { conversation } = session;
   if (session.gone) return goneView(context);
+  const { callback } = conversation;
+  return html`${callback ? callbackStateView(callback, context) : nothing} ${nextView(context)}`;
+}
+
+function nextView(context: ActionsContext): TemplateResult | typeof nothing {
+  const { conversation } = context.session;
   if (conversation.owner === "closed") return closedView(context);
   if (conversation.transferAsked) return transferView(conversation.transferAsked, context);
   if (conversation.owner === "queue") return waitingView(context);
@@ -110,54 +118,6 @@ function consentButton(words: string, kind: "primary" | "secondary", press: () =
   </button>`;
 }
 
-function waitingView(context: ActionsContext): TemplateResult {
-  const { session, texts, callbackOpen, openCallback } = context;
-  return html`<section class="action" aria-labelledby="loket-waiting">
-    <h3 id="loket-waiting">${texts.waitingTitle}</h3>
-    <p role="status">${placeWords(session.waiting, texts)}</p>
-    <p class="hint">${texts.waitingStay}</p>
-    ${
-      callbackOpen
-        ? callbackView(context)
-        : html`<div class="buttons">
-            ${
-              session.conversation.callback
-                ? nothing
-                : html`<button
-                    type="button"
-                    class="utrecht-button utrecht-button--secondary-action"
-                    @click=${() => openCallback(true)}
-                  >
-                    ${texts.waitingCallback}
-                  </button>`
-            }
-            <button
-              type="button"
-              class="utrecht-button utrecht-button--secondary-action"
-              @click=${() => session.commands.backToBot()}
-            >
-              ${texts.backToBot}
-            </button>
-          </div>`
-    }
-  </section>`;
-}
-
-/** The place in the queue and how long it may take: only what is known is told. */
-export function placeWords(waiting: Waiting | null, texts: Texts): string {
-  if (!waiting) return texts.waitingUnknown;
-  const before = waiting.position - 1;
-  const place =
-    before < 1 ? texts.waitingFirst : before === 1 ? texts.waitingPositionTwo : fill(texts.waitingPosition, { before });
-  return `${place} ${rangeWords(waiting.from_minutes ?? null, waiting.to_minutes ?? null, texts)}`;
-}
-
-function rangeWords(from: number | null, to: number | null, texts: Texts): string {
-  if (to === null) return texts.waitingUnknown;
-  if (to <= 1) return texts.waitingAboutOne;
-  return from === null || from >= to ? fill(texts.waitingAbout, { to }) : fill(texts.waitingRange, { from, to });
-}
-
 function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult {
   const { session, texts, language, callbackOpen, openCallback } = context;
   const hours = doors.telephone_hours?.[language] ?? doors.telephone_hours?.["nl"] ?? null;
@@ -168,7 +128,7 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
         ${
           callbackOpen
             ? html`<h4>${texts.doorCallback}</h4>
-                ${callbackView(context)}`
+                ${callbackFormView(context)}`
             : html`<button
                 type="button"
                 class="utrecht-button utrecht-button--primary-action"
@@ -200,13 +160,4 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
       </li>
     </ul>
   </section>`;
-}
-
-function callbackView({ session, texts, openCallback }: ActionsContext): TemplateResult {
-  return html`<loket-callback
-    .texts=${texts}
-    .session=${session}
-    .wish=${session.callbackWish}
-    .onCancel=${() => openCallback(false)}
-  ></loket-callback>`;
 }

@@ -1,0 +1,16 @@
+import { dayInWords, fill, type Language } from "../shared/languages";
+import type { DayPart } from "../shared/protocol";
+import type { Texts } from "./texts";
+
+/** A part of a day as it stands in a sentence or a list: "dinsdag 24 november, in de ochtend". */
+export function momentWords(day: string | null | undefined, part: DayPart, texts: Texts, language: Language): string {
+  const words = { morning: texts.morning, afternoon: texts.afternoon, any: texts.anyPromised }[part];
+  // Noon in UTC is the same day in every zone from which a desk is served.
+  return day ? fill(texts.onDay, { day: dayInWords(new Date(`${day}T12:00:00Z`), language), part: words }) : words;
+}
+
+/** `number` (E.164) with its country code set apart; Dutch numbers as people write them. */
+export function readableNumber(number: string): string {
+  const mobile = /^\+316(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(number);
+  return mobile ? `+31 6 ${mobile.slice(1).join(" ")}` : number.replace(/^\+31(\d{9})$/, "+31 $1");
+}

@@ -1,0 +1,59 @@
+import { html, type TemplateResult } from "lit";
+import { fill } from "../../shared/languages";
+import { momentWords, readableNumber } from "../callback-words";
+import type { Callback } from "../fold";
+import type { ActionsContext } from "./actions";
+
+/** The form that asks for a number and a time, or for another time. */
+export function callbackFormView(context: ActionsContext, moves = false): TemplateResult {
+  const { session, texts, language, openCallback } = context;
+  return html`<loket-callback
+    .texts=${texts}
+    .language=${language}
+    .session=${session}
+    .wish=${session.callbackWish}
+    ?moves=${moves}
+    .onCancel=${() => openCallback(false)}
+  ></loket-callback>`;
+}
+
+/** The call that is still to come: when, what was tried, and what can be changed about it. */
+export function callbackStateView(callback: Callback, context: ActionsContext): TemplateResult {
+  const { session, texts, language, callbackOpen, openCallback } = context;
+  const when = momentWords(callback.day, callback.part, texts, language);
+  const number = readableNumber(callback.number);
+  return html`<section class="action" aria-labelledby="loket-call">
+    <h3 id="loket-call">${texts.callbackStateTitle}</h3>
+    <p>
+      ${
+        callback.attempts
+          ? fill(callback.attempts === 1 ? texts.callbackStateTriedOnce : texts.callbackStateTried, {
+              count: callback.attempts,
+              number,
+              when,
+            })
+          : fill(texts.callbackStatePromised, { number, when })
+      }
+    </p>
+    ${
+      callbackOpen
+        ? callbackFormView(context, true)
+        : html`<div class="buttons">
+            <button
+              type="button"
+              class="utrecht-button utrecht-button--secondary-action"
+              @click=${() => openCallback(true)}
+            >
+              ${texts.callbackOtherTime}
+            </button>
+            <button
+              type="button"
+              class="utrecht-button utrecht-button--secondary-action"
+              @click=${() => session.commands.cancelCallback()}
+            >
+              ${texts.callbackCancel}
+            </button>
+          </div>`
+    }
+  </section>`;
+}
