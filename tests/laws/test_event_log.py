@@ -24,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from handoff.bot_client import BotClient, BotFailed
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
-from handoff.conversation.events import Event, Message, Started, for_citizen
+from handoff.conversation.events import Claimed, Closed, Event, HandedBack, Message, Started, for_citizen
 from handoff.conversation.ownership import Refused, taking_part
 from handoff.conversation.plans import plan_in
 from handoff.conversation.state import State, apply, fold
@@ -34,6 +34,7 @@ from handoff.storage import migrate, parts
 from handoff.storage.caseworkers import Member, Role
 from loket.directory import Directory, load
 from loket.wire import Answer, BotMessage, HandoffRequest, Plan, PlanStep, Turn
+from tests.handoff.routed import automatic
 from tests.handoff.running import Clock
 
 DESKS = ["uwv", "gemeente"]
@@ -135,7 +136,7 @@ class Conversation(RuleBasedStateMachine):
 
     def directory(self) -> Directory:
         """The directory of all runs."""
-        return DIRECTORY
+        return automatic(DIRECTORY, "gemeente")
 
     @rule(browser=browsers)
     def say(self, browser: int) -> None:
@@ -185,6 +186,48 @@ class Conversation(RuleBasedStateMachine):
             self.conversation, f"a{self.number}", agreed=agreed, only_summary=only_summary
         )
         self.attempt(answer)
+
+    @rule(action=st.sampled_from(["ask", "move", "cancel"]), later=st.booleans(), again=st.booleans())
+    def call_me(self, action: str, later: bool, again: bool) -> None:
+        """The citizen wants to be called, on another part of a day, or not after all; sent twice as after a reconnect."""
+        self.number += 1
+        do, client_id = self.live.citizen, f"a{self.number}"
+        times = self.run(do.callback_times(self.conversation))
+        slot = times[-1 if later else 0]
+        for _ in range(2 if again else 1):
+            match action:
+                case "ask":
+                    work: Any = do.ask_callback(
+                        self.conversation, client_id, "0612345678", slot.part, slot.day, confirmed=True
+                    )
+                case "move":
+                    work = do.move_callback(self.conversation, client_id, slot.part, slot.day)
+                case "cancel":
+                    work = do.cancel_callback(self.conversation, client_id)
+            self.attempt(work)
+
+    @rule(who=caseworkers, action=st.sampled_from(["take", "give_back", "not_reached", "done", "open", "close"]))
+    def call(self, who: int, action: str) -> None:
+        """A caseworker does something about the call that is promised."""
+        promised = self.run(self.live.conversations.read(self.conversation)).state.callback
+        if promised is None:
+            return
+        do, member = self.live.callbacks, self.members[who]
+        match action:
+            case "take" | "give_back" | "not_reached":
+                self.attempt(getattr(do, action)(promised, member))
+            case "done" | "open" | "close":
+                self.attempt(do.take(promised, member))
+                self.attempt(do.reached(promised, member, then=cast("Then", action)))
+
+    @rule(minutes=st.sampled_from([20, 60, 240]))
+    def hours_pass(self, minutes: int) -> None:
+        """Whoever waits is asked whether to go on, and stays where they are."""
+        before = self.run(self.live.conversations.read(self.conversation)).state
+        self.clock.offset += timedelta(minutes=minutes)
+        self.run(Reminding(self.live.conversations, self.live.desks).sweep())
+        after = self.run(self.live.conversations.read(self.conversation)).state
+        assert (before.owner, before.epoch) == (after.owner, after.epoch)
 
     @rule(browser=browsers, step=st.sampled_from(STEPS), done=st.booleans(), newest=st.booleans())
     def tick(self, browser: int, step: str, done: bool, newest: bool) -> None:
@@ -329,6 +372,30 @@ class Conversation(RuleBasedStateMachine):
         self.run(self.live.sweeper.sweep())
         self.settle()
 
+    @rule(who=caseworkers, state=st.sampled_from(["work", "pause", "wrap_up"]))
+    def turn(self, who: int, state: str) -> None:
+        """A caseworker has a pause, rounds off, or is at work again."""
+        do, identity = self.live.duties, self.members[who].id
+        self.run(do.wrap_up(identity, timedelta(seconds=30)) if state == "wrap_up" else getattr(do, state)(identity))
+
+    @rule(who=caseworkers)
+    def claim_next(self, who: int) -> None:
+        """A caseworker takes whoever should be helped first."""
+        self.attempt(self.live.assigner.next(self.members[who]))
+
+    @rule(who=caseworkers)
+    def assign(self, who: int) -> None:
+        """The desks that assign by themselves do so, while a caseworker comes on duty."""
+        self.on_duty(who)
+        self.run(self.live.assigner.round())
+
+    @rule(who=caseworkers, browser=browsers)
+    def come_back(self, who: int, browser: int) -> None:
+        """Somebody is helped, and asks for a person again."""
+        self.take_over(who, browser)
+        self.caseworker_acts(who, "hand_back")
+        self.citizen_acts("ask_person")
+
     @rule(who=caseworkers)
     def on_duty(self, who: int) -> None:
         """A caseworker is there again."""
@@ -349,6 +416,7 @@ class Conversation(RuleBasedStateMachine):
         assert [event.seq for event in log] == list(range(1, len(log) + 1))
         assert found == fold(log)
         assert set(found.ticked.get(PLAN.id, [])) == {step for step, done in self.ticked.items() if done}
+        self.nobody_is_given_what_they_may_not_have(log)
         before = State()
         for event in log:  # nobody speaks in a conversation that is somebody else's
             if isinstance(event.body, Message) and event.sender.role == "bot":
@@ -369,6 +437,20 @@ class Conversation(RuleBasedStateMachine):
     def the_rows_mirror(self, found: State) -> None:
         """Who takes part without owning it, and what is due, stands in rows that say the same as the state."""
 
+        async def asked_next() -> datetime | None:
+            async with self.live.database.read() as connection:
+                return await reminders.planned(connection, self.conversation)
+
+        planned = self.run(asked_next())
+        assert (planned is None) == (found.owner != "queue"), "whoever waits is asked now and then, and nobody else"
+
+        async def call() -> str | None:
+            async with self.live.database.read() as connection:
+                query = select(callbacks.c.id).where(callbacks.c.done_at.is_(None))
+                return (await connection.execute(query)).scalar_one_or_none()
+
+        assert self.run(call()) == found.callback, "what is promised is on the list, once"
+
         async def rows() -> tuple[dict[str, str], set[str]]:
             async with self.live.database.read() as connection:
                 mine = [await parts.part_in(connection, member.id) for member in self.members]
@@ -382,6 +464,18 @@ class Conversation(RuleBasedStateMachine):
         }
         assert ("offer" in due, "taking" in due) == (found.offer is not None, found.handing is not None)
         assert ("hold" in due) == (found.hold is not None and not found.hold.passed)
+
+    def nobody_is_given_what_they_may_not_have(self, log: list[Event]) -> None:
+        """Only a desk that assigns by itself gives, and only what waits; who came back was helped there before."""
+        before, helped = State(), set[str | None]()
+        for event in log:
+            if isinstance(event.body, Claimed):
+                desk = before.desk.id if before.desk else None
+                assert not event.body.assigned or (before.owner, desk) == ("queue", "gemeente")
+                assert not event.body.came_back or event.sender.id in helped
+            if isinstance(event.body, Closed | HandedBack):
+                helped.add(before.caseworker.id if before.caseworker else None)
+            before = apply(before, event)
 
     def teardown(self) -> None:
         """At the end nothing that was accepted is lost, nothing doubled, and the bot leaves nothing unanswered."""
