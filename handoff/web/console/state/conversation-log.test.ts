@@ -27,6 +27,16 @@ describe("the log of a conversation", () => {
     expect(after).toBe(log);
   });
 
+  it("knows that what is missing inside the reach of a frame is not for us", () => {
+    const first = withEvents(emptyLog, [said(5), said(7)], { after: 0, lastSeq: 8 });
+    expect(first.gap).toBe(false);
+    expect(first.log.events.map(({ seq }) => seq)).toEqual([5, 7]);
+    expect(first.log.lastSeq).toBe(8);
+    expect(withEvents(first.log, [said(12)], { after: 9, lastSeq: 12 }).gap).toBe(true);
+    const nothingForUs = withEvents(first.log, [], { after: 8, lastSeq: 10 });
+    expect(nothingForUs.log.lastSeq).toBe(10);
+  });
+
   it("stays the same object when nothing is new", () => {
     const { log } = withEvents(emptyLog, [said(1)]);
     expect(withEvents(log, [said(1)]).log).toBe(log);
