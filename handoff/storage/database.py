@@ -7,21 +7,27 @@ rows are locked where they are read. ``read()`` never waits for a writer.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from handoff.storage import sqlite as direct_sqlite
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that a writer waits for another process's write on SQLite."""
 
 
+RESTED = 1.0
+"""Seconds without use after which a connection to PostgreSQL is tried before it is trusted."""
 WAIT_FOR_CONNECTION = 8.0
 """Seconds that somebody waits for a free connection."""
 POSTGRES = {
@@ -65,18 +71,26 @@ class Database:
     def __init__(self, url: str, pool_size: int = 10, *, patient: bool = False) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        limits = {} if self.is_sqlite or patient else POSTGRES
+        limits: dict[str, Any] = {} if self.is_sqlite or patient else {"connect_args": POSTGRES}
+        if self.is_sqlite:
+            file = make_url(url).database or ""
+            limits["async_creator"] = lambda: direct_sqlite.connect(file)
         self.engine: AsyncEngine = create_async_engine(
             url,
             pool_size=pool_size,
             pool_timeout=WAIT_FOR_CONNECTION,
-            pool_pre_ping=not self.is_sqlite,
-            connect_args=limits,
+            **limits,
         )
+        self._reader = self.engine
         # SQLite has one writer; waiting here in turn is quicker and fairer than its own busy loop.
         self._writer = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
+        else:
+            _prepare_postgres(self.engine)
+            # Each statement sees one moment anyhow (READ COMMITTED); without BEGIN and ROLLBACK around it a look into
+            # the store is one question to the server instead of three.
+            self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -91,8 +105,8 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that only reads, all of it at one moment."""
-        async with self.engine.connect() as connection:
+        """For reading only: each statement sees one moment, on SQLite all of them the same."""
+        async with self._reader.connect() as connection:
             yield connection
 
     async def keep(
@@ -111,6 +125,27 @@ class Database:
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
+
+
+def _prepare_postgres(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "checkin")
+    def on_checkin(_dbapi_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def on_checkout(dbapi_connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        """Whether it still works is asked only after a rest; that it was closed is known without asking."""
+        rested = time.monotonic() - record.info.get("used", 0.0) > RESTED and "used" in record.info
+        if dbapi_connection.driver_connection.is_closed() or (rested and not _answers(engine, dbapi_connection)):
+            record.info.pop("used", None)
+            raise DisconnectionError
+
+
+def _answers(engine: AsyncEngine, dbapi_connection: Any) -> bool:
+    try:
+        return engine.dialect.do_ping(dbapi_connection)
+    except (engine.dialect.loaded_dbapi.Error, OSError):
+        return False
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:
