@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.bus import BOARD, Bus, desk_of
@@ -20,12 +20,27 @@ from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
 from handoff.conversation.state import State, apply
 from handoff.storage import cases, duties, parts, reminders, returning, signals, stints
 from handoff.storage.database import Database
+from handoff.storage.recent import Recent
 from handoff.storage.tables import conversations, events
 
 PAGE = 500
 """Events that are read at once."""
 
 _encode = msgspec.json.Encoder().encode
+# The statements of every message are made once: making them takes as long as sending them.
+_MINE = conversations.c.id == bindparam("conversation_id")
+_FIND = select(conversations).where(_MINE)
+_LOCK = _FIND.with_for_update()
+_TOKEN = select(conversations.c.token_hash).where(_MINE)
+_KEEP = update(conversations).where(_MINE)
+_ADD = insert(events)
+_IN_LOG = events.c.conversation == bindparam("conversation_id")
+_AFTER = select(events.c.event).where(_IN_LOG, events.c.seq > bindparam("after"))
+_AFTER = _AFTER.order_by(events.c.seq).limit(bindparam("most"))
+_MADE_BEFORE = select(events.c.event).where(
+    _IN_LOG, events.c.sender == bindparam("sender"), events.c.client_id == bindparam("client_id")
+)
+
 _decode_state = msgspec.json.Decoder(State).decode
 _decode_event = msgspec.json.Decoder(Event).decode
 
@@ -69,12 +84,8 @@ class Change:
 
     async def made_before(self, sender: Sender, client_id: str) -> Event | None:
         """The event that an earlier try with this ``client_id`` made, if there was one."""
-        query = select(events.c.event).where(
-            events.c.conversation == self.conversation,
-            events.c.sender == sender_key(sender),
-            events.c.client_id == client_id,
-        )
-        found = (await self.connection.execute(query)).scalar()
+        this = {"conversation_id": self.conversation, "sender": sender_key(sender), "client_id": client_id}
+        found = (await self.connection.execute(_MADE_BEFORE, this)).scalar()
         return None if found is None else _decode_event(found)
 
     async def event(self, seq: int) -> Event | None:
@@ -104,6 +115,7 @@ class Conversations:
         self.bus = bus
         self.clock = clock
         self.wrap_up = wrap_up
+        self.recent = Recent()
         self.moved: Callable[[], None] = _nothing
         """Called when a conversation got another owner."""
         self.remind_at: Callable[[State, datetime], datetime | None] = _never
@@ -134,18 +146,16 @@ class Conversations:
 
     async def authenticate(self, conversation: str, token: str) -> None:
         """Raise :class:`NotFound` unless ``token`` opens this conversation."""
-        query = select(conversations.c.token_hash).where(conversations.c.id == conversation)
         async with self.database.read() as connection:
-            stored = (await connection.execute(query)).scalar()
+            stored = (await connection.execute(_TOKEN, {"conversation_id": conversation})).scalar()
         if stored is None or not hmac.compare_digest(stored, _hash(token)):
             raise NotFound
 
     @asynccontextmanager
     async def change(self, conversation: str) -> AsyncIterator[Change]:
         """Lock the conversation, append to its log, commit, and only then announce. Raises :class:`NotFound`."""
-        query = select(conversations).where(conversations.c.id == conversation).with_for_update()
         async with self.database.write() as connection:
-            row = (await connection.execute(query)).one_or_none()
+            row = (await connection.execute(_LOCK, {"conversation_id": conversation})).one_or_none()
             if row is None:
                 raise NotFound
             change = Change(
@@ -164,23 +174,19 @@ class Conversations:
 
     async def read(self, conversation: str) -> Snapshot:
         """The conversation now. Raises :class:`NotFound`."""
-        query = select(conversations).where(conversations.c.id == conversation)
         async with self.database.read() as connection:
-            row = (await connection.execute(query)).one_or_none()
+            row = (await connection.execute(_FIND, {"conversation_id": conversation})).one_or_none()
         if row is None:
             raise NotFound
         return Snapshot(conversation, _decode_state(row.state), row.created_at, row.bot_memory)
 
     async def events(self, conversation: str, after: int = 0, limit: int = PAGE) -> list[Event]:
         """Up to ``limit`` events with a ``seq`` above ``after``, in order."""
-        query = (
-            select(events.c.event)
-            .where(events.c.conversation == conversation, events.c.seq > after)
-            .order_by(events.c.seq)
-            .limit(limit)
-        )
+        if known := self.recent.after(conversation, after):
+            return known[:limit]
+        these = {"conversation_id": conversation, "after": after, "most": limit}
         async with self.database.read() as connection:
-            return [_decode_event(found) for found in (await connection.execute(query)).scalars()]
+            return [_decode_event(found) for found in (await connection.execute(_AFTER, these)).scalars()]
 
     async def all_events(self, conversation: str) -> list[Event]:
         """The whole log."""
@@ -196,14 +202,13 @@ class Conversations:
             await cases.forget_empty(connection)
         if result.rowcount == 0:
             raise NotFound
+        self.recent.forget(conversation)
         await self.bus.publish(conversation)
         await self.bus.publish(BOARD)
 
     async def _store(self, change: Change) -> None:
         if change.appended:
-            await change.connection.execute(
-                insert(events), [event_row(change.conversation, event) for event in change.appended]
-            )
+            await change.connection.execute(_ADD, [event_row(change.conversation, event) for event in change.appended])
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await signals.keep(change.connection, change.before, change.appended)
             await parts.keep(change.connection, change.conversation, change.before, change.state)
@@ -212,9 +217,11 @@ class Conversations:
             await returning.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await self._keep_idle(change)
         await change.connection.execute(
-            update(conversations)
-            .where(conversations.c.id == change.conversation)
-            .values(columns_of(change.state, change.now, change.bot_memory, change.turn_until))
+            _KEEP,
+            {
+                "conversation_id": change.conversation,
+                **columns_of(change.state, change.now, change.bot_memory, change.turn_until),
+            },
         )
 
     async def _keep_idle(self, change: Change) -> None:
@@ -233,6 +240,7 @@ class Conversations:
 
     async def _announce(self, change: Change) -> None:
         if change.appended:
+            self.recent.keep(change.conversation, change.appended)
             await self.bus.publish(change.conversation)
         owner = change.state.caseworker if change.state.owner == "caseworker" else None
         moved = change.before.epoch != change.state.epoch

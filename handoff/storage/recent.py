@@ -1,0 +1,48 @@
+"""The newest events of conversations as this process has just committed them, for those who are told of them at once.
+
+Nothing depends on it: what is not here stands in the store. Events never change, and the log has no gaps, so what is
+here is what a look into the store would find; it is forgotten after a moment, for somebody may delete a conversation.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from handoff.conversation.events import Event
+
+KEPT_FOR = 2.0  # seconds
+CONVERSATIONS = 2000
+EVENTS = 20
+"""Of one conversation at most."""
+
+
+class Recent:
+    """Events by conversation."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
+
+    def keep(self, conversation: str, events: Sequence[Event]) -> None:
+        """``events`` were committed, right after those that are here if there are any."""
+        _, known = self._kept.pop(conversation, (0.0, []))
+        if known and known[-1].seq + 1 != events[0].seq:  # another process wrote in between
+            known = []
+        self._kept[conversation] = (time.monotonic() + KEPT_FOR, [*known, *events][-EVENTS:])
+        if len(self._kept) > CONVERSATIONS:
+            self._kept.popitem(last=False)
+
+    def after(self, conversation: str, seq: int) -> list[Event]:
+        """The events that follow ``seq``, without a gap; none when they are not here."""
+        until, known = self._kept.get(conversation, (0.0, []))
+        if time.monotonic() > until:
+            self._kept.pop(conversation, None)
+            return []
+        if not known or not known[0].seq <= seq + 1 <= known[-1].seq:
+            return []
+        return known[seq + 1 - known[0].seq :]
+
+    def forget(self, conversation: str) -> None:
+        """The conversation was deleted."""
+        self._kept.pop(conversation, None)
