@@ -33,7 +33,7 @@ from handoff.conversation.events import (
 from handoff.conversation.ownership import taking_part
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import NotFound
+from handoff.storage.conversations import PAGE, NotFound
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,10 @@ TRY_AGAIN = 1011
 """The code of a socket that is closed because something went wrong here."""
 BOARD_EVERY = 0.3
 """Seconds between two boards, however much changes meanwhile."""
+BREATHING, LONGEST_TAKEN = 4.0, 0.5
+"""Where many boards are made at a time each takes longer, and then so many times as long passes before the next: the
+boards never keep a process from what citizens and caseworkers say.
+"""
 OWN_AFTER = 1.0
 """Seconds until the board shows that a conversation of one's own went on; the words themselves go out at once."""
 RENEW_EVERY = 10.0
@@ -84,6 +88,7 @@ class StaffStream:
         self.closed = False
         self._renewed_at = 0.0
         self._board_at = 0.0
+        self._board_took = 0.0
 
     async def run(self) -> None:
         """Send and receive until the connection closes. Raises ``not-logged-in`` when the session ends."""
@@ -166,12 +171,13 @@ class StaffStream:
                 look_at = math.inf
                 self._board_at = time.monotonic()
                 await self._send(await overview(self.service, self.member))
+                self._board_took = min(time.monotonic() - self._board_at, LONGEST_TAKEN)
             patience = self.service.bus.patience
             new, signals = await heard.next(max(0.0, min(patience, look_at - time.monotonic())))
             # Nothing was heard for a while: look into the store all the same.
             unasked = not new and not signals and look_at == math.inf
             if BOARD in new or unasked:
-                look_at = min(look_at, self._board_at + BOARD_EVERY)
+                look_at = min(look_at, self._board_at + max(BOARD_EVERY, BREATHING * self._board_took))
             elif desk_of(self.member.id) in new:
                 look_at = min(look_at, time.monotonic() + OWN_AFTER)
             for conversation in set(self.watched) if unasked else new & self.watched.keys():
@@ -200,7 +206,7 @@ class StaffStream:
                 await self._send(frame)
             if not seen:
                 self._forget(heard, conversation)
-            if not events:
+            if len(events) < PAGE:
                 return
 
     def _forget(self, heard: Subscription, conversation: str) -> None:

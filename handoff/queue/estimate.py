@@ -48,9 +48,9 @@ def ranges(desk: Desk, waiting: int) -> list[Range | None]:
     nothing: list[Range | None] = [None] * waiting
     if desk.places < 1 or len(desk.handling) < ENOUGH or count < 1:
         return nothing
-    draw = Random(_SEED)
     turns: list[list[float]] = [[] for _ in range(count)]
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
+        draw = Random(_SEED + number)  # of its own, so that who comes behind somebody does not change their range
         # What was measured is itself only a sample of how long conversations take: each round has another one of it.
         handling = draw.choices(desk.handling, k=len(desk.handling))
         for place, turn in enumerate(_play(Desk(handling, desk.elapsed, desk.places), count, draw)):

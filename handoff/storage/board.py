@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.queue import estimate, told
 from handoff.queue.order import Waiter, positions
+from handoff.shared import Shared
 from handoff.storage import callbacks, stints
 from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.database import Database
@@ -40,6 +41,25 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Everywhere:
+    """What is the same on every board."""
+
+    waiting: dict[str, list[Waits]]  # by desk
+    on_duty: list[OnDuty]
+    offers: dict[str, Offer]
+    lines: dict[str, Line]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The queue of a desk: the place of each conversation, the range for each place, and what each was told last."""
+
+    positions: dict[str, int]
+    ranges: list[estimate.Range | None]
+    told: dict[str, told.Window | None]
+
+
+@dataclass(frozen=True)
 class BoardRows:
     """Everything that the board of one caseworker is made of."""
 
@@ -58,16 +78,16 @@ class Board:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._everywhere = Shared[Everywhere]()
+        self._queues = Shared[Queue]()
 
     async def of(self, caseworker: str, desks: list[str], late: Mapping[str, datetime], now: datetime) -> BoardRows:
         """The board of this caseworker, who may serve ``desks``. Who came to a desk before the moment in ``late`` has
         waited longer than its target.
         """
+        everywhere = await self._everywhere.get("", lambda: self._read_everywhere(late, now))
+        waiting = [waits for desk in desks for waits in everywhere.waiting.get(desk, ())]
         async with self.database.read() as connection:
-            waiting = [waits for desk in desks for waits in await _waiting(connection, desk)]
-            on_duty = await staff(connection, now)
-            offers = await all_offers(connection, now)
-            lines = await waiting_lines(connection, late)
             mine_query = (
                 select(conversations)
                 .where(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
@@ -80,7 +100,8 @@ class Board:
                 citizens.c.here_until > now, citizens.c.conversation.in_([each.conversation for each in mine])
             )
             here = set((await connection.execute(here_query)).scalars())
-        return BoardRows(waiting, on_duty, offers, lines, mine, here, calls, names)
+        of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines)
+        return BoardRows(waiting, *of_all, mine, here, calls, names)
 
     async def citizen_here(self, conversation: str, until: datetime) -> None:
         """The citizen's window is open, at least until then."""
@@ -92,22 +113,36 @@ class Board:
 
         What is told is kept, so that it stays the same until the queue has really changed, in every process.
         """
+        queue = await self._queues.get(desk.id, lambda: self._read_queue(desk, now))
+        position = queue.positions.get(conversation)
+        if position is None:
+            return None
+        before = queue.told.get(conversation)
+        window = told.window(before, queue.ranges[position - 1], now)
+        if window != before:
+            async with self.database.write() as connection:
+                await stints.tell(connection, conversation, window)
+        return Place(position, *told.minutes(window, now)) if window else Place(position)
+
+    async def _read_everywhere(self, late: Mapping[str, datetime], now: datetime) -> Everywhere:
+        async with self.database.read() as connection:
+            return Everywhere(
+                waiting=await _waiting(connection),
+                on_duty=await staff(connection, now),
+                offers=await all_offers(connection, now),
+                lines=await waiting_lines(connection, late),
+            )
+
+    async def _read_queue(self, desk: Desk, now: datetime) -> Queue:
         async with self.database.read() as connection:
             order = positions(await _waiters(connection, desk.id))
-            position = order.get(conversation)
-            if position is None:
-                return None
             known = estimate.Desk(
                 handling=await stints.handling_seconds(connection, desk.id, now),
                 elapsed=await stints.elapsed_seconds(connection, desk.id, now),
                 places=places(await staff(connection, now), desk),
             )
-            before = (await stints.told_now(connection, desk.id)).get(conversation)
-        window = told.window(before, estimate.ranges(known, position)[-1], now)
-        if window != before:
-            async with self.database.write() as connection:
-                await stints.tell(connection, conversation, window)
-        return Place(position, *told.minutes(window, now)) if window else Place(position)
+            told_now = await stints.told_now(connection, desk.id)
+        return Queue(order, estimate.ranges(known, len(order)), told_now)
 
     async def owned_by(self, caseworker: str) -> list[str]:
         """The conversations that this caseworker owns."""
@@ -128,11 +163,16 @@ class Board:
             return [(row.id, row.caseworker) for row in await connection.execute(query)]
 
 
-async def _waiting(connection: AsyncConnection, desk: str) -> list[Waits]:
-    query = select(conversations).where(conversations.c.owner == "queue", conversations.c.desk == desk)
-    found = {row.id: row for row in await connection.execute(query)}
-    order = positions([Waiter(row.id, row.rank, row.waiting_since) for row in found.values()])
-    return [Waits(snapshot(found[identity]), position) for identity, position in order.items()]
+async def _waiting(connection: AsyncConnection) -> dict[str, list[Waits]]:
+    """Who waits at each desk, in order."""
+    at: dict[str, dict[str, Row[tuple[object, ...]]]] = {}
+    for row in await connection.execute(select(conversations).where(conversations.c.owner == "queue")):
+        at.setdefault(row.desk, {})[row.id] = row
+    found = {}
+    for desk, rows in at.items():
+        order = positions([Waiter(row.id, row.rank, row.waiting_since) for row in rows.values()])
+        found[desk] = [Waits(snapshot(rows[identity]), position) for identity, position in order.items()]
+    return found
 
 
 async def _waiters(connection: AsyncConnection, desk: str) -> list[Waiter]:
