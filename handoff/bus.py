@@ -28,6 +28,8 @@ class Subscription:
     def __init__(self, bus: LocalBus, topics: set[str]) -> None:
         self._bus = bus
         self.topics = topics
+        self.at: dict[str, int] = {}
+        """How far this listener is in the logs of conversations (seq), as it keeps it up to date itself."""
         self._woken = asyncio.Event()
         self._new: set[str] = set()
         self._signals: deque[tuple[str, bytes]] = deque(maxlen=SIGNALS_KEPT)
@@ -102,6 +104,12 @@ class Bus(Protocol):
     def subscribe(self, *topics: str) -> Subscription:
         """Listen to ``topics``; use as a context manager."""
 
+    def tell(self, topic: str, signal: bytes) -> None:
+        """Tell the listeners of this process only."""
+
+    def positions(self) -> dict[str, int]:
+        """How far the listeners of this process are that say so, by conversation: the one who is furthest behind."""
+
 
 class LocalBus:
     """A bus within this process."""
@@ -125,6 +133,15 @@ class LocalBus:
         """Tell the listeners of this process, at once."""
         for listener in list(self.listeners.get(topic, ())):
             listener.hear(topic, signal)
+
+    def positions(self) -> dict[str, int]:
+        """How far the listeners are that say so, by conversation: the one who is furthest behind."""
+        found: dict[str, int] = {}
+        for topic, listeners in self.listeners.items():
+            for listener in listeners:
+                if (at := listener.at.get(topic)) is not None:
+                    found[topic] = min(at, found.get(topic, at))
+        return found
 
     def subscribe(self, *topics: str) -> Subscription:
         """Listen to ``topics``; use as a context manager."""

@@ -44,6 +44,8 @@ class RedisBus(LocalBus):
         self._me = secrets.token_bytes(8)
         self._connected = False
         self._task: asyncio.Task[None] | None = None
+        self._outbox: list[tuple[str, bytes]] = []
+        self._posting: asyncio.Task[None] | None = None
 
     @property
     def patience(self) -> float:  # type: ignore[override]
@@ -64,6 +66,8 @@ class RedisBus(LocalBus):
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
+        if self._posting is not None:
+            await self._posting
         await self._redis.aclose()
 
     async def publish(self, topic: str, signal: bytes = b"") -> None:
@@ -71,10 +75,25 @@ class RedisBus(LocalBus):
         self.tell(topic, signal)
         if not self._connected:
             return
+        self._outbox.append((topic, signal))
+        if self._posting is None:
+            self._posting = asyncio.create_task(self._post())
+
+    async def _post(self) -> None:
+        """Pass on what was said. Nobody waits for it, and what is said while Redis answers goes out together."""
         try:
-            await self._redis.publish(f"{self._prefix}:{topic}", self._me + signal)
+            while self._outbox:
+                post, self._outbox = self._outbox, []
+                pipeline = self._redis.pipeline(transaction=False)
+                news = dict.fromkeys(topic for topic, signal in post if not signal)  # needs to be said once
+                for topic, signal in [*((topic, b"") for topic in news), *(each for each in post if each[1])]:
+                    pipeline.publish(f"{self._prefix}:{topic}", self._me + signal)
+                await pipeline.execute()
         except (RedisError, OSError) as error:
+            self._outbox.clear()
             self._lost(error)
+        finally:
+            self._posting = None
 
     async def _listen(self) -> None:
         start = len(self._prefix) + 1

@@ -20,6 +20,7 @@ from handoff.commands.overdue import Overdue
 from handoff.commands.reminding import Reminding
 from handoff.commands.transfer import TransferCommands
 from handoff.desks import Desks
+from handoff.patrol import Patrol
 from handoff.redis_bus import RedisBus
 from handoff.settings import Settings
 from handoff.storage import migrate
@@ -55,6 +56,7 @@ class Service:
         self.directory = directory if directory is not None else load(settings.directory)
         self.database = Database(settings.database_url)
         self.bus: Bus = RedisBus(settings.redis_url, settings.redis_prefix) if settings.redis_url else LocalBus()
+        self.patrol = Patrol(self.database, self.bus)
         self.bot = BotClient(settings.bot_urls, settings.bot_timeout)
         self.desks = Desks(self.directory, always_open=settings.desks_always_open)
         self.conversations = Conversations(self.database, self.bus, clock, settings.wrap_up)
@@ -96,9 +98,11 @@ class Service:
         await self.bus.start()
         self.assigner.start()
         self.sweeper.start()
+        self.patrol.start()
 
     async def close(self) -> None:
         """Finish the turns that run, then disconnect."""
+        await self.patrol.close()
         await self.sweeper.close()
         await self.assigner.close()
         await self.turns.close(TURNS_END_WITHIN)

@@ -28,6 +28,8 @@ HELLO_WITHIN = 10.0
 TRY_AGAIN = 1011
 """The code of a socket that is closed because something went wrong here."""
 TELL_SLOW_EVERY = 5.0
+SIGN_OF_LIFE_EVERY = 15.0
+"""Seconds after which one sees whether colleagues must be told again that the window is open."""
 
 log = logging.getLogger(__name__)
 
@@ -162,13 +164,13 @@ class CitizenStream:
             if look and self._next_look() <= 0:
                 await self._send_place(heard)
                 look = False
-            patience = self.service.bus.patience
-            new, signals = await heard.next(min(patience, self._next_look()) if look else patience)
+            heard.at[self.conversation] = self.after
+            new, signals = await heard.next(min(SIGN_OF_LIFE_EVERY, self._next_look()) if look else SIGN_OF_LIFE_EVERY)
             look = look or BOARD in new
             for topic, signal in signals:
                 if topic == self.conversation:
                     await self._send_typing(signal)
-            told = self.conversation in new or not (new or signals)  # heard nothing for a while: look unasked
+            told = self.conversation in new  # also by the patrol, which looks unasked
 
     async def _send_events(self) -> bool:
         """Send what the client does not have; whether there was something."""
