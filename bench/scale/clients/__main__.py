@@ -1,4 +1,4 @@
-"""``python -m bench.scale.clients FILE``: reads one order, gets ready, waits for the word, and writes what it measured."""
+"""``python -m bench.scale.clients FILE``: reads an order, gets ready, waits for the word, writes what it measured."""
 
 from __future__ import annotations
 

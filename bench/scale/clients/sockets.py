@@ -19,6 +19,7 @@ from handoff.api.staff_session import COOKIE
 
 OPENING_AT_ONCE = 40
 OPEN_WITHIN = 30.0  # seconds
+TRIES, AFTER_FAILURE = 5, 1.0  # seconds
 
 
 class Made(msgspec.Struct):
@@ -117,7 +118,18 @@ async def windows(urls: Sequence[str], keys: Sequence[Key], failures: Counter[st
 
 
 async def console(url: str, session: Session) -> Socket:
-    """The open console of a caseworker. Raises ``OSError`` or ``WebSocketException``."""
+    """The open console of a caseworker, who tries again as a browser does. Raises ``OSError`` or
+    ``WebSocketException`` when it is closed every time.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return await _console(url, session)
+        except (OSError, WebSocketException):
+            await asyncio.sleep(AFTER_FAILURE)
+    return await _console(url, session)
+
+
+async def _console(url: str, session: Session) -> Socket:
     found = Socket(await connect(url, "/api/v1/staff/stream", {"Cookie": f"{COOKIE}={session.key}"}))
     await found.send("staff_hello", csrf=session.csrf)
     async with asyncio.timeout(OPEN_WITHIN):
