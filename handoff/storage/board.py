@@ -139,7 +139,7 @@ class Board:
             known = estimate.Desk(
                 handling=await stints.handling_seconds(connection, desk.id, now),
                 elapsed=await stints.elapsed_seconds(connection, desk.id, now),
-                places=places(await staff(connection, now), desk),
+                places=places(await staff(connection, now, desk=desk.id), desk),
             )
             told_now = await stints.told_now(connection, desk.id)
         return Queue(order, estimate.ranges(known, len(order)), told_now)

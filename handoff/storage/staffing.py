@@ -54,11 +54,15 @@ class OnDuty:
         )
 
 
-async def staff(connection: AsyncConnection, now: datetime, caseworker: str | None = None) -> list[OnDuty]:
-    """Everybody who is on duty now, or only this ``caseworker`` if so."""
+async def staff(
+    connection: AsyncConnection, now: datetime, caseworker: str | None = None, *, desk: str | None = None
+) -> list[OnDuty]:
+    """Everybody who is on duty now; only this ``caseworker``, or who serves this ``desk``, when that is given."""
     there = presence.c.lease_until > now
     if caseworker is not None:
         there &= presence.c.caseworker == caseworker
+    if desk is not None:
+        there &= presence.c.caseworker.in_(select(duties.c.caseworker).where(duties.c.desk == desk))
     desks = select(duties).join(presence, presence.c.caseworker == duties.c.caseworker).where(there)
     serves: dict[str, set[str]] = {}
     for row in await connection.execute(desks):
