@@ -76,9 +76,12 @@ def _line(event: Event, pick: str, ticked: dict[str, list[str]]) -> str:
             return _words("transfer_asked", pick, desk=_desk(body.desk, pick), why=body.why)
         case TransferReturned() as body:
             return _words("transfer_returned", pick, desk=_desk(body.from_desk, pick))
-        case JoinAsked() | OfferEnded() as body:
-            joins = "joins" if isinstance(body, OfferEnded) and body.joins else _kind(event)
-            return _words(joins, pick, name=body.to.name, desk=_desk(body.desk, pick) if joins == "offer_ended" else "")
+        case JoinAsked() as body:
+            return _words("join_asked", pick, name=body.to.name)
+        case OfferEnded() as body:
+            return _words(
+                "joins" if body.joins else "offer_ended", pick, name=body.to.name, desk=_desk(body.desk, pick)
+            )
         case Joined():
             return _words("joined", pick, name=event.sender.name or "", organisation=event.sender.organisation or "")
         case Left() as body:

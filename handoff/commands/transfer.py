@@ -82,7 +82,8 @@ async def find_target(change: Change, desks: Desks, desk: str | None, to: str | 
         serving = await served(change.connection, to, change.now)
         person = await person_of(change.connection, to)
         if person is None or not serving:
-            raise CommandProblem("colleague-not-on-duty", **({"who": person.name} if person else {}))
+            who = person.name if person is not None else ""
+            raise CommandProblem("colleague-not-on-duty", who=who) if who else CommandProblem("colleague-not-on-duty")
         wanted = desk or (here.id if here else "")
         desk = wanted if wanted in serving else serving[0]
     found = desks.get(desk or "")

@@ -191,7 +191,7 @@ async def test_a_desk_may_have_the_rule_that_its_caseworkers_step_in(
 
     import msgspec
 
-    desks = [msgspec.structs.replace(desk, steps_in=desk.id == "algemeen") for desk in directory.desks]
+    desks = tuple(msgspec.structs.replace(desk, steps_in=desk.id == "algemeen") for desk in directory.desks)
     async with patient(store, bot, dataclasses.replace(directory, desks=desks)) as loket:
         anna, bea = await there(loket, "anna", "uwv"), await there(loket, "bea", "algemeen")
         citizen = await loket.citizen()
