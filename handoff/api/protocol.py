@@ -245,7 +245,7 @@ class CallbackTime(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CallbackTimes(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer to ``GET …/callback-times``, in order of time."""
+    """Answer to ``GET …/callback-times``, day by day."""
 
     times: list[CallbackTime]
 

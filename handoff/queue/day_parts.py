@@ -25,7 +25,7 @@ _LEAST = timedelta(minutes=15)
 _FAR = timedelta(days=14)
 """How far to look for the next try, and for a part that was asked for; farther only when there is nothing at all."""
 
-_PARTS: tuple[DayPart, ...] = ("morning", "afternoon", "any")
+_PARTS: tuple[DayPart, ...] = ("any", "morning", "afternoon")
 _NOON, _EVENING = time(12), time(18)
 
 
@@ -40,11 +40,14 @@ class Slot:
 
 
 def offered(timetable: Timetable, now: datetime) -> list[Slot]:
-    """What a citizen can choose from, in order of time; ``any`` only where it says more than the parts of that day."""
+    """What a citizen can choose from, by day, and the whole day first: that brings the call soonest. ``any`` only where
+    it says more than the one part that there is.
+    """
     found: list[Slot] = []
     for slots in islice(_days(timetable, now), DAYS_OFFERED):
-        halves = [slot for slot in slots if slot.part != "any"]
-        found += slots if len(halves) != 1 else halves
+        whole, *halves = slots
+        same = len(halves) == 1 and (whole.begins, whole.ends) == (halves[0].begins, halves[0].ends)
+        found += halves if same else slots
     return found
 
 
@@ -58,7 +61,7 @@ def choose(timetable: Timetable, now: datetime, part: DayPart, day: date | None)
         near = [slot for slots in all_days[:DAYS_OFFERED] for slot in slots]
         return next((slot for slot in near if (slot.day, slot.part) == (day, part)), None)
     every = [slot for slots in all_days for slot in slots]
-    fitting = [slot for slot in every if slot.part == part] or every
+    fitting = [slot for slot in every if slot.part == part] or offered(timetable, now)
     return fitting[0] if fitting else None
 
 

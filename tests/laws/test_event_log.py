@@ -14,7 +14,7 @@ from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,7 +23,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import select
 
 from handoff.bot_client import BotClient, BotFailed
-from handoff.commands.calling import Then
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.commands.reminding import Reminding
@@ -194,7 +193,7 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(action=st.sampled_from(["ask", "move", "cancel"]), later=st.booleans(), again=st.booleans())
     def call_me(self, action: str, later: bool, again: bool) -> None:
-        """The citizen wants to be called, on another part of a day, or not after all; sent twice as after a reconnect."""
+        """The citizen wants to be called, on another part of a day, or not after all; once or twice."""
         self.number += 1
         do, client_id = self.live.citizen, f"a{self.number}"
         times = self.run(do.callback_times(self.conversation))
@@ -224,7 +223,7 @@ class Conversation(RuleBasedStateMachine):
                     self.attempt(getattr(do, action)(promised, member))
                 case "done" | "open" | "close":
                     self.attempt(do.take(promised, member))
-                    self.attempt(do.reached(promised, member, then=cast("Then", action)))
+                    self.attempt(do.reached(promised, member, then=action))
 
     @rule(minutes=st.sampled_from([20, 60, 240]))
     def hours_pass(self, minutes: int) -> None:

@@ -702,7 +702,7 @@ export interface CallbackTime {
   ends_at: string;
 }
 /**
- * Answer to ``GET …/callback-times``, in order of time.
+ * Answer to ``GET …/callback-times``, day by day.
  */
 export interface CallbackTimes {
   times: CallbackTime[];

@@ -26,6 +26,7 @@ export class LoketCallback extends LitElement {
   @state() private chosen: CallbackMoment | null = null;
   @query("input[type=tel]") private number!: HTMLInputElement | null;
   private typed = "";
+  private loading = Promise.resolve();
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -33,7 +34,7 @@ export class LoketCallback extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.load();
+    this.load();
   }
 
   override render(): TemplateResult {
@@ -46,7 +47,7 @@ export class LoketCallback extends LitElement {
     this.typed = this.wish.number;
     this.chosen = this.wish.moment;
     this.error = this.wish.problem?.detail ?? "";
-    if (this.wish.problem?.code === "time-not-offered") void this.load();
+    if (this.wish.problem?.code === "time-not-offered") this.load();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -66,7 +67,7 @@ export class LoketCallback extends LitElement {
         <button
           type="submit"
           class="utrecht-button utrecht-button--primary-action"
-          aria-disabled=${checking || !this.times?.length}
+          aria-disabled=${checking || this.timesFailed || this.times?.length === 0}
         >
           ${this.moves ? texts.callbackMove : texts.callbackCheck}
         </button>
@@ -105,7 +106,7 @@ export class LoketCallback extends LitElement {
     const { texts, times } = this;
     if (this.timesFailed) {
       return html`<p class="error" role="alert">${warningIcon} ${texts.callbackTimesFailed}</p>
-        <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${() => void this.load()}>
+        <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${() => this.load()}>
           ${texts.retryNow}
         </button>`;
     }
@@ -158,7 +159,11 @@ export class LoketCallback extends LitElement {
   }
 
   /** What can be promised now; what was chosen and is gone gives way to the first that is there. */
-  private async load(): Promise<void> {
+  private load(): void {
+    this.loading = this.lookUp();
+  }
+
+  private async lookUp(): Promise<void> {
     this.timesFailed = false;
     try {
       const times = await this.session.callbackTimes();
@@ -173,15 +178,18 @@ export class LoketCallback extends LitElement {
 
   private readonly submit = (event: Event): void => {
     event.preventDefault();
-    if (this.wish?.stage === "checking" || !this.chosen) return;
-    if (this.moves) return this.session.commands.moveCallback(this.chosen);
+    if (this.wish?.stage === "checking") return;
     const number = this.typed.trim();
-    if (number) {
-      this.error = "";
-      this.session.checkCallback(number, this.chosen);
-    } else {
-      this.error = this.texts.callbackEmpty;
-      this.number?.focus();
-    }
+    this.error = number || this.moves ? "" : this.texts.callbackEmpty;
+    if (this.error) this.number?.focus();
+    else void this.send(number);
   };
+
+  /** Who is quicker than the times are there is not kept from going on. */
+  private async send(number: string): Promise<void> {
+    await this.loading;
+    if (!this.chosen) return;
+    if (this.moves) this.session.commands.moveCallback(this.chosen);
+    else this.session.checkCallback(number, this.chosen);
+  }
 }

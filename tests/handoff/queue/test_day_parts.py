@@ -31,15 +31,15 @@ def names(timetable: Timetable, now: str) -> list[str]:
 
 def test_what_is_left_of_today_and_the_next_opening_day_are_offered() -> None:
     assert names(OFFICE, "2026-11-24T07:00") == [
+        "24-11 any",
         "24-11 morning",
         "24-11 afternoon",
-        "24-11 any",
+        "25-11 any",
         "25-11 morning",
         "25-11 afternoon",
-        "25-11 any",
     ]
-    assert names(OFFICE, "2026-11-24T13:00")[:2] == ["24-11 afternoon", "25-11 morning"]
-    assert names(OFFICE, "2026-11-27T21:00")[0] == "30-11 morning"  # after the weekend
+    assert names(OFFICE, "2026-11-24T13:00")[:3] == ["24-11 any", "24-11 afternoon", "25-11 any"]
+    assert names(OFFICE, "2026-11-27T21:00")[0] == "30-11 any"  # after the weekend
     assert names(OFFICE, "2026-11-24T17:50")[0] == "24-11 any"  # the evening, for the afternoon is nearly over
 
 
@@ -50,7 +50,7 @@ def test_only_parts_that_the_desk_has_are_offered() -> None:
 
 
 def test_a_part_begins_and_ends_with_the_desk_and_its_break() -> None:
-    morning, afternoon, whole = offered(OFFICE, at("2026-11-24T06:00"))[:3]
+    whole, morning, afternoon = offered(OFFICE, at("2026-11-24T06:00"))[:3]
 
     assert (morning.begins, morning.ends) == (at("2026-11-24T08:00"), at("2026-11-24T12:00"))
     assert (afternoon.begins, afternoon.ends) == (at("2026-11-24T12:45"), at("2026-11-24T18:00"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,15 +105,15 @@ def test_each_closing_is_told_at_most_once_before_and_once_at_it(since: datetime
             if found is not None:
                 told.append((found.why, found.closes))
                 assert found.why != "long" or TIMES.is_open(found.at)
-                values = {
-                    "long": {"long": now},
-                    "closing": {"closing": found.closes},
-                    "closed": {"closing": found.closes, "closed": found.closes},
-                }[found.why]
-                reminded = {name: getattr(state.reminded, name) for name in ("long", "closing", "closed")} | values
-                state = State(
-                    owner="queue", desk=state.desk, waiting_since=state.waiting_since, reminded=Reminded(**reminded)
-                )
+                reminded = state.reminded
+                match found.why:
+                    case "long":
+                        reminded = msgspec.structs.replace(reminded, long=now)
+                    case "closing":
+                        reminded = msgspec.structs.replace(reminded, closing=found.closes)
+                    case "closed":
+                        reminded = msgspec.structs.replace(reminded, closing=found.closes, closed=found.closes)
+                state = msgspec.structs.replace(state, reminded=reminded)
             planned = next_reminder(state, DESK, TIMES, now)
         else:
             raise AssertionError("the same thing is due for ever")
