@@ -1,0 +1,67 @@
+"""What was just committed, as it is told from memory: the same as in the store, or nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from handoff.conversation.events import Event, Message, Sender
+from handoff.storage import recent
+from handoff.storage.recent import Recent
+
+
+def events(*seqs: int) -> list[Event]:
+    """Events with these numbers."""
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    return [Event(seq=seq, sender=Sender(role="citizen"), body=Message(text=f"{seq}"), created_at=now) for seq in seqs]
+
+
+def seqs(found: list[Event]) -> list[int]:
+    """Their numbers."""
+    return [event.seq for event in found]
+
+
+def test_who_is_right_behind_gets_what_is_new() -> None:
+    kept = Recent()
+    kept.keep("a", events(4, 5))
+    kept.keep("a", events(6))
+    assert seqs(kept.after("a", 3)) == [4, 5, 6]
+    assert seqs(kept.after("a", 5)) == [6]
+    assert kept.after("a", 6) == []
+
+
+@pytest.mark.parametrize("position", [0, 2, 7])
+def test_who_misses_more_or_has_more_than_is_here_gets_nothing(position: int) -> None:
+    kept = Recent()
+    kept.keep("a", events(4, 5))
+    assert kept.after("a", position) == []
+    assert kept.after("b", 3) == []
+
+
+def test_a_gap_that_another_process_filled_is_never_told_as_if_it_were_none() -> None:
+    kept = Recent()
+    kept.keep("a", events(4))
+    kept.keep("a", events(6))
+    assert kept.after("a", 3) == []
+    assert seqs(kept.after("a", 5)) == [6]
+
+
+def test_nothing_is_kept_for_long_or_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Recent()
+    kept.keep("a", events(*range(1, 31)))
+    assert seqs(kept.after("a", 10)) == list(range(11, 31))
+    assert kept.after("a", 9) == []
+    for number in range(recent.CONVERSATIONS):
+        kept.keep(str(number), events(1))
+    assert kept.after("a", 10) == []
+    monkeypatch.setattr(recent, "KEPT_FOR", -1.0)
+    kept.keep("late", events(1))
+    assert kept.after("late", 0) == []
+
+
+def test_a_deleted_conversation_is_forgotten_at_once() -> None:
+    kept = Recent()
+    kept.keep("a", events(1))
+    kept.forget("a")
+    assert kept.after("a", 0) == []

@@ -1,0 +1,69 @@
+"""SQLite without a thread for each step: as right as with one."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from handoff.storage.database import Database
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> Database:
+    """A database with one table."""
+    found = Database(f"sqlite+aiosqlite:///{tmp_path / 'some.db'}")
+    async with found.write() as connection:
+        await connection.execute(text("CREATE TABLE words (word TEXT PRIMARY KEY)"))
+    return found
+
+
+async def test_what_is_committed_is_there_and_what_fails_is_not(database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("INSERT INTO words VALUES ('een')"))
+    with pytest.raises(IntegrityError):
+        async with database.write() as connection:
+            await connection.execute(text("INSERT INTO words VALUES ('twee')"))
+            await connection.execute(text("INSERT INTO words VALUES ('een')"))
+    async with database.read() as connection:
+        assert list((await connection.execute(text("SELECT word FROM words"))).scalars()) == ["een"]
+    await database.close()
+
+
+async def test_nobody_is_kept_waiting_by_who_waits_for_another_process(database: Database, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def write() -> None:
+        async with database.write() as connection:
+            await connection.execute(text("INSERT INTO words VALUES ('later')"))
+
+    writing = asyncio.create_task(write())
+    for _ in range(20):  # the loop goes round, and reads, while the writer waits
+        await asyncio.sleep(0.005)
+        async with database.read() as connection:
+            assert (await connection.execute(text("SELECT count(*) FROM words"))).scalar() == 0
+    assert not writing.done()
+    other.execute("COMMIT")
+    other.close()
+    await asyncio.wait_for(writing, 10)
+    await database.close()
+
+
+async def test_single_rows_are_read_and_written_without_a_thread(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set[int]()
+    upper = {"upper": lambda word: (threads.add(threading.get_ident()), word.upper())[1]}
+    async with database.write() as connection:
+        raw = await connection.get_raw_connection()
+        await raw.driver_connection._execute(raw.driver_connection._conn.create_function, "shout", 1, upper["upper"])  # type: ignore[union-attr]
+        await connection.execute(text("INSERT INTO words VALUES (shout('een'))"))
+        assert (await connection.execute(text("SELECT shout(word) FROM words"))).scalar() == "EEN"
+    assert threads == {threading.get_ident()}
+    await database.close()
