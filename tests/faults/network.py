@@ -61,10 +61,10 @@ class Link:
         await asyncio.gather(*self._pumps, return_exceptions=True)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await self._flows.wait()
         try:
+            await self._flows.wait()
             there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.upstream)
-        except OSError:
+        except (OSError, asyncio.CancelledError):  # nobody listens there, or the test is over
             writer.transport.abort()
             return
         self._open |= {writer, there_writer}
