@@ -51,7 +51,8 @@ class Patrol:
         for some in batched(self.bus.positions().items(), AT_ONCE):
             known = dict(some)
             async with self.database.read() as connection:
-                found = dict((await connection.execute(_POSITIONS, {"open": list(known)})).tuples().all())
+                rows = await connection.execute(_POSITIONS, {"open": list(known)})
+                found = {row.id: row.last_seq for row in rows}
             for conversation, position in known.items():
                 if found.get(conversation) != position:
                     behind += 1

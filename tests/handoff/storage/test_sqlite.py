@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from handoff.storage.database import Database
+from handoff.storage.sqlite import Connection
 
 
 @pytest.fixture
@@ -26,10 +27,14 @@ async def database(tmp_path: Path) -> Database:
 async def test_what_is_committed_is_there_and_what_fails_is_not(database: Database) -> None:
     async with database.write() as connection:
         await connection.execute(text("INSERT INTO words VALUES ('een')"))
-    with pytest.raises(IntegrityError):
+
+    async def twice() -> None:
         async with database.write() as connection:
             await connection.execute(text("INSERT INTO words VALUES ('twee')"))
             await connection.execute(text("INSERT INTO words VALUES ('een')"))
+
+    with pytest.raises(IntegrityError):
+        await twice()
     async with database.read() as connection:
         assert list((await connection.execute(text("SELECT word FROM words"))).scalars()) == ["een"]
     await database.close()
@@ -55,14 +60,18 @@ async def test_nobody_is_kept_waiting_by_who_waits_for_another_process(database:
     await database.close()
 
 
-async def test_single_rows_are_read_and_written_without_a_thread(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_single_rows_are_read_and_written_without_a_thread(database: Database) -> None:
     threads = set[int]()
-    upper = {"upper": lambda word: (threads.add(threading.get_ident()), word.upper())[1]}
+
+    def shout(word: str) -> str:
+        threads.add(threading.get_ident())
+        return word.upper()
+
     async with database.write() as connection:
         raw = await connection.get_raw_connection()
-        await raw.driver_connection._execute(raw.driver_connection._conn.create_function, "shout", 1, upper["upper"])  # type: ignore[union-attr]
+        driver = raw.driver_connection
+        assert isinstance(driver, Connection)
+        await driver.create_function("shout", 1, shout)
         await connection.execute(text("INSERT INTO words VALUES (shout('een'))"))
         assert (await connection.execute(text("SELECT shout(word) FROM words"))).scalar() == "EEN"
     assert threads == {threading.get_ident()}
