@@ -87,7 +87,9 @@ async def get(connection: AsyncConnection, identity: str) -> Found | None:
 
 
 async def open_for(connection: AsyncConnection, desks: list[str]) -> list[Found]:
-    """Call-backs still to be made for these desks, in the order in which to make them: what begins first, and of that what ends first."""
+    """Call-backs still to be made for these desks, in the order in which to make them: what begins first, and of that
+    whoever comes first, and then what ends first.
+    """
     query = (
         select(callbacks)
         .where(callbacks.c.done_at.is_(None), callbacks.c.desk.in_(desks))
