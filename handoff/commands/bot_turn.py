@@ -13,12 +13,13 @@ from datetime import timedelta
 
 from handoff.bot_client import BotClient, BotFailed
 from handoff.commands import callback, person
+from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import Analysis, Event, Message, MunicipalityKnown, Notice, Sender
 from handoff.conversation.ownership import OwnerChanged, require_epoch
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
 from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound, Snapshot
-from loket.wire import TEXT_LIMIT, Answer, Said, Turn, Understood
+from loket.wire import TEXT_LIMIT, Answer, CallbackRequest, Said, Turn, Understood
 
 log = logging.getLogger(__name__)
 
@@ -170,16 +171,7 @@ class BotTurns:
         if answer.silent and not answer.messages:
             change.append(SYSTEM, Notice(code="added_for_caseworker"))
         if answer.callback is not None:
-            wish = answer.callback
-            await callback.promise(
-                change,
-                self.desks,
-                wish.number,
-                wish.day_part,
-                sender=BOT,
-                organisation=wish.organisation,
-                summary=wish.summary,
-            )
+            await self._promise(change, answer.callback)
         elif answer.handoff is not None and change.state.owner == "bot":
             wanted = answer.handoff
             need = Need(
@@ -192,6 +184,20 @@ class BotTurns:
                 summary=wanted.summary,
             )
             await person.ask(change, self.desks, need, understood.ranking)
+
+    async def _promise(self, change: Change, wish: CallbackRequest) -> None:
+        try:
+            await callback.promise(
+                change,
+                self.desks,
+                wish.number,
+                wish.day_part,
+                sender=BOT,
+                organisation=wish.organisation,
+                summary=wish.summary,
+            )
+        except CommandProblem as problem:  # a caseworker is calling them this minute: what more can be promised
+            log.info("turn: no other call is promised: %s", problem.code)
 
 
 def _shortened(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from handoff.conversation.events import CallbackPromised, Note
 from handoff.storage import callbacks
 from loket.directory import Directory
-from loket.wire import Answer, CallbackRequest, Turn
+from loket.wire import Answer, BotMessage, CallbackRequest, Turn
 from tests.handoff.running import Bot, Caseworker, Citizen, Clock, Running, running
 
 NUMBER = "06-12345678"
@@ -266,6 +266,25 @@ async def test_a_call_back_that_the_bot_arranged(loket: Running) -> None:
     assert (event["body"]["day"], event["body"]["begins_at"]) == ("2026-11-24", "2026-11-24T11:00:00Z")
     (item,) = await board(cor)
     assert (item["language"], item["number_shown"]) == ("en", "020 123 4567")
+
+
+async def test_the_bot_goes_on_while_a_caseworker_is_calling(loket: Running) -> None:
+    async def script(_turn: Turn) -> Answer:
+        wish = CallbackRequest(number="+31201234567", day_part="any", organisation="svb")
+        return Answer(memory="", messages=[BotMessage(text="Genoteerd.")], callback=wish)
+
+    loket.bot.script = script
+    citizen, cor = await loket.citizen(), await loket.caseworker("cor", "svb")
+    async with citizen.stream() as widget:
+        await widget.send("say", text="bel mij")
+        await widget.until_event("callback_promised")
+        (item,) = await board(cor)
+        assert (await cor.do("POST", f"/callbacks/{item['id']}/take")).status_code == 200
+        await widget.send("say", text="bel mij toch maar nu")
+        await widget.until_event("message", text="Genoteerd.")
+    (item,) = await board(cor)
+    assert item["taken_by_me"]
+    assert (await loket.service.conversations.read(citizen.id)).state.pending == []
 
 
 async def test_the_board_is_in_the_order_in_which_to_call(loket: Running) -> None:

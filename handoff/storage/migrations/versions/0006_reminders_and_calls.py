@@ -23,6 +23,11 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_reminders_due_at", "reminders", ["due_at"])
+    # Whoever waits already is looked at soon, and asked when it is time.
+    op.execute(
+        "INSERT INTO reminders (conversation, due_at) SELECT id, waiting_since FROM conversations "
+        "WHERE owner = 'queue' AND waiting_since IS NOT NULL"
+    )
     op.add_column("callbacks", sa.Column("day", sa.Date(), nullable=True))
     op.add_column("callbacks", sa.Column("begins_at", Moment(), nullable=True))
     op.add_column("callbacks", sa.Column("ends_at", Moment(), nullable=True))
