@@ -50,9 +50,15 @@ def hand_over_needs(moment: Moment, needs: Sequence[Service]) -> None:
     moment.remember_question()
     moment.remember(needs=[each.id for each in needs], person_for=None)
     if len(needs) > 1:
-        moment.say("utter_needs_one_person", kind="handed_over", services=needs, needs=named(needs, moment.language))
+        moment.say(
+            "utter_needs_one_person",
+            kind="handed_over",
+            services=needs,
+            organisations=[_LEVEL],
+            needs=named(needs, moment.language),
+        )
     else:
-        moment.say("utter_several_problems", kind="handed_over", services=needs)
+        moment.say("utter_several_problems", kind="handed_over", services=needs, organisations=[_LEVEL])
     moment.ask_for_person("several_problems", topic=needs[0] if needs else None, organisation=_LEVEL)
 
 
