@@ -77,12 +77,14 @@ class Running:
     bot: Bot
     clock: Clock
     settings: Settings
+    clients: list[httpx.AsyncClient] = field(default_factory=list)
 
     async def caseworker(self, login: str, *desks: str, organisation: str = "UWV", **more: Any) -> Caseworker:
         """A caseworker who is logged in and may serve ``desks``; ``more`` is as :meth:`Caseworkers.add` takes it."""
         add = self.service.caseworkers.add
         await add(login, "een goed wachtwoord", login.title(), organisation, list(desks), **more)
         client = httpx.AsyncClient(base_url=self.url, timeout=10)
+        self.clients.append(client)
         answer = await client.post("/api/v1/staff/session", json={"name": login, "password": "een goed wachtwoord"})
         answer.raise_for_status()
         profile = answer.json()
@@ -265,7 +267,12 @@ async def running(
     service = Service(chosen, clock=clock, directory=directory)
     app = create_app(service, f"loket-{next(_names)}")
     async with _serving(app, port):
-        yield Running(service, f"http://127.0.0.1:{port}", bot or Bot(""), clock, chosen)
+        found = Running(service, f"http://127.0.0.1:{port}", bot or Bot(""), clock, chosen)
+        try:
+            yield found
+        finally:
+            for client in found.clients:
+                await client.aclose()
 
 
 @asynccontextmanager

@@ -120,6 +120,7 @@ async def test_two_sweepers_ask_once(loket: Running) -> None:
 async def test_the_place_is_known_without_a_websocket(loket: Running) -> None:
     first, second = await loket.citizen(), await loket.citizen()
     for citizen in (first, second):
+        loket.clock.forward(seconds=1)
         await citizen.command("say", text="mens graag")
         async with citizen.stream() as widget:
             await widget.until_event("unavailable")
