@@ -14,6 +14,7 @@ from launch.places import ROOT
 from loket.directory import load
 from tests.e2e.people import Browsers, Caseworker, Citizen
 from tests.e2e.system import PASSWORD
+from tests.e2e.test_accessibility import Inspection
 from tests.e2e.words import CONSOLE_NL, WIDGET_NL
 from tests.handoff.running import Clock, Running, running, running_bot
 
@@ -36,7 +37,7 @@ async def at_half_past_five(pages: Path, folder: Path) -> AsyncIterator[Running]
 async def at_the_phone(loket: Running, browsers: Browsers, login: str) -> Caseworker:
     """A caseworker who has opened the list of calls, at the time of the service."""
     await loket.service.caseworkers.add(login, PASSWORD, login.title(), "UWV", ["uwv"])
-    context = await browsers.new()
+    context = await browsers.new(bypass_csp=True)
     page = await context.new_page()
     await page.clock.set_fixed_time(loket.clock())
     await page.goto(f"{loket.url}/console/")
@@ -52,8 +53,9 @@ async def test_the_desk_closes_on_who_waits_and_calls_until_somebody_is_reached(
 ) -> None:
     browsers = Browsers(browser)
     async with at_half_past_five(pages, tmp_path) as loket:
-        context = await browsers.new()
+        context = await browsers.new(bypass_csp=True)
         citizen = Citizen(await context.new_page(), loket.url, WIDGET_NL)
+        inspection = Inspection(citizen.page)
         await citizen.visit()
         await citizen.open()
         await citizen.say("mens graag")
@@ -63,6 +65,7 @@ async def test_the_desk_closes_on_who_waits_and_calls_until_somebody_is_reached(
         loket.clock.forward(minutes=15)
         await expect(citizen.system_line("Dit loket sluit om 18:00 (UWV)")).to_be_visible()
         await expect(citizen.system_line("woensdag 25 november")).to_be_visible()
+        await inspection.look("asked at closing time")
         await citizen.press("Ik wacht verder")
         await expect(citizen.system_line("U wacht verder")).to_be_visible()
         loket.clock.forward(minutes=15)
@@ -75,16 +78,24 @@ async def test_the_desk_closes_on_who_waits_and_calls_until_somebody_is_reached(
         await citizen.dialog.get_by_role("radio", name="woensdag 25 november, in de ochtend").check()
         await citizen.press(citizen.words.next)
         await expect(citizen.dialog.get_by_role("alert")).to_contain_text("servicenummer")
+        await inspection.look("real days to be called on")
         await number.fill("06 12345678")
         await citizen.press(citizen.words.next)
         await citizen.press(citizen.words.yes_call)
         await expect(citizen.heading("Wij bellen u terug")).to_be_visible()
         await expect(citizen.system_line("U staat dan vooraan.")).to_be_visible()
+        await inspection.look("the call that is to come")
+        await citizen.press("Ander moment kiezen")
+        await expect(citizen.dialog.get_by_role("radio", name="woensdag 25 november, in de middag")).to_be_visible()
+        await inspection.look("another time")
+        await citizen.press("Annuleren")
 
         loket.clock.forward(hours=14, minutes=30)  # half past eight
         noor = await at_the_phone(loket, browsers, "noor")
         await noor.press(noor.words.call)
         await noor.page.get_by_label(noor.words.callback_note).fill("Voicemail.")
+        at_work = Inspection(noor.page)
+        await at_work.look("call-back to make")
         await noor.press("Niet bereikt")
         await expect(citizen.dialog.get_by_text("Wij hebben 1 keer gebeld")).to_contain_text("in de middag")
 
@@ -106,5 +117,6 @@ async def test_the_desk_closes_on_who_waits_and_calls_until_somebody_is_reached(
         await expect(citizen.heading("Wij bellen u terug")).to_be_hidden()
         await mia.say("Fijn dat ik u sprak.")
         await expect(citizen.message("Fijn dat ik u sprak.")).to_be_visible()
+        assert (inspection.found, at_work.found) == ({}, {})
         await browsers.close()
     assert browsers.errors == []
