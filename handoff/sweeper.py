@@ -24,6 +24,7 @@ from handoff.storage.tables import conversations as table
 log = logging.getLogger(__name__)
 
 CLEAN_UP_EVERY = timedelta(minutes=10)
+DELETED_AT_ONCE = 200
 LEASE_ROUNDS = 5
 """How many rounds a sweeper may miss before another takes over."""
 
@@ -122,12 +123,16 @@ class Sweeper:
     async def _clean_up(self) -> None:
         await self.commands.caseworkers.forget_ended_sessions()
         oldest = self.conversations.clock() - self.retention
-        async with self.conversations.database.write() as connection:
-            old = (table.c.updated_at < oldest) & table.c.id.not_in(cases.unfinished())
-            result = await connection.execute(delete(table).where(old))
-            await cases.forget_empty(connection)
-        if result.rowcount:
-            log.info("sweeper: %d conversations were kept long enough and are deleted", result.rowcount)
+        old = select(table.c.id).where(table.c.updated_at < oldest, table.c.id.not_in(cases.unfinished()))
+        deleted, more = 0, True
+        while more and not self._stop.is_set():  # a few at a time: no lock and no statement lasts long
+            async with self.conversations.database.write() as connection:
+                some = list((await connection.execute(old.limit(DELETED_AT_ONCE))).scalars())
+                await connection.execute(delete(table).where(table.c.id.in_(some)))
+                await cases.forget_empty(connection)
+            deleted, more = deleted + len(some), len(some) == DELETED_AT_ONCE
+        if deleted:
+            log.info("sweeper: %d conversations were kept long enough and are deleted", deleted)
 
 
 async def _by_itself(work: Awaitable[object]) -> None:

@@ -12,7 +12,7 @@ from tests.faults.cases import CASES
 from tests.faults.rounds import run_case
 
 SEED = int(os.environ.get("LOKET_FAULTS_SEED", "1"))
-QUICK = ("handoff killed", "PostgreSQL restarted", "Redis restarted", "rolling restart")
+QUICK = ("handoff killed", "PostgreSQL restarted", "rolling restart")
 
 
 @pytest.mark.quick
