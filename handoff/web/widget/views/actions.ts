@@ -119,25 +119,12 @@ function consentButton(words: string, kind: "primary" | "secondary", press: () =
 }
 
 function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult {
-  const { session, texts, language, callbackOpen, openCallback } = context;
+  const { session, texts, language } = context;
   const hours = doors.telephone_hours?.[language] ?? doors.telephone_hours?.["nl"] ?? null;
   return html`<section class="action" aria-labelledby="loket-doors">
     <h3 id="loket-doors">${texts.doorsTitle}</h3>
     <ul class="doors">
-      <li>
-        ${
-          callbackOpen
-            ? html`<h4>${texts.doorCallback}</h4>
-                ${callbackFormView(context)}`
-            : html`<button
-                type="button"
-                class="utrecht-button utrecht-button--primary-action"
-                @click=${() => openCallback(true)}
-              >
-                ${texts.doorCallback}
-              </button>`
-        }
-      </li>
+      ${session.conversation.callback ? nothing : html`<li>${callbackDoor(context)}</li>`}
       ${
         doors.telephone
           ? html`<li>
@@ -160,4 +147,18 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
       </li>
     </ul>
   </section>`;
+}
+
+function callbackDoor(context: ActionsContext): TemplateResult {
+  const { texts, callbackOpen, openCallback } = context;
+  if (callbackOpen)
+    return html`<h4>${texts.doorCallback}</h4>
+      ${callbackFormView(context)}`;
+  return html`<button
+    type="button"
+    class="utrecht-button utrecht-button--primary-action"
+    @click=${() => openCallback(true)}
+  >
+    ${texts.doorCallback}
+  </button>`;
 }
