@@ -25,7 +25,7 @@ class Acts:
         """Append what ``decide`` makes of the locked conversation; the ``seq``. ``action`` is for the audit log."""
         sender = as_sender(member)
         async with self.conversations.change(conversation) as change:
-            earlier = await change.made_before(sender, client_id)
+            earlier = await change.made_before(client_id, sender)
             if earlier is not None:
                 return earlier.seq
             seq = change.append(sender, await decide(change), client_id).seq

@@ -138,7 +138,7 @@ class CaseworkerCommands:
         """Append what ``decide`` makes of the state, once for each ``client_id``; ``action`` is for the audit log."""
         sender = as_sender(member)
         async with self.conversations.change(conversation) as change:
-            earlier = await change.made_before(sender, client_id)
+            earlier = await change.made_before(client_id, sender)
             if earlier is not None:
                 return earlier.seq
             seq = change.append(sender, decide(change.state), client_id).seq

@@ -189,10 +189,10 @@ class CitizenCommands:
     async def _once(self, conversation: str, client_id: str, *, open_only: bool = True) -> AsyncIterator[Change]:
         """The conversation, locked; raises :class:`Done` when ``client_id`` was carried out before."""
         async with self.conversations.change(conversation) as change:
-            for sender in (CITIZEN, SYSTEM):  # a place in a queue is the system's word, under the citizen's id
-                earlier = await change.made_before(sender, client_id)
-                if earlier is not None:
-                    raise Done(earlier.seq)
+            # A place in a queue is the system's word, under the citizen's id.
+            earlier = await change.made_before(client_id, CITIZEN, SYSTEM)
+            if earlier is not None:
+                raise Done(earlier.seq)
             if open_only:
                 ownership.require_open(change.state)
             yield change

@@ -38,7 +38,7 @@ _IN_LOG = events.c.conversation == bindparam("conversation_id")
 _AFTER = select(events.c.event).where(_IN_LOG, events.c.seq > bindparam("after"))
 _AFTER = _AFTER.order_by(events.c.seq).limit(bindparam("most"))
 _MADE_BEFORE = select(events.c.event).where(
-    _IN_LOG, events.c.sender == bindparam("sender"), events.c.client_id == bindparam("client_id")
+    _IN_LOG, events.c.sender.in_(bindparam("senders", expanding=True)), events.c.client_id == bindparam("client_id")
 )
 
 _decode_state = msgspec.json.Decoder(State).decode
@@ -82,9 +82,10 @@ class Change:
         self.appended.append(event)
         return event
 
-    async def made_before(self, sender: Sender, client_id: str) -> Event | None:
-        """The event that an earlier try with this ``client_id`` made, if there was one."""
-        this = {"conversation_id": self.conversation, "sender": sender_key(sender), "client_id": client_id}
+    async def made_before(self, client_id: str, *senders: Sender) -> Event | None:
+        """The event of one of ``senders`` that an earlier try with this ``client_id`` made, if there was one."""
+        keys = [sender_key(sender) for sender in senders]
+        this = {"conversation_id": self.conversation, "senders": keys, "client_id": client_id}
         found = (await self.connection.execute(_MADE_BEFORE, this)).scalar()
         return None if found is None else _decode_event(found)
 
