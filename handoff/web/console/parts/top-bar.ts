@@ -84,12 +84,13 @@ export class TopBar extends ConsoleElement {
     </header>`;
   }
 
-  private duty(served: number): string {
+  private duty(served: number): TemplateResult | string {
     const { me } = this.place.session.overview;
     const left = wrapUpLeft(me, Date.now());
     if (left > 0) return `${t("state.wrap_up")} ${clock(left)}`;
     if (me.state === "pause") return t("state.pause");
-    return `${counted("duty.on", served)} · ${t("state.has", { has: me.has, capacity: me.capacity })}`;
+    const room = t("state.has", { has: me.has, capacity: me.capacity });
+    return html`${counted("duty.on", served)}<span class="room"> · ${room}</span>`;
   }
 
   private connection(): TemplateResult {
