@@ -49,7 +49,7 @@ def restart_many() -> None:
 
 def faults() -> None:
     """Try what happens when things go wrong, each many times."""
-    set_up()
+    train()
     programs.find_or_install_many()
     become("tests.faults")
 

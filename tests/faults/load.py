@@ -39,16 +39,22 @@ class Load:
             await caseworker.start()
             self.caseworkers.append(caseworker)
         for _ in range(CITIZENS):
-            talk = await open_talk(self.cluster, self._client, self.rng)
-            windows = [CitizenBrowser(self.cluster, talk, self.record, self.rng) for _ in range(self.windows)]
-            self.citizens.append(windows)
-            self._running += [asyncio.create_task(window.run()) for window in windows]
-            self._talking.append(asyncio.create_task(self._talk(windows)))
+            self._talking.append(asyncio.create_task(self._talk(await self._come())))
+
+    async def _come(self) -> list[CitizenBrowser]:
+        """A citizen opens a conversation, in as many windows as they have."""
+        talk = await open_talk(self.cluster, self._client, self.rng)
+        windows = [CitizenBrowser(self.cluster, talk, self.record, self.rng) for _ in range(self.windows)]
+        self.citizens.append(windows)
+        self._running += [asyncio.create_task(window.run()) for window in windows]
+        return windows
 
     async def _talk(self, windows: list[CitizenBrowser]) -> None:
         number = 0
         while True:
             await asyncio.sleep(self.rng.uniform(0.03, 0.4))
+            if any(window.owner == "closed" for window in windows):
+                windows = await self._come()  # the next citizen
             window = self.rng.choice(windows)
             if len(window.outbox) > 5:
                 continue
