@@ -20,6 +20,15 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/conversations", "", "Open a conversation", protocol.NewConversation, protocol.Opened, 201),
     ("get", "/conversations/{id}/events", _CITIZEN, "Events after a seq", None, protocol.Events, 200),
     ("post", "/conversations/{id}/commands", _CITIZEN, "Carry out a command", protocol.Command, protocol.Ack, 200),
+    (
+        "get",
+        "/conversations/{id}/callback-times",
+        _CITIZEN,
+        "When a call can be promised",
+        None,
+        protocol.CallbackTimes,
+        200,
+    ),
     ("get", "/conversations/{id}/transcript", _CITIZEN, "The conversation as text", None, "text/plain", 200),
     ("get", "/conversations/{id}/plans/{of}", _CITIZEN, "A plan as a page to print", None, "text/html", 200),
     ("get", "/conversations/{id}/plans/{of}/calendar", _CITIZEN, "Its last days", None, "text/calendar", 200),
@@ -39,6 +48,7 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/staff/conversations/{id}/release", _STAFF, "Release", None, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/close", _STAFF, "Close", protocol.CloseWith, protocol.Ack, 200),
     ("post", "/staff/callbacks/{id}/take", _STAFF, "Take a call-back", None, protocol.CallbackItem, 200),
+    ("post", "/staff/callbacks/{id}/give-back", _STAFF, "Not make a call after all", None, None, 204),
     ("post", "/staff/callbacks/{id}/result", _STAFF, "Record a call", protocol.CallbackResult, None, 204),
 ]
 
