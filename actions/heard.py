@@ -1,7 +1,8 @@
-"""What is heard in a message before its topic: being sent around, the answer about a letter, a plan, several needs."""
+"""What is heard in a message before its topic: being sent around, what goes on about before, several needs."""
 
 from __future__ import annotations
 
+from actions.follow_up import take_up_shown
 from actions.letter import take_letter
 from actions.moment import Moment
 from actions.needs import take_needs
@@ -17,4 +18,5 @@ def is_more_than_a_topic(moment: Moment) -> bool:
     if is_sent_around(moment.text):
         stop_sending_on(moment)
         return True
-    return take_letter(moment) or take_up_plan(moment) or take_needs(moment, moment.needs())
+    before = (take_letter, take_up_plan, take_up_shown)
+    return any(take(moment) for take in before) or take_needs(moment, moment.needs())

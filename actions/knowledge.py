@@ -89,6 +89,13 @@ def _other_languages() -> dict[str, OtherLanguage]:
 
 
 @lru_cache(maxsize=1)
+def follow_up_words() -> frozenset[str]:
+    """Words with which a question begins that goes on about what was just shown."""
+    words = msgspec.convert(read(_DATA / "texts" / "follow_up.yml"), Texts)
+    return frozenset((*words.nl, *words.en))
+
+
+@lru_cache(maxsize=1)
 def deadline_words() -> Texts:
     """Words that say that something must be done within days."""
     return msgspec.convert(read(_DATA / "texts" / "deadlines.yml"), Texts)

@@ -10,7 +10,7 @@ from actions.way import show_way
 from loket.directory import LifeEvent, LifeEventStep
 from loket.directory.dates import day_in
 
-_OWN_SUBJECT = 0.65
+_OWN_SUBJECT = 0.85
 """A short question that is so surely about another service is no question about the plan."""
 _LIKELY_ENOUGH = 0.12
 _SHORT = 8  # words of a question that leans on the plan before it

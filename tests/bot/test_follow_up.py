@@ -1,0 +1,20 @@
+"""A short question goes on about what was shown before; one with a subject of its own does not."""
+
+from __future__ import annotations
+
+from tests.bot.conftest import Citizen
+
+
+def test_a_word_of_the_name_is_enough_to_come_back_to_it(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik zorgtoeslag aan")
+    citizen.says("mijn rijbewijs is verlopen")
+    answer = citizen.says("en die toeslag, moet ik dat elk jaar doen")
+    assert answer.messages[0].card is not None
+    assert answer.messages[0].card.service == "zorgtoeslag"
+
+
+def test_a_question_with_its_own_subject_is_answered_itself(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik zorgtoeslag aan")
+    answer = citizen.says("en wanneer krijg ik mijn kinderbijslag")
+    assert answer.understood is not None
+    assert answer.understood.organisations[0] == "svb"
