@@ -31,6 +31,7 @@ from handoff.conversation.events import (
     TransferReturned,
 )
 from handoff.conversation.ownership import taking_part
+from handoff.conversation.state import State, apply
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import PAGE, NotFound
@@ -85,6 +86,7 @@ class StaffStream:
         self.member = member
         self.request = request
         self.watched: dict[str, int] = {}
+        self.states: dict[str, State] = {}  # of what is watched, at the newest event that was sent or later
         self.closed = False
         self._renewed_at = 0.0
         self._board_at = 0.0
@@ -114,6 +116,7 @@ class StaffStream:
                         await self._watch(heard, frame)
                     case protocol.Unwatch():
                         self.watched.pop(frame.conversation, None)
+                        self.states.pop(frame.conversation, None)
                         heard.remove(frame.conversation)
                     case protocol.Typing():
                         await self._typing(frame)
@@ -133,6 +136,7 @@ class StaffStream:
         if after != frame.after:
             await self._send(protocol.Reset())
         self.watched[frame.conversation] = after
+        self.states[frame.conversation] = found.state
         heard.add(frame.conversation)
         heard.hear(frame.conversation, b"")
 
@@ -190,9 +194,8 @@ class StaffStream:
         while conversation in self.watched:
             after = self.watched[conversation]
             events = await self.service.conversations.events(conversation, after)
-            try:
-                state = (await self.service.conversations.read(conversation)).state
-            except NotFound:
+            state = await self._state_after(conversation, events)
+            if state is None:
                 self._forget(heard, conversation)
                 return
             seen = may_see(state, self.member)
@@ -209,8 +212,23 @@ class StaffStream:
             if len(events) < PAGE:
                 return
 
+    async def _state_after(self, conversation: str, events: list[Event]) -> State | None:
+        """The state of a watched conversation with ``events``; none when it was deleted."""
+        state = self.states.get(conversation)
+        if state is None or not events:
+            try:
+                state = (await self.service.conversations.read(conversation)).state
+            except NotFound:
+                return None
+        for event in events:
+            if event.seq > state.last_seq:
+                state = apply(state, event)
+        self.states[conversation] = state
+        return state
+
     def _forget(self, heard: Subscription, conversation: str) -> None:
         self.watched.pop(conversation, None)
+        self.states.pop(conversation, None)
         heard.remove(conversation)
 
     async def _send_typing(self, conversation: str, signal: bytes) -> None:
