@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 from sqlalchemy import delete, select
@@ -153,8 +154,10 @@ class Loket(Process):
             await database.close()
 
 
-def loket(folder: Path, store: tuple[str, str | None], bot_url: str) -> Loket:
-    """The service on a free port, not started yet; ``store`` has the URLs of database and Redis."""
+def loket(
+    folder: Path, store: tuple[str, str | None], bot_url: str, more: Mapping[str, str] = MappingProxyType({})
+) -> Loket:
+    """The service on a free port, not started yet; ``store`` has the URLs of database and Redis, ``more`` settings."""
     database_url, redis_url = store
     port = free_port()
     url = f"http://127.0.0.1:{port}"
@@ -166,6 +169,7 @@ def loket(folder: Path, store: tuple[str, str | None], bot_url: str) -> Loket:
         "LOKET_BOT_URLS": bot_url,
         "LOKET_DESKS_ALWAYS_OPEN": "yes",
         "LOKET_WEB": str(WEB / "dist"),
+        **more,
     }
     command = [python_of("service"), "-m", "handoff", "serve"]
     return Loket(command, variables, folder / "handoff.log", lambda: _store_answers(url), url, database_url)
