@@ -10,7 +10,15 @@ import pytest
 
 from launch.places import ROOT
 
-OF_THE_SERVICE = {"demo", "many", "many_ports", "ports", "restart", "supervision", "up"}  # these run in the finished environment
+OF_THE_SERVICE = {
+    "demo",
+    "many",
+    "many_ports",
+    "ports",
+    "restart",
+    "supervision",
+    "up",
+}  # these run in the finished environment
 BOOTSTRAP = [path for path in sorted((ROOT / "launch").glob("*.py")) if path.stem not in OF_THE_SERVICE]
 
 
