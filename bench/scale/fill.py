@@ -28,7 +28,7 @@ from handoff.conversation.events import (
     Sender,
     Started,
 )
-from handoff.conversation.state import State, fold
+from handoff.conversation.state import State, apply, fold
 from handoff.storage import tables
 from handoff.storage.conversations import CITIZEN, SYSTEM, columns_of, event_row
 from loket.directory import Desk
@@ -191,24 +191,20 @@ class Fill:
 
 
 async def said_meanwhile(address: str, keys: Sequence[Key]) -> None:
-    """One more word of the citizen's in each of these conversations, each in a transaction, as a command would do."""
-    body = Message(text=_ASKED, masked=[])
-    decode = msgspec.json.Decoder(State).decode
-    async with _connected(address) as connection:
-        for key in keys:
-            async with connection.transaction():
-                row = await connection.fetchrow("SELECT state FROM conversations WHERE id = $1 FOR UPDATE", key.id)
-                state, now = decode(row["state"]), datetime.now(UTC)
-                event = Event(seq=state.last_seq + 1, sender=BOT, body=body, created_at=now)
-                state = msgspec.structs.replace(state, last_seq=event.seq)
-                await _copy(connection, tables.events, [event_row(key.id, event)])
-                await connection.execute(
-                    "UPDATE conversations SET state = $2, last_seq = $3, updated_at = $4 WHERE id = $1",
-                    key.id,
-                    msgspec.json.encode(state).decode(),
-                    event.seq,
-                    now,
-                )
+    """One more word of the bot's in each of these conversations, all at one moment."""
+    decode, now = msgspec.json.Decoder(State).decode, datetime.now(UTC)
+    async with _connected(address) as connection, connection.transaction():
+        query = "SELECT id, state FROM conversations WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE"
+        logs, heads = list[Row](), list[tuple[str, str, int, datetime]]()
+        for row in await connection.fetch(query, [key.id for key in keys]):
+            state = decode(row["state"])
+            event = Event(seq=state.last_seq + 1, sender=BOT, body=Message(text=_ANSWERED), created_at=now)
+            state = apply(state, event)
+            logs.append(event_row(row["id"], event))
+            heads.append((row["id"], msgspec.json.encode(state).decode(), state.last_seq, now))
+        await _copy(connection, tables.events, logs)
+        change = "UPDATE conversations SET state = $2, last_seq = $3, updated_at = $4 WHERE id = $1"
+        await connection.executemany(change, heads)
 
 
 def _question() -> list[tuple[Sender, AnyBody]]:
