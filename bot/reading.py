@@ -9,6 +9,7 @@ from typing import Any
 from loket.wire import TEXT_LIMIT, Button, Turn
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
+_SIGN = re.compile(r"[^\w\s]")
 _COMMAND = re.compile(r"^[\s/]+")
 _PLACE = re.compile(r"\s*(?:optie|option|nummer|number|keuze|choice)?\s*([1-9])\s*[.)]?\s*", re.IGNORECASE)
 
@@ -58,4 +59,4 @@ def parse(payload: str) -> dict[str, Any]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .!?")
+    return " ".join(_SIGN.sub(" ", text.casefold()).split())

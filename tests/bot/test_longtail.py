@@ -25,7 +25,7 @@ UniformeProductnaam,URI,Rijk,Provincie,Waterschap,Gemeente
 vuurtorenbezichtiging,{TERMS}vuurtoren,X,,,
 zeppelin aanmeerontheffing,{TERMS}zeppelin,,,,X
 grafzerk opschrift keuring,{TERMS}grafzerk,,,,X
-grafzerk verplaatsing toestemming,{TERMS}grafzerkverplaatsing,,X,,X
+orgelpijp verplaatsing toestemming,{TERMS}orgelpijp,,X,,X
 muskusrattenvangstbewijs,{TERMS}muskusrat,,,X,
 huurtoeslag,{TERMS}huurtoeslag,X,,,
 kerktorenklok bijdrage,{TERMS}klok,,,,
@@ -97,7 +97,7 @@ def test_the_card_tells_where_to_ask_and_where_it_comes_from(citizen: Citizen) -
     [
         ("vuurtorenbezichtiging", "Dit regelt de landelijke overheid", ["rijksoverheid"]),
         ("muskusrattenvangstbewijs", "Dit regelt uw waterschap", ["waterschap"]),
-        ("grafzerk verplaatsing toestemming", "Dit regelt uw gemeente of uw provincie", ["gemeente", "provincie"]),
+        ("orgelpijp verplaatsing toestemming", "Dit regelt uw gemeente of uw provincie", ["gemeente", "provincie"]),
     ],
 )
 def test_each_level_is_told(citizen: Citizen, text: str, said: str, organisations: list[str]) -> None:

@@ -15,7 +15,7 @@ def test_two_questions_are_named_back_and_both_are_answered_in_the_order_that_is
     first = citizen.chooses("Kinderbijslag")
     assert first.messages[0].card is not None
     assert first.messages[0].card.service == "kinderbijslag"
-    then = citizen.says("ja dank u")
+    then = citizen.says("ja, dank u")
     assert "U vroeg ook naar" in then.messages[0].text
     assert "paspoort" in then.messages[0].text.lower()
 
