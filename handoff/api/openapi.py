@@ -44,6 +44,28 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/staff/conversations/{id}/messages", _STAFF, "Say", protocol.StaffSay, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/notes", _STAFF, "Note", protocol.StaffSay, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/transfer", _STAFF, "Transfer", protocol.TransferTo, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/refuse", _STAFF, "Refuse a transfer", protocol.Refuse, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/take-back", _STAFF, "Take it back", None, protocol.ConversationDetail, 200),
+    ("post", "/staff/conversations/{id}/take-over", _STAFF, "Take over", None, protocol.ConversationDetail, 200),
+    ("post", "/staff/conversations/{id}/colleagues", _STAFF, "Ask a colleague in", protocol.AskIn, protocol.Ack, 200),
+    ("delete", "/staff/conversations/{id}/colleagues/{who}", _STAFF, "Let a colleague go", None, None, 204),
+    ("post", "/staff/conversations/{id}/join", _STAFF, "Join", None, protocol.ConversationDetail, 200),
+    ("post", "/staff/conversations/{id}/decline", _STAFF, "Not join", protocol.Plainly, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/leave", _STAFF, "Leave", protocol.Plainly, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/hold", _STAFF, "Find something out", protocol.HoldFor, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/resume", _STAFF, "Go on", protocol.Plainly, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/escalate", _STAFF, "Ask another desk", protocol.Escalate, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/case", _STAFF, "Open or join a case", protocol.InCase, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/follow-ups", _STAFF, "Plan a follow-up", protocol.FollowUp, protocol.Ack, 200),
+    ("get", "/staff/escalations", _STAFF, "Questions to and from this desk", None, list[protocol.EscalationItem], 200),
+    ("post", "/staff/escalations/{id}/take", _STAFF, "Take a question", None, None, 204),
+    ("post", "/staff/escalations/{id}/answer", _STAFF, "Answer it", protocol.EscalationAnswer, None, 204),
+    ("post", "/staff/escalations/{id}/read", _STAFF, "The answer was read", None, None, 204),
+    ("get", "/staff/cases/{id}", _STAFF, "A case by its reference", None, protocol.CaseDetail, 200),
+    ("get", "/staff/follow-ups", _STAFF, "Follow-ups", None, list[protocol.FollowUpItem], 200),
+    ("post", "/staff/follow-ups/{id}/done", _STAFF, "Done", None, None, 204),
+    ("get", "/staff/colleagues", _STAFF, "Colleagues on duty", None, list[protocol.Colleague], 200),
+    ("get", "/staff/bot-conversations", _STAFF, "Talks with the bot", None, list[protocol.BotItem], 200),
     ("post", "/staff/conversations/{id}/hand-back", _STAFF, "Hand back", protocol.HandBackWith, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/release", _STAFF, "Release", None, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/close", _STAFF, "Close", protocol.CloseWith, protocol.Ack, 200),
@@ -68,6 +90,8 @@ def _document() -> dict[str, Any]:
         operation: dict[str, Any] = {"summary": summary, "responses": {str(status): {"description": summary}}}
         if "{id}" in path:
             operation["parameters"] = [_parameter("id", "string")]
+        if "{who}" in path:
+            operation["parameters"].append(_parameter("who", "string"))
         if "{of}" in path:
             operation["parameters"].append(_parameter("of", "integer"))
         if who:

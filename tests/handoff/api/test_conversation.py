@@ -67,9 +67,11 @@ async def test_from_question_to_rating(loket: Running) -> None:
         await widget.send("consent", agreed=True)
         await widget.until_event("transferred")
         await other.until(lambda frame: frame["type"] == "overview" and frame["waiting"] != [])
-        assert (await anna.act(citizen.id, "messages", text="nog iets")).json()["code"] == "not-yours"
+        until_taken = await anna.act(citizen.id, "messages", text="nog iets")
+        assert until_taken.status_code == 200, "she stays reachable until the other side has claimed"
         taken = (await bea.claim(citizen.id)).json()
         assert any(each["body"].get("note") == "bel even" for each in taken["events"])
+        assert (await anna.act(citizen.id, "messages", text="te laat")).json()["code"] == "not-yours"
 
         assert (await bea.act(citizen.id, "hand-back", note="paspoort uitgelegd")).status_code == 200
         await widget.until_event("handed_back")
