@@ -9,6 +9,9 @@ from loket.directory import LifeEvent, Service
 from loket.wire import Button
 
 _CHOICES = 3
+_CLEAR_SUBJECT = 0.2
+"""A service that is less likely is not shown as the answer, also when its organisation is sure."""
+_LIKELY_ENOUGH = 0.04
 
 
 def offer(
@@ -36,3 +39,29 @@ def _payload(choice: Service | LifeEvent) -> str:
     if isinstance(choice, LifeEvent):
         return f'/event{{"event":"{choice.id}"}}'
     return f'/way{{"service":"{choice.id}"}}'
+
+
+def offer_at_organisation(moment: Moment, likeliest: Service) -> bool:
+    """Whether it was clear whose the question is but not what it is about, and the organisation was named with its
+    services to choose from.
+    """
+    if moment.confidence(likeliest) >= _CLEAR_SUBJECT or moment.other_language:
+        return False
+    same = [each for each in moment.likely_services(_LIKELY_ENOUGH) if each.provider == likeliest.provider][:_CHOICES]
+    if len(same) < 2 or any(each.person_first for each in same):
+        return False
+    moment.remember_question()
+    organisation = moment.directory.provider_of(likeliest)
+    buttons = [
+        Button(title=each.name.in_language(moment.language), payload=f'/way{{"service":"{each.id}"}}') for each in same
+    ]
+    moment.say(
+        "utter_organisation_which",
+        buttons=[*buttons, moment.button("something_else", "/something_else"), moment.button("person", "/ask_person")],
+        kind="answered",
+        organisations=[organisation.id],
+        organisation=organisation.name.in_language(moment.language),
+    )
+    moment.remember(next_best=[each.id for each in same])
+    moment.asked = "which"
+    return True

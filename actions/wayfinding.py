@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.choices import offer_at_organisation
 from actions.heard import is_more_than_a_topic
 from actions.letter import take_letter
 from actions.life_events import show_plan_again, tells_event
@@ -33,6 +34,8 @@ class FindWay(LoketAction):
             or (moment.likely_services(0.0)[:1] if moment.is_typed and moment.intent == "way" else [])
             or moment.services([moment.slot("service") or ""])
         )
+        if chosen and moment.is_typed and moment.intent == "way" and offer_at_organisation(moment, chosen[0]):
+            return
         if chosen:
             show_way(moment, chosen[0])
         else:

@@ -40,6 +40,12 @@ class Letters:
         # A row at a time, with the few groups that it has: scipy would first copy the components to double precision.
         return np.vstack([row.data.astype(np.float32) @ self.components[row.indices] for row in counted])
 
+    def known(self, text: str) -> float:
+        """The part of the groups of three letters in the words of ``text`` that were ever learned from; 1 for none."""
+        words = re.findall(r"[^\W\d_]+", plain(text))
+        groups = [word[at : at + 3] for word in words for at in range(len(word) - 2)]
+        return sum(group in self.vectorizer.vocabulary_ for group in groups) / len(groups) if groups else 1.0
+
     def save(self, folder: Path) -> None:
         """Write to ``folder``."""
         np.savez_compressed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -162,6 +163,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         ]
         best = rankings[0][0]
         sure = _sure_of(rankings[0], self._trusted(float(ranked.sure[0])))
+        if _is_latin(text) and self._model.letters.known(text) < _READABLE:
+            sure *= _GIBBERISH
+            rankings[0] = [
+                _entry(each[INTENT_NAME_KEY], each[PREDICTED_CONFIDENCE_KEY] * _GIBBERISH) for each in rankings[0]
+            ]
         full_name = best[INTENT_NAME_KEY]
         intent = {
             **_entry(full_name.split("/")[0], sure),
@@ -203,6 +209,14 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
 
 _EDGE = 1e-4
+_READABLE = 0.35
+"""A text of which fewer groups of letters were ever seen is no language, or none that can be read."""
+_GIBBERISH = 0.3
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+
+
+def _is_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None
 
 
 def organisation_of(topic: str) -> str:
