@@ -21,13 +21,13 @@ async def test_two_citizens_wait_and_move_up(people: People) -> None:
         await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
         await citizen.ask_person()
         await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
-    await expect(first.dialog.get_by_text(first.words.first)).to_be_visible()
+    await expect(first.dialog.get_by_text(first.words.first).first).to_be_visible()
     await expect(second.dialog.get_by_text(second.words.second)).to_be_visible()
 
     await second.say("Mijn wachtwoord is ook verlopen.")
     await noor.press(noor.words.claim_next)
     await expect(first.system_line(first.words.talking_to)).to_be_visible()
-    await expect(second.dialog.get_by_text(second.words.first)).to_be_visible()
+    await expect(second.dialog.get_by_text(second.words.first).first).to_be_visible()
     await expect(second.system_line(second.words.talking_to)).to_have_count(0)
 
     await noor.press(noor.words.claim_next)
