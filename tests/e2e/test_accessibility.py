@@ -53,7 +53,7 @@ async def test_the_widget(people: People) -> None:
     await citizen.press(citizen.words.more)
     await inspection.look("menu")
     await citizen.press(citizen.words.more)
-    await citizen.say("vraag over geld")
+    await citizen.say("vergunning")
     await expect(citizen.choices.filter(has_text=citizen.words.something_else)).to_be_visible()
     await inspection.look("choices")
     await citizen.ask_person()
