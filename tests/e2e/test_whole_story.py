@@ -157,10 +157,10 @@ async def is_transferred(citizen: Citizen, noor: Caseworker, tarik: Caseworker, 
     await expect(citizen.dialog.get_by_text(lines.why).last).to_be_visible()
     await citizen.press(citizen.words.yes_transfer)
     await expect(citizen.system_line(citizen.words.passed_on)).to_contain_text(lines.other_desk)
-    await expect(noor.page.get_by_text(noor.words.mine_empty)).to_be_visible()
 
     await expect(tarik.waiting(lines.service)).to_contain_text(f"{tarik.words.from_}Noor")
     await tarik.claim(lines.service)
+    await expect(noor.page.get_by_text(noor.words.mine_empty)).to_be_visible()
     await expect(tarik.line(note)).to_be_visible()
     await expect(tarik.line(lines.citizen[0])).to_be_visible()
     await expect(citizen.system_line(citizen.words.talking_to).filter(has_text="Tarik")).to_be_visible()
