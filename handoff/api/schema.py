@@ -42,11 +42,13 @@ _NAMED: dict[str, Any] = {
 
 
 def _structs() -> list[type[msgspec.Struct]]:
-    """The structs that the protocol module defines itself; what they hold (events, cards) follows by reference."""
+    """The structs of the protocol's modules themselves; what they hold (events, cards) follows by reference."""
     return [
         found
         for _, found in inspect.getmembers(protocol, inspect.isclass)
-        if issubclass(found, msgspec.Struct) and found.__module__ == protocol.__name__ and found is not protocol.Frame
+        if issubclass(found, msgspec.Struct)
+        and found.__module__.startswith(protocol.__name__)
+        and found is not protocol.Frame
     ]
 
 

@@ -9,7 +9,7 @@ const schema = JSON.parse(await readFile(schemaFile, "utf8"));
 const limits = schema["x-limits"];
 const types = await compile(schema, "Protocol", {
   additionalProperties: false,
-  bannerComment: "// Made by `npm run types` from protocol.schema.json; change handoff/api/protocol.py instead.",
+  bannerComment: "// Made by `npm run types` from protocol.schema.json; change handoff/api/protocol/ instead.",
   unreachableDefinitions: true,
   strictIndexSignatures: true,
   style: { printWidth: 120 },

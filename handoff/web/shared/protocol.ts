@@ -1,4 +1,4 @@
-// Made by `npm run types` from protocol.schema.json; change handoff/api/protocol.py instead.
+// Made by `npm run types` from protocol.schema.json; change handoff/api/protocol/ instead.
 
 export type AnyBody =
   | Started

@@ -7,7 +7,7 @@ from handoff.api import protocol, schema
 
 def test_the_schema_file_of_the_web_parts_is_current() -> None:
     assert schema.SCHEMA_FILE.read_text(encoding="utf-8") == schema.text(), (
-        "behind handoff/api/protocol.py: run `python -m handoff.api.schema`, then `npm run types` in handoff/web"
+        "behind handoff/api/protocol/: run `python -m handoff.api.schema`, then `npm run types` in handoff/web"
     )
 
 
