@@ -16,7 +16,6 @@ from handoff.queue.fit import Wanted, fits
 from handoff.service import Service
 from handoff.storage.board import BoardRows, Waits
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import Snapshot
 from handoff.storage.staffing import OnDuty, free_places, may_take, places
 from handoff.storage.waiting import Line
 from loket.directory import Desk
@@ -33,7 +32,7 @@ async def overview(service: Service, member: Member) -> protocol.Overview:
     return protocol.Overview(
         desks=[_desk(service, desk, rows, member, me, now) for desk in service.desks.all()],
         waiting=[_waiting(service, waits, rows, member) for waits in rows.waiting],
-        mine=in_others + [_mine(found, here=found.conversation in rows.here) for found in rows.mine],
+        mine=in_others + [_mine(identity, state, here=identity in rows.here) for identity, state in rows.mine.items()],
         callbacks=[callback_item(row, member, rows.names, service.desks) for row in rows.callbacks],
         escalations=await escalation_items(service, member),
         follow_ups=await follow_up_items(service, member),
@@ -98,14 +97,14 @@ def callback_item(
 
 
 def _waiting(service: Service, waits: Waits, rows: BoardRows, member: Member) -> protocol.WaitingItem:
-    state = waits.snapshot.state
+    state = waits.state
     if state.desk is None or state.waiting_since is None or state.need is None:
         raise ValueError("a waiting conversation has a desk, a time and a need")
     desk = service.desks.get(state.desk.id)
     language = state.writes_in or state.language
-    offered = state.offer or _for_helper(rows, waits.snapshot.conversation, state.desk.id)
+    offered = state.offer or _for_helper(rows, waits.conversation, state.desk.id)
     return protocol.WaitingItem(
-        conversation=waits.snapshot.conversation,
+        conversation=waits.conversation,
         desk=state.desk,
         since=state.waiting_since,
         position=waits.position,
@@ -135,12 +134,11 @@ def _for_helper(rows: BoardRows, conversation: str, desk: str) -> Offer | None:
     return Offer(to=Person(id=helper.id, name=helper.name, organisation=helper.organisation), until=kept.until)
 
 
-def _mine(found: Snapshot, *, here: bool) -> protocol.MineItem:
-    state = found.state
+def _mine(conversation: str, state: State, *, here: bool) -> protocol.MineItem:
     if state.desk is None or state.owned_since is None:
         raise ValueError("a caseworker's conversation has a desk and a time")
     return protocol.MineItem(
-        conversation=found.conversation,
+        conversation=conversation,
         desk=state.desk,
         since=state.owned_since,
         language=state.writes_in or state.language,

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handoff.conversation.state import State
 from handoff.queue import estimate, told
 from handoff.queue.order import Waiter, positions
 from handoff.shared import Shared
 from handoff.storage import callbacks, stints
-from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.database import Database
 from handoff.storage.returning import Offer, all_offers
 from handoff.storage.staffing import OnDuty, places, staff
+from handoff.storage.states import VERSION, States
 from handoff.storage.tables import caseworkers, citizens, conversations, presence
 from handoff.storage.waiting import Line
 from handoff.storage.waiting import lines as waiting_lines
 from loket.directory import Desk
+
+_ORDER = [conversations.c.desk, conversations.c.rank, conversations.c.waiting_since]
+_WAITING = select(*VERSION, *_ORDER).where(conversations.c.owner == "queue")
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,16 @@ class Place:
     to_minutes: int | None = None
 
 
+SHOWN = 100
+"""Waiting conversations of a desk on the board; the count of the desk tells of the others."""
+
+
 @dataclass(frozen=True)
 class Waits:
     """A waiting conversation and its place."""
 
-    snapshot: Snapshot
+    conversation: str
+    state: State
     position: int
 
 
@@ -67,7 +77,7 @@ class BoardRows:
     on_duty: list[OnDuty]
     offers: dict[str, Offer]  # by waiting conversation
     lines: dict[str, Line]  # at every desk where somebody waits
-    mine: list[Snapshot]
+    mine: dict[str, State]
     here: set[str]  # conversations of mine whose citizen has the window open
     callbacks: list[Row[tuple[object, ...]]]
     names: dict[str, str]  # of caseworkers, by id
@@ -78,6 +88,7 @@ class Board:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._states = States()
         self._everywhere = Shared[Everywhere]()
         self._queues = Shared[Queue]()
 
@@ -88,16 +99,12 @@ class Board:
         everywhere = await self._everywhere.get("", lambda: self._read_everywhere(late, now))
         waiting = [waits for desk in desks for waits in everywhere.waiting.get(desk, ())]
         async with self.database.read() as connection:
-            mine_query = (
-                select(conversations)
-                .where(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
-                .order_by(conversations.c.created_at, conversations.c.id)
-            )
-            mine = [snapshot(row) for row in await connection.execute(mine_query)]
+            is_mine = and_(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
+            mine = await self._states.where(connection, is_mine)
             calls = await callbacks.open_for(connection, desks)
             names = await _names(connection, (row.taken_by for row in calls if row.taken_by))
             here_query = select(citizens.c.conversation).where(
-                citizens.c.here_until > now, citizens.c.conversation.in_([each.conversation for each in mine])
+                citizens.c.here_until > now, citizens.c.conversation.in_(mine)
             )
             here = set((await connection.execute(here_query)).scalars())
         of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines)
@@ -127,7 +134,7 @@ class Board:
     async def _read_everywhere(self, late: Mapping[str, datetime], now: datetime) -> Everywhere:
         async with self.database.read() as connection:
             return Everywhere(
-                waiting=await _waiting(connection),
+                waiting=await self._waiting(connection),
                 on_duty=await staff(connection, now),
                 offers=await all_offers(connection, now),
                 lines=await waiting_lines(connection, late),
@@ -143,6 +150,19 @@ class Board:
             )
             told_now = await stints.told_now(connection, desk.id)
         return Queue(order, estimate.ranges(known, len(order)), told_now)
+
+    async def _waiting(self, connection: AsyncConnection) -> dict[str, list[Waits]]:
+        """Who waits at each desk, in order, up to :data:`SHOWN` of them."""
+        at: dict[str, dict[str, Row[tuple[object, ...]]]] = {}
+        for row in await connection.execute(_WAITING):
+            at.setdefault(row.desk, {})[row.id] = row
+        first = {desk: _first(positions(_as_waiters(rows.values()))) for desk, rows in at.items()}
+        shown = [at[desk][identity] for desk, of in first.items() for identity in of]
+        states = await self._states.of(connection, shown, conversations.c.owner == "queue")
+        return {
+            desk: [Waits(identity, states[identity], place) for identity, place in of.items() if identity in states]
+            for desk, of in first.items()
+        }
 
     async def owned_by(self, caseworker: str) -> list[str]:
         """The conversations that this caseworker owns."""
@@ -163,23 +183,19 @@ class Board:
             return [(row.id, row.caseworker) for row in await connection.execute(query)]
 
 
-async def _waiting(connection: AsyncConnection) -> dict[str, list[Waits]]:
-    """Who waits at each desk, in order."""
-    at: dict[str, dict[str, Row[tuple[object, ...]]]] = {}
-    for row in await connection.execute(select(conversations).where(conversations.c.owner == "queue")):
-        at.setdefault(row.desk, {})[row.id] = row
-    found = {}
-    for desk, rows in at.items():
-        order = positions([Waiter(row.id, row.rank, row.waiting_since) for row in rows.values()])
-        found[desk] = [Waits(snapshot(rows[identity]), position) for identity, position in order.items()]
-    return found
-
-
 async def _waiters(connection: AsyncConnection, desk: str) -> list[Waiter]:
     query = select(conversations.c.id, conversations.c.rank, conversations.c.waiting_since).where(
         conversations.c.owner == "queue", conversations.c.desk == desk
     )
-    return [Waiter(row.id, row.rank, row.waiting_since) for row in await connection.execute(query)]
+    return _as_waiters(await connection.execute(query))
+
+
+def _as_waiters(rows: Iterable[Row[tuple[object, ...]]]) -> list[Waiter]:
+    return [Waiter(row.id, row.rank, row.waiting_since) for row in rows]
+
+
+def _first(order: dict[str, int]) -> dict[str, int]:
+    return dict(islice(order.items(), SHOWN))
 
 
 async def _names(connection: AsyncConnection, identities: Iterable[str]) -> dict[str, str]:

@@ -105,8 +105,9 @@ export class WaitingList extends ConsoleElement {
     this.place.session.news.say("news", t("problem.capacity-reached"));
   }
 
-  private desk({ desk }: WaitingAtDesk): TemplateResult {
+  private desk({ desk, items }: WaitingAtDesk): TemplateResult {
     const rows = this.rows.get(desk.desk.id) ?? [];
+    const more = desk.waiting - items.length;
     return html`<h3>${deskName(desk.desk)}</h3>
       <p class="figures">${deskFigures(desk)}</p>
       ${
@@ -119,7 +120,8 @@ export class WaitingList extends ConsoleElement {
                 (row) => this.row(row),
               )}
             </ul>`
-      }`;
+      }
+      ${more > 0 && rows.length > 0 ? html`<p class="empty">${t("waiting.more", { n: more })}</p>` : ""}`;
   }
 
   private row({ item, gone }: Row<WaitingItem>): TemplateResult {

@@ -99,6 +99,7 @@ export const en: Texts = {
 
   "waiting.title": "Queue",
   "waiting.empty": "Nobody waits here.",
+  "waiting.more": "{n} more wait behind them.",
   "waiting.off-duty": "You are off duty. Choose the desks where you help now.",
   "waiting.from": "from {name}",
   "waiting.place": "no. {n}",

@@ -98,6 +98,7 @@ export const nl = {
 
   "waiting.title": "Wachtrij",
   "waiting.empty": "Niemand wacht hier.",
+  "waiting.more": "Daarachter wachten er nog {n}.",
   "waiting.off-duty": "U bent niet in dienst. Kies bij welke loketten u nu helpt.",
   "waiting.from": "van {name}",
   "waiting.place": "nr. {n}",
