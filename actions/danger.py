@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.card import card_of
 from actions.knowledge import danger
 from actions.moment import LoketAction, Moment
 from loket.directory import Service
+from loket.directory.card import card_of
 from loket.telephone import as_read
 
 _SURE_OF_DANGER = 0.3

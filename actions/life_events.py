@@ -8,11 +8,11 @@ from actions.choices import offer
 from actions.knowledge import asks_for_everything, button_title
 from actions.moment import LoketAction, Moment
 from actions.other_language import say_in_their_language
-from actions.plan import plan_of
 from actions.way import show_way
 from loket.directory import LifeEvent, Service
 from loket.directory.dates import day_in
 from loket.directory.hours import ZONE
+from loket.directory.plan import plan_of
 
 _LIKELY_ENOUGH = 0.12
 """A life event that is less likely is not offered as one of the choices."""

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from actions.card import channels_of
 from actions.knowledge import product_list
 from actions.moment import Moment
 from actions.way import show_way
 from loket.directory import Service, Text
+from loket.directory.card import channels_of
 from loket.directory.reading import read
 from loket.products import Level, ListedProduct
 from loket.wire import Button, Card

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from actions.business.offering import plan_button
-from actions.card import card_of
 from actions.complaint import complain_there_first
 from actions.danger import show_danger
 from actions.moment import Moment
 from actions.needs import offer_one_person
 from actions.other_language import say_in_their_language
 from loket.directory import Service
+from loket.directory.card import card_of
 
 _ALSO_LIKELY = 0.02
 """Services less likely than this are not offered when the first answer was not what the citizen needed."""

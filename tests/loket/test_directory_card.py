@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from actions.card import card_of
-from actions.knowledge import directory
+from loket.directory.card import card_of
+from tests.loket.shipped import directory
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.card import card_of, channels_of, online
 from loket.directory import Directory, LifeEvent, LifeEventStep, Municipality, Organisation, Service
+from loket.directory.card import card_of, channels_of, online
 from loket.wire import Channel, Plan, PlanStep
 
 

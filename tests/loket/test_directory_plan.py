@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from actions.knowledge import directory
-from actions.plan import plan_of
 from loket.directory import LifeEvent
+from loket.directory.plan import plan_of
 from loket.wire import Plan, PlanStep
+from tests.loket.shipped import directory
 
 EVENTS = directory().life_events
 
