@@ -14,6 +14,7 @@ from sqlalchemy import text as sql
 from handoff.api.citizen import as_json, citizen
 from handoff.api.citizen_plan import citizen_plan
 from handoff.api.citizen_stream import citizen_stream
+from handoff.api.directory import staff_directory
 from handoff.api.openapi import openapi
 from handoff.api.pace import Pace
 from handoff.api.pages import App, add_pages
@@ -60,6 +61,7 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.blueprint(staff_session)
     app.blueprint(staff)
     app.blueprint(staff_moves)
+    app.blueprint(staff_directory)
     app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")
     app.add_websocket_route(staff_stream, "/api/v1/staff/stream")
     app.add_route(openapi, "/api/v1/openapi.json")

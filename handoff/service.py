@@ -18,6 +18,7 @@ from handoff.commands.citizen import CitizenCommands
 from handoff.commands.escalation import EscalationCommands
 from handoff.commands.overdue import Overdue
 from handoff.commands.reminding import Reminding
+from handoff.commands.showing import ShowCommands
 from handoff.commands.transfer import TransferCommands
 from handoff.desks import Desks
 from handoff.patrol import Patrol
@@ -71,6 +72,7 @@ class Service:
         self.beside = BesideCommands(acts, self.desks)
         self.escalations = EscalationCommands(acts, self.desks)
         self.cases = CaseCommands(acts)
+        self.showing = ShowCommands(acts, self.directory)
         self.callbacks = CallbackDesk(self.conversations, self.desks)
         self.assigner = Assigner(self.conversations, self.desks, self.caseworkers)
         self.conversations.moved = self.duties.changed = self.assigner.wake

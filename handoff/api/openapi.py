@@ -42,6 +42,17 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("get", "/staff/conversations/{id}", _STAFF, "A conversation", None, protocol.ConversationDetail, 200),
     ("post", "/staff/conversations/{id}/claim", _STAFF, "Claim", None, protocol.ConversationDetail, 200),
     ("post", "/staff/conversations/{id}/messages", _STAFF, "Say", protocol.StaffSay, protocol.Ack, 200),
+    ("get", "/staff/directory", _STAFF, "Look something up", None, protocol.DirectoryHits, 200),
+    (
+        "get",
+        "/staff/conversations/{id}/directory/{what}/{which}",
+        _STAFF,
+        "A service or plan as this citizen would see it",
+        None,
+        protocol.Shown,
+        200,
+    ),
+    ("post", "/staff/conversations/{id}/show", _STAFF, "Show a card or plan", protocol.Show, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/notes", _STAFF, "Note", protocol.StaffSay, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/transfer", _STAFF, "Transfer", protocol.TransferTo, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/refuse", _STAFF, "Refuse a transfer", protocol.Refuse, protocol.Ack, 200),
@@ -94,6 +105,8 @@ def _document() -> dict[str, Any]:
             operation["parameters"].append(_parameter("who", "string"))
         if "{of}" in path:
             operation["parameters"].append(_parameter("of", "integer"))
+        if "{which}" in path:
+            operation["parameters"] += [_parameter("what", "string"), _parameter("which", "string")]
         if who:
             operation["security"] = [{who: []}]
         if body is not None:

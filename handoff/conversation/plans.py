@@ -7,7 +7,7 @@ from loket.wire import Plan
 
 
 def plan_in(event: Event | None) -> Plan | None:
-    """The plan that the message ``event`` carries; ``None`` when it carries none, or is no message of the bot."""
-    if event is None or event.sender.role != "bot" or not isinstance(event.body, Message):
+    """The plan that the message ``event`` carries; ``None`` when it carries none, or is the citizen's."""
+    if event is None or event.sender.role not in ("bot", "caseworker") or not isinstance(event.body, Message):
         return None
     return event.body.plan
