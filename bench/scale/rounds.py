@@ -59,7 +59,7 @@ class Place:
 
     def pairs(self, count: int) -> list[Pair]:
         """So many conversations with caseworkers, a few with each."""
-        few = self.sessions[: max(1, min(len(self.sessions), self.sizes.talking // 3))]
+        few = self.sessions[: max(1, min(len(self.sessions), count // 3))]
         keys = asyncio.run(self.fill.claimed(count, few))
         return [Pair(key=key, caseworker=number % len(few)) for number, key in enumerate(keys)]
 
