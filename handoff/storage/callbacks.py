@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.events import CallbackOutcome
@@ -20,6 +20,8 @@ from handoff.storage.tables import callbacks
 ATTEMPTS_ALLOWED = 3
 
 Found = Row[tuple[object, ...]]
+
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ async def open_in(connection: AsyncConnection, conversation: str) -> Found | Non
 
 async def open_to(connection: AsyncConnection, number: str, desk: str) -> Found | None:
     """The oldest call-back of this desk to this number that is still to be made and that nobody is making now, locked
-    for change.
+    for change. Until the end of the transaction nobody else gets an answer for this number and desk.
     """
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+        await connection.execute(_ONE_AT_A_TIME, {"key": f"callback {number} {desk}"})
     query = (
         select(callbacks)
         .where(callbacks.c.number == number, callbacks.c.desk == desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
@@ -219,6 +220,14 @@ async def test_the_same_number_in_another_conversation_is_called_once(loket: Run
     assert any(getattr(event.body, "changed", False) for event in events)
     async with loket.service.database.read() as connection:
         assert await callbacks.untold(connection) == []
+
+
+async def test_of_wishes_for_one_number_at_the_same_moment_one_call_is_left(loket: Running) -> None:
+    anna = await loket.caseworker("anna", "algemeen")
+    citizens = [await loket.citizen() for _ in range(8)]
+    await asyncio.gather(*(promised(citizen, "morning", "2026-11-24") for citizen in citizens))
+    (item,) = await board(anna)
+    assert item["conversation"] in {citizen.id for citizen in citizens}
 
 
 async def test_two_desks_each_make_their_own_call_to_one_number(loket: Running) -> None:
