@@ -151,7 +151,8 @@ async def with_the_bot(service: Service, member: Member) -> list[protocol.BotIte
 async def part_items(service: Service, member: Member) -> list[protocol.MineItem]:
     """The conversations that this caseworker takes part in, or is asked to, without owning them."""
     async with service.database.read() as connection:
-        part = await parts.part_in(connection, member.id)
+        found_in = await parts.part_in(connection, member.id)
+        part = {conversation: how for conversation, how in found_in.items() if how != "listening"}
         if not part:
             return []
         query = select(table).where(table.c.id.in_(part)).order_by(table.c.created_at, table.c.id)
@@ -159,7 +160,7 @@ async def part_items(service: Service, member: Member) -> list[protocol.MineItem
     return [_part_item(each, part[each.conversation]) for each in found]
 
 
-def _part_item(found: Snapshot, part: parts.Part) -> protocol.MineItem:
+def _part_item(found: Snapshot, part: parts.Inside) -> protocol.MineItem:
     state = found.state
     if state.desk is None or state.owned_since is None:
         raise ValueError("a conversation with caseworkers in it has a desk and a time")

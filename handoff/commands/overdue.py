@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from handoff.commands.calling import CallbackDesk
 from handoff.commands.reminding import Reminding
 from handoff.commands.transfer import giver_is_there
-from handoff.conversation import transfer
+from handoff.conversation import supervising, transfer
 from handoff.conversation.events import AnyBody
 from handoff.conversation.ownership import Refused
 from handoff.conversation.state import State
@@ -75,7 +75,8 @@ class Overdue:
         for conversation in found:
             with contextlib.suppress(NotFound, Refused):
                 async with self.conversations.change(conversation) as change:
-                    change.append(SYSTEM, transfer.gone(change.state, caseworker))
+                    for ended in _left_by(change.state, caseworker):
+                        change.append(SYSTEM, ended)
                     change.board = True
 
     def _at_rest(self, desk: str | None, until: datetime | None, present: dict[str, int], now: datetime) -> bool:
@@ -96,3 +97,12 @@ class Overdue:
         elif until <= change.now:
             there = await giver_is_there(change)
             change.append(SYSTEM, transfer.nobody_there(change.state, there=there))
+
+
+def _left_by(state: State, caseworker: str) -> list[AnyBody]:
+    """What it means for a conversation that this caseworker, who is not its owner, is gone."""
+    found: list[AnyBody] = []
+    for end in (supervising.gone, transfer.gone):
+        with contextlib.suppress(Refused):
+            found.append(end(state, caseworker))
+    return found

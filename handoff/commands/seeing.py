@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handoff.conversation import sight
-from handoff.conversation.events import Event
+from handoff.conversation.events import Event, Whispered
 from handoff.conversation.ownership import taking_part
 from handoff.conversation.state import State
 from handoff.storage.caseworkers import Member
@@ -40,7 +40,14 @@ def reading_desks(state: State, member: Member) -> set[str]:
 
 def readable(state: State, member: Member, events: Iterable[Event]) -> list[Event]:
     """What of ``events`` this caseworker may read."""
-    return sight.visible(state.curtains, reading_desks(state, member), events)
+    heard = [event for event in events if not isinstance(event.body, Whispered) or _hears(event, event.body, member)]
+    return sight.visible(state.curtains, reading_desks(state, member), heard)
+
+
+def _hears(event: Event, whispered: Whispered, member: Member) -> bool:
+    """Who whispered, to whom, and other supervisors; no caseworker who gets the conversation later."""
+    supervises = member.role == "supervisor" and member.organisation == event.sender.organisation
+    return supervises or member.id in (event.sender.id, whispered.to.id)
 
 
 def _takes_part(state: State, member: Member) -> bool:

@@ -107,6 +107,7 @@ class Queued(Body, frozen=True, kw_only=True, tag="queued"):
     summary: str = ""
     ranking: list[Candidate] = []
     instead_of: list[DeskName] = []  # desks that were meant first and could not take it
+    words: dict[str, str] | None = None  # of the desk itself to who waits, by language
 
 
 class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
@@ -126,17 +127,20 @@ class Unavailable(Body, frozen=True, kw_only=True, tag="unavailable"):
     topic_title: str | None = None
     organisation: str | None = None
     summary: str = ""
+    words: dict[str, str] | None = None  # of the desk itself about being closed, by language
 
 
 class Claimed(Body, frozen=True, kw_only=True, tag="claimed"):
     """The sender, a caseworker, took the conversation. ``desk`` when it was not in a queue: taken over unasked.
 
-    ``assigned``: it was given to them. ``came_back``: they helped this citizen before, within a day.
+    ``assigned``: it was given to them. ``came_back``: they helped this citizen before, within a day. ``instead_of``: a
+    supervisor took it from this caseworker.
     """
 
     desk: DeskName | None = None
     assigned: bool = False
     came_back: bool = False
+    instead_of: Person | None = None
 
 
 class Requeued(Body, frozen=True, kw_only=True, tag="requeued"):
@@ -382,8 +386,29 @@ class Note(Body, frozen=True, kw_only=True, tag="note"):
     text: str
 
 
+class Listened(Body, frozen=True, kw_only=True, tag="listened"):
+    """``who``, a supervisor, listens in from now on, or (``on`` false) no longer. Staff only."""
+
+    who: Person
+    on: bool
+
+
+class Whispered(Body, frozen=True, kw_only=True, tag="whispered"):
+    """Words of a supervisor to the caseworker ``to``. For these two, and the supervisors of the desk, only."""
+
+    text: str
+    to: Person
+
+
+class Labelled(Body, frozen=True, kw_only=True, tag="labelled"):
+    """A caseworker put labels on the conversation, and took others off. Staff only."""
+
+    added: list[str] = []
+    removed: list[str] = []
+
+
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
-    """The conversation ended."""
+    """The conversation ended. ``labels`` are those that it got at its end, beside the ones that it had."""
 
     outcome: Outcome
     labels: list[str] = []
@@ -442,6 +467,9 @@ AnyBody = (
     | LanguageChosen
     | Notice
     | Note
+    | Listened
+    | Whispered
+    | Labelled
     | Closed
     | Rated
     | PlanTicked
@@ -462,10 +490,10 @@ def for_citizen(event: Event) -> Event | None:
     """``event`` as the citizen may see it: without what is for staff; ``None`` when it is theirs alone."""
     body = event.body
     match body:
-        case Analysis() | Note() | EscalationAnswered() | FollowUpDone():
+        case Analysis() | Note() | EscalationAnswered() | FollowUpDone() | Listened() | Whispered() | Labelled():
             return None
         case Claimed():
-            body = msgspec.structs.replace(body, assigned=False)
+            body = msgspec.structs.replace(body, assigned=False, instead_of=_unnumbered(body.instead_of))
         case Queued():
             body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="", ranking=[])
         case Unavailable():

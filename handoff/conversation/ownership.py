@@ -22,8 +22,10 @@ from handoff.conversation.state import Caseworker, State
 RefusalCode = Literal[
     "already-claimed",
     "already-there",
+    "asks-consent",
     "conversation-closed",
     "not-closed",
+    "not-listening",
     "not-possible-now",
     "not-yours",
     "nothing-asked",

@@ -28,11 +28,14 @@ from handoff.conversation.events import (
     HoldEnded,
     JoinAsked,
     Joined,
+    Labelled,
     LanguageChosen,
     Left,
+    Listened,
     Message,
     MunicipalityKnown,
     OfferEnded,
+    Outcome,
     Person,
     PlanTicked,
     Queued,
@@ -49,6 +52,7 @@ from handoff.conversation.events import (
     WaitKept,
     WaitQuestion,
 )
+from handoff.conversation.labels import labelled
 from handoff.conversation.sight import Curtain, drawn, hiding, opened_for
 from loket.wire import Reason
 
@@ -158,6 +162,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     offer: Offer | None = None  # who may take it first
     asked_in: Offer | None = None  # who is asked to join
     colleagues: list[Caseworker] = []  # who joined
+    listeners: list[Caseworker] = []  # supervisors who listen in
     hold: Hold | None = None
     curtains: list[Curtain] = []  # behind which not every desk may look
     visits: dict[str, int] = {}  # last seq at which the conversation was at a desk that it left
@@ -171,6 +176,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     preview: str = ""  # the citizen's last words
     question: str = ""  # the words in which the citizen asked for the topic
     callback: str | None = None  # that was promised, until it has ended
+    outcome: Outcome | None = None  # once it is closed
+    labels: dict[str, int] = {}  # each with the seq of the event that put it there
     rated: bool = False
     ticked: dict[str, list[str]] = {}  # ids of the steps that the citizen has done, by the id of the plan
 
@@ -201,6 +208,8 @@ def apply(state: State, event: Event) -> State:
         changes.setdefault("handing", None)
         changes.setdefault("transfer", None)
         changes.setdefault("wait_asked", None)
+    if state.listeners and (owner in ("bot", "closed") or changes.get("desk", state.desk) != state.desk):
+        changes["listeners"] = []  # they listened to the work of this desk
     if state.desk is not None and changes.get("desk", state.desk) != state.desk:
         changes["visits"] = state.visits | {state.desk.id: event.seq}
     return msgspec.structs.replace(state, last_seq=event.seq, **changes)
@@ -268,6 +277,8 @@ def _changes(state: State, event: Event) -> dict[str, object]:
             return {"colleagues": [*state.colleagues, _sender(event)], "asked_in": None}
         case Left() as body:
             return _left(state, body)
+        case Listened() as body:
+            return _listened(state, body)
         case Held() as body:
             return {"hold": Hold(reason=body.reason, until=body.until)}
         case HoldEnded() as body:
@@ -297,9 +308,12 @@ def _changes(state: State, event: Event) -> dict[str, object]:
             return {"municipality": body.code, "municipality_name": body.name}
         case LanguageChosen() as body:
             return {"language": body.language}
-        case Closed():
+        case Labelled() as body:
+            return {"labels": labelled(state.labels, body.added, body.removed, event.seq)}
+        case Closed() as body:
             gone: dict[str, object] = {"colleagues": [], "pending": [], "door": None}
-            return gone | {"owner": "closed", "waiting_since": None}
+            known = {"outcome": body.outcome, "labels": labelled(state.labels, body.labels, (), event.seq)}
+            return gone | known | {"owner": "closed", "waiting_since": None}
         case Rated():
             return {"rated": True}
         case PlanTicked() as body:
@@ -365,8 +379,11 @@ def _claimed(state: State, event: Event, body: Claimed) -> dict[str, object]:
         "waiting_since": None,
         "pending": [],
         "colleagues": [each for each in state.colleagues if each.id != caseworker.id],
+        "listeners": [each for each in state.listeners if each.id != caseworker.id],
         "came_back": body.came_back,
     }
+    if body.instead_of is not None:
+        changes["previous_caseworker"] = body.instead_of.name
     if state.owner == "bot":
         changes["away_from"] = event.seq
     if body.desk is not None:
@@ -379,6 +396,9 @@ def _claimed(state: State, event: Event, body: Claimed) -> dict[str, object]:
 
 def _transferred(state: State, event: Event, body: Transferred) -> dict[str, object]:
     changes = _to_queue(state, event, body.desk, rank=state.rank)
+    if state.owner == "queue":  # moved by a supervisor: who waits has waited all the time
+        kept = ("waiting_since", "previous_caseworker", "handing")
+        changes |= {field: getattr(state, field) for field in kept}
     here, giver = state.desk, state.caseworker
     subject = Subject(
         need=state.need,
@@ -439,6 +459,12 @@ def _left(state: State, body: Left) -> dict[str, object]:
     if state.handing is not None and state.handing.caseworker.id == body.who.id:
         changes["handing"] = msgspec.structs.replace(state.handing, gone=True)
     return changes
+
+
+def _listened(state: State, body: Listened) -> dict[str, object]:
+    others = [each for each in state.listeners if each.id != body.who.id]
+    who = Caseworker(id=body.who.id, name=body.who.name, organisation=body.who.organisation)
+    return {"listeners": [*others, who] if body.on else others}
 
 
 def _to_queue(state: State, event: Event, desk: DeskName, *, rank: int) -> dict[str, object]:

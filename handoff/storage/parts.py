@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.conversation.state import State
 from handoff.storage.tables import conversations, deadlines, participants
 
-Part = Literal["joined", "asked", "giving"]
+Inside = Literal["joined", "asked", "giving"]
+Part = Literal["joined", "asked", "giving", "listening"]
 Due = Literal["offer", "join", "hold", "taking"]
 
 
@@ -66,7 +67,7 @@ async def set_until(connection: AsyncConnection, conversation: str, kind: Due, u
 
 
 def _parts(state: State) -> dict[str, Part]:
-    found: dict[str, Part] = {}
+    found: dict[str, Part] = {each.id: "listening" for each in state.listeners}
     if state.asked_in is not None:
         found[state.asked_in.to.id] = "asked"
     if state.handing is not None and not state.handing.gone:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from loket.directory import desk_check, life_event_check, municipality_check
+from loket.directory import desk_check, desk_faults, life_event_check, municipality_check
 from loket.directory.forms import bad_url, can_be_called
 from loket.directory.life_events import LifeEvent
 from loket.directory.load import Directory
@@ -158,11 +158,7 @@ def _telephone(name: str, telephone: Telephone) -> Iterator[str]:
 
 
 def _hours(name: str, hours: Sequence[Hours]) -> Iterator[str]:
-    for place, each in enumerate(hours, 1):
-        if each.opens >= each.closes:
-            yield f"{name} {place}: opens at {each.opens:%H:%M}, which is not before it closes at {each.closes:%H:%M}"
-        if not each.days:
-            yield f"{name} {place}: days: is empty"
+    yield from (f"{fault.where}: {fault.in_words('en')}" for fault in desk_faults.week(hours, name))
 
 
 def _service(directory: Directory, service: Service) -> Iterator[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import lru_cache
 from typing import get_args
 from zoneinfo import available_timezones
 
-from loket.directory.hours import periods
+from loket.directory import desk_faults
 from loket.directory.load import Directory
-from loket.directory.types import Desk, Hours
+from loket.directory.types import Desk
 from loket.wire import Reason
 
 _CODES = (
@@ -90,31 +89,9 @@ def _times(desk: Desk, name: str) -> Iterator[str]:
         yield f"{name}room: must be at least 1, is {desk.room}; leave it out for a queue without a limit"
     if desk.answers_within is not None and desk.answers_within < 1:
         yield f"{name}answers_within: must be at least 1 day, is {desk.answers_within}"
-    yield from _breaks_and_special_days(desk, name)
+    yield from (f"{name}{fault.where}: {fault.in_words('en')}" for fault in desk_faults.times(desk))
     if desk.time_zone not in _zones():
         yield f"{name}time_zone: there is no time zone “{desk.time_zone}”, such as Europe/Amsterdam"
-
-
-def _breaks_and_special_days(desk: Desk, name: str) -> Iterator[str]:
-    if not desk.hours:
-        yield f"{name}hours: is empty; nobody could be called back by a desk that never opens"
-    yield from _in_order(f"{name}breaks", desk.breaks)
-    for number, each in enumerate(desk.breaks, 1):
-        for day in each.days:
-            if not any(opens < each.opens and each.closes < closes for opens, closes in periods(desk.hours, day)):
-                yield f"{name}breaks {number}: days: on {day} it does not lie inside the hours"
-    seen: set[date] = set()
-    for number, special in enumerate(desk.special_days, 1):
-        yield from _in_order(f"{name}special_days {number}: hours", special.hours)
-        if special.date in seen:
-            yield f"{name}special_days {number}: date: {special.date} is there already"
-        seen.add(special.date)
-
-
-def _in_order(name: str, times: Iterable[Hours]) -> Iterator[str]:
-    for number, each in enumerate(times, 1):
-        if each.opens >= each.closes:
-            yield f"{name} {number}: opens: {each.opens:%H:%M} is not before {each.closes:%H:%M}"
 
 
 @lru_cache

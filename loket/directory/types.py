@@ -235,3 +235,5 @@ class Desk(Record, frozen=True, kw_only=True):
     escalates_to: str | None = None  # id of the desk for what is too hard or too much for this one
     steps_in: bool = False  # its caseworkers may take over from the bot unasked; a supervisor always may
     answers_within: int | None = None  # days within which this desk answers what was escalated to it
+    closed_words: Text | None = None  # what else the desk says to who comes while it is closed
+    waiting_words: Text | None = None  # and to who begins to wait here

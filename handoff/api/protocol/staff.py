@@ -8,6 +8,7 @@ import msgspec
 
 from handoff.api.protocol.board import Overview
 from handoff.api.protocol.frames import Events, Frame, Ping, Pong, Problem, Reset, Typing, TypingNow
+from handoff.api.protocol.supervisor import Supervise, Supervision
 from handoff.conversation.events import DeskName
 
 
@@ -52,10 +53,10 @@ class Unwatch(Frame, frozen=True, kw_only=True, tag="unwatch"):
     conversation: str
 
 
-FromStaff = StaffHello | Watch | Unwatch | Typing | Ping
+FromStaff = StaffHello | Watch | Unwatch | Typing | Ping | Supervise
 
 
-ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset
+ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | Supervision
 
 
 class Colleague(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,8 @@ export type AnyBody =
   | LanguageChosen
   | Notice
   | Note
+  | Listened
+  | Whispered
   | Closed
   | Rated
   | PlanTicked;
@@ -72,7 +74,7 @@ export type FromCitizen =
   | TickStep
   | Typing
   | Ping;
-export type FromStaff = StaffHello | Watch | Unwatch | Typing | Ping;
+export type FromStaff = StaffHello | Watch | Unwatch | Typing | Ping | Supervise;
 export type NoticeCode = "added_for_caseworker" | "bot_unavailable" | "personal_data_masked";
 export type Outcome = "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
 export type Reason =
@@ -89,7 +91,7 @@ export type Reason =
 export type Role = "bot" | "caseworker" | "citizen" | "system";
 export type StepTime = "deadline" | "later" | "now" | "soon";
 export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
-export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset;
+export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | Supervision;
 export type WaitQuestion = "closed" | "closing" | "long";
 
 /**
@@ -259,6 +261,9 @@ export interface Queued {
   summary?: string;
   ranking?: Candidate[];
   instead_of?: DeskName[];
+  words?: {
+    [k: string]: string | undefined;
+  } | null;
 }
 /**
  * A desk as shown: its id and its name in both languages.
@@ -299,17 +304,30 @@ export interface Unavailable {
   topic_title?: string | null;
   organisation?: string | null;
   summary?: string;
+  words?: {
+    [k: string]: string | undefined;
+  } | null;
 }
 /**
  * The sender, a caseworker, took the conversation. ``desk`` when it was not in a queue: taken over unasked.
  *
- * ``assigned``: it was given to them. ``came_back``: they helped this citizen before, within a day.
+ * ``assigned``: it was given to them. ``came_back``: they helped this citizen before, within a day. ``instead_of``: a
+ * supervisor took it from this caseworker.
  */
 export interface Claimed {
   kind: "claimed";
   desk?: DeskName | null;
   assigned?: boolean;
   came_back?: boolean;
+  instead_of?: Person | null;
+}
+/**
+ * A caseworker as named in an event; the ``id`` is for staff only.
+ */
+export interface Person {
+  id: string;
+  name: string;
+  organisation: string;
 }
 /**
  * The conversation went back to the front of the queue of ``desk``: its caseworker left or gave it back.
@@ -332,14 +350,6 @@ export interface TransferAsked {
   summary?: string;
   to?: Person | null;
   joins?: boolean;
-}
-/**
- * A caseworker as named in an event; the ``id`` is for staff only.
- */
-export interface Person {
-  id: string;
-  name: string;
-  organisation: string;
 }
 /**
  * The citizen does not want the conversation to go there; the caseworker keeps it.
@@ -588,6 +598,22 @@ export interface Note {
   text: string;
 }
 /**
+ * ``who``, a supervisor, listens in from now on, or (``on`` false) no longer. Staff only.
+ */
+export interface Listened {
+  kind: "listened";
+  who: Person;
+  on: boolean;
+}
+/**
+ * Words of a supervisor to the caseworker ``to``. For these two, and the supervisors of the desk, only.
+ */
+export interface Whispered {
+  kind: "whispered";
+  text: string;
+  to: Person;
+}
+/**
  * The conversation ended.
  */
 export interface Closed {
@@ -662,6 +688,13 @@ export interface BotItem {
   topic_title?: string | null;
 }
 /**
+ * One text in Dutch and English.
+ */
+export interface BothLanguages {
+  nl: string;
+  en: string;
+}
+/**
  * A call-back to make. ``number`` is E.164, ``number_shown`` for reading aloud.
  */
 export interface CallbackItem {
@@ -715,6 +748,53 @@ export interface CancelCallback {
   client_id: string;
 }
 /**
+ * ``GET /api/v1/staff/canned-replies?q=…``: those of my organisation that fit, the best first; without words all,
+ * by title.
+ */
+export interface CannedReplies {
+  replies: CannedReply[];
+}
+/**
+ * A canned reply. ``version`` counts its changes; ``deleted`` only in the answer to deleting it.
+ */
+export interface CannedReply {
+  id: string;
+  key: string;
+  title: BothLanguages;
+  text: BothLanguages;
+  service: string | null;
+  service_title: BothLanguages | null;
+  version: number;
+  deleted?: boolean;
+}
+/**
+ * Body of ``POST /api/v1/staff/canned-replies`` and, with the ``version`` that was changed, of ``PUT …/{id}``.
+ */
+export interface CannedReplyText {
+  key: string;
+  title: BothLanguages;
+  text: BothLanguages;
+  service?: string | null;
+  version?: number;
+}
+/**
+ * ``GET …/conversations/{id}/canned-values``: what the placeholders stand for, as far as known, by language.
+ */
+export interface CannedValues {
+  nl: {
+    [k: string]: string | undefined;
+  };
+  en: {
+    [k: string]: string | undefined;
+  };
+}
+/**
+ * Body of ``POST …/canned-replies/{id}/delete`` and ``…/undo``: the version that I saw; another is refused.
+ */
+export interface CannedVersion {
+  version: number;
+}
+/**
  * A conversation in a case.
  */
 export interface CaseConversation {
@@ -761,6 +841,14 @@ export interface ChooseLanguage {
   type: "choose_language";
   client_id: string;
   language: "en" | "nl";
+}
+/**
+ * Body of ``POST /api/v1/staff/session/password``: log in with a password of one's own from now on.
+ */
+export interface ChoosePassword {
+  name: string;
+  password: string;
+  new_password: string;
 }
 /**
  * Body of ``POST …/close``.
@@ -901,6 +989,8 @@ export interface Event {
     | LanguageChosen
     | Notice
     | Note
+    | Listened
+    | Whispered
     | Closed
     | Rated
     | PlanTicked;
@@ -915,6 +1005,120 @@ export interface Sender {
   id?: string | null;
   name?: string | null;
   organisation?: string | null;
+}
+/**
+ * How many conversations went back to the front of their queues.
+ */
+export interface Deactivated {
+  returned: number;
+}
+/**
+ * Body of ``PUT …/supervisor/desks/{id}`` and of ``…/check``: how everything is to be.
+ */
+export interface DeskChange {
+  version: number;
+  values: DeskValues;
+}
+/**
+ * What a supervisor decides about a desk. Times are on the clock of the desk.
+ */
+export interface DeskValues {
+  name: Text;
+  hours: Hours[];
+  open_on_holidays: boolean;
+  breaks: Hours[];
+  special_days: SpecialDay[];
+  closed_words: Text | null;
+  waiting_words: Text | null;
+}
+/**
+ * One text in both languages.
+ */
+export interface Text {
+  nl: string;
+  en: string;
+}
+/**
+ * Opening times on some days of the week, local time of Europe/Amsterdam, ``opens`` before ``closes``.
+ */
+export interface Hours {
+  days: ("fri" | "mon" | "sat" | "sun" | "thu" | "tue" | "wed")[];
+  opens: string;
+  closes: string;
+}
+/**
+ * A day on which the ordinary hours do not hold: other ``hours`` (``days`` is not looked at), or closed.
+ */
+export interface SpecialDay {
+  date: string;
+  hours?: Hours[];
+  why?: Text | null;
+}
+/**
+ * Who changed what of a desk, and when.
+ */
+export interface DeskChangeItem {
+  at: string;
+  who: string;
+  changes: FieldChange[];
+}
+/**
+ * One field before and after, in words of the reader's language; empty: nothing.
+ */
+export interface FieldChange {
+  field: "breaks" | "closed_words" | "hours" | "name" | "open_on_holidays" | "special_days" | "waiting_words";
+  before: string;
+  after: string;
+}
+/**
+ * ``problems`` keep it from being stored; ``warnings`` are for thinking it over.
+ */
+export interface DeskChecked {
+  problems: DeskRemark[];
+  warnings: DeskRemark[];
+}
+/**
+ * Something about one field, in the reader's language. ``place`` is the number of the row, from 1.
+ */
+export interface DeskRemark {
+  field: "breaks" | "closed_words" | "hours" | "name" | "open_on_holidays" | "special_days" | "waiting_words";
+  words: string;
+  place?: number | null;
+}
+/**
+ * How a desk is doing. ``first_answer`` and ``warn_after`` are the target and the warning, in seconds waited.
+ */
+export interface DeskNow {
+  desk: DeskName;
+  open: boolean;
+  on_duty: number;
+  waiting: number;
+  busy: number;
+  places: number;
+  free_places: number;
+  late: number;
+  first_answer: number;
+  warn_after: number;
+  oldest?: string | null;
+  from_minutes?: number | null;
+  to_minutes?: number | null;
+  closes_at?: string | null;
+  reopens_at?: string | null;
+  callbacks_due?: number;
+  callbacks_overdue?: number;
+  follow_ups_overdue?: number;
+  escalations_overdue?: number;
+}
+/**
+ * A desk as it is ``now`` and as the ``directory`` has it; ``changed`` names what differs.
+ */
+export interface DeskSettings {
+  id: string;
+  version: number;
+  now: DeskValues;
+  directory: DeskValues;
+  changed: ("breaks" | "closed_words" | "hours" | "name" | "open_on_holidays" | "special_days" | "waiting_words")[];
+  time_zone: string;
 }
 /**
  * A desk now. ``organisation`` whose caseworkers sit there: its id, and its name in the caseworker's language.
@@ -935,6 +1139,28 @@ export interface DeskState {
   late: number;
   oldest: string | null;
   unspoken: string[];
+}
+/**
+ * Body of ``POST …/supervisor/desks/{id}/undo``: back to before the last change.
+ */
+export interface DeskUndo {
+  version: number;
+}
+/**
+ * A service, or a life event with its plan, that fits what was asked for.
+ */
+export interface DirectoryHit {
+  what: "plan" | "service";
+  id: string;
+  title: BothLanguages;
+  summary: BothLanguages;
+  by: BothLanguages;
+}
+/**
+ * ``GET /api/v1/staff/directory?q=…``: the best first. Without words the first ones of the directory.
+ */
+export interface DirectoryHits {
+  hits: DirectoryHit[];
 }
 /**
  * Body of ``PUT /api/v1/staff/duty``: the desks that I serve from now on; none: off duty.
@@ -1069,11 +1295,30 @@ export interface Unwatch {
   conversation: string;
 }
 /**
+ * Send me ``supervision`` whenever it changes, from now on; or no longer. For supervisors.
+ */
+export interface Supervise {
+  type: "supervise";
+  on: boolean;
+}
+/**
  * Body of ``POST …/hand-back``.
  */
 export interface HandBackWith {
   client_id: string;
   note?: string;
+}
+/**
+ * A conversation that a caseworker has, at a desk of the supervisor.
+ */
+export interface HeldConversation {
+  conversation: string;
+  desk: DeskName;
+  since: string;
+  language: string;
+  topic_title?: string | null;
+  on_hold?: boolean;
+  listening?: boolean;
 }
 /**
  * Body of ``POST …/hold``. The citizen reads the ``reason``.
@@ -1118,6 +1363,16 @@ export interface MineItem {
   case?: string | null;
 }
 /**
+ * To the desk, or to a caseworker on duty, of the same organisation. The citizen reads ``why``.
+ */
+export interface MoveTo {
+  client_id: string;
+  why: string;
+  desk?: string | null;
+  to?: string | null;
+  note?: string;
+}
+/**
  * Body of ``POST /api/v1/conversations``.
  */
 export interface NewConversation {
@@ -1133,6 +1388,33 @@ export interface NewConversation {
 export interface PreviousConversation {
   id: string;
   token: string;
+}
+/**
+ * Body of ``POST …/supervisor/people``.
+ */
+export interface NewPerson {
+  login: string;
+  values: PersonValues;
+}
+/**
+ * What a supervisor decides about a caseworker.
+ */
+export interface PersonValues {
+  name: string;
+  desks: string[];
+  team: string | null;
+  skills: string[];
+  languages: string[];
+  capacity: number;
+  role: "caseworker" | "supervisor";
+}
+/**
+ * Shown once: with it the caseworker logs in and chooses a password of their own.
+ */
+export interface OneTimePassword {
+  id: string;
+  login: string;
+  password: string;
 }
 /**
  * Answer 201 to it. ``token`` is the only key to the conversation; the client keeps it.
@@ -1197,6 +1479,56 @@ export interface OwnDuty {
   has: number;
 }
 /**
+ * Everybody of the supervisor's organisation. ``desks`` are those that the supervisor can give.
+ */
+export interface People {
+  people: PersonItem[];
+  teams: TeamItem[];
+  desks: DeskName[];
+  skills: string[];
+}
+/**
+ * A caseworker of the supervisor's organisation. ``one_time``: has still to choose a password of their own.
+ */
+export interface PersonItem {
+  id: string;
+  login: string;
+  name: string;
+  desks: string[];
+  team: string | null;
+  skills: string[];
+  languages: string[];
+  capacity: number;
+  role: "caseworker" | "supervisor";
+  active: boolean;
+  one_time: boolean;
+  has: number;
+}
+/**
+ * A team of the supervisor's organisation.
+ */
+export interface TeamItem {
+  id: string;
+  name: string;
+  people: number;
+}
+/**
+ * Somebody whose console is open: which desks (ids) they serve, and what they do ``since`` when.
+ */
+export interface PersonNow {
+  id: string;
+  name: string;
+  desks: string[];
+  state: "off_duty" | "pause" | "working" | "wrap_up";
+  has: number;
+  capacity: number;
+  languages: string[];
+  conversations: HeldConversation[];
+  team?: string | null;
+  since?: string | null;
+  until?: string | null;
+}
+/**
  * Body of what needs no words: ``…/take-back``, ``…/take-over``, ``…/join``, ``…/decline``, ``…/leave``,
  * ``…/resume``.
  */
@@ -1242,11 +1574,45 @@ export interface Reset {
   type: "reset";
 }
 /**
+ * Body of ``POST …/conversations/{id}/show``: say ``text`` to the citizen, with what the directory has.
+ */
+export interface Show {
+  client_id: string;
+  what: "plan" | "service";
+  id: string;
+  text: string;
+  language: "en" | "nl";
+}
+/**
+ * ``GET …/conversations/{id}/directory/{what}/{which}?language=…``: as the citizen of this conversation would see
+ * it, in ``language`` (nl or en; left out: the citizen's).
+ */
+export interface Shown {
+  language: "en" | "nl";
+  card?: Card | null;
+  plan?: Plan | null;
+}
+/**
  * Body of ``POST …/messages`` and ``POST …/notes``.
  */
 export interface StaffSay {
   client_id: string;
   text: string;
+}
+/**
+ * Everything at the supervisor's desks, as it was at ``at``.
+ */
+export interface Supervision {
+  type: "supervision";
+  at: string;
+  desks: DeskNow[];
+  people: PersonNow[];
+}
+/**
+ * A team's name.
+ */
+export interface TeamNamed {
+  name: string;
 }
 /**
  * Answer to ``hello``: the events after the client's ``seq`` follow in ``events`` frames.

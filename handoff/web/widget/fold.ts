@@ -173,6 +173,8 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "municipality_known":
     case "notice":
     case "note":
+    case "listened":
+    case "whispered":
       return {};
   }
 }

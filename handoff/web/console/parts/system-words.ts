@@ -17,7 +17,12 @@ export function systemWords(event: LogEvent, body: Happening): string {
       return t("system.queued", { desk: deskName(body.desk), reason: t(`reason.${body.reason}`) });
     case "unavailable":
       return t(`system.unavailable.${body.why}`, { desk: deskName(body.desk) });
+    case "listened":
+      return t(body.on ? "system.listens" : "system.listened", { name: body.who.name });
+    case "whispered":
+      return t("whisper.by", { name, to: body.to.name });
     case "claimed":
+      if (body.instead_of) return t("system.claimed_from", { name, who: body.instead_of.name });
       return t(body.assigned ? "system.assigned" : "system.claimed", { name });
     case "requeued":
       return t(`system.requeued.${body.why}`, { desk: deskName(body.desk) });

@@ -16,6 +16,12 @@ export function entry(event: LogEvent, all: readonly LogEvent[]): TemplateResult
   // A tick stands in its plan.
   if (body.kind === "analysis" || body.kind === "started" || body.kind === "plan_ticked") return nothing;
   if (body.kind === "message") return words(event, body, all);
+  if (body.kind === "whispered") {
+    return html`<li class="note whisper" data-seq=${event.seq} tabindex="-1">
+      <p class="who">${icon("lock")} ${systemWords(event, body)} · ${time(event)}</p>
+      <p class="text">${linked(body.text)}</p>
+    </li>`;
+  }
   if (body.kind === "note") {
     return html`<li class="note" data-seq=${event.seq} tabindex="-1">
       <p class="who">${icon("lock")} ${t("note.by", { name: event.sender.name ?? "" })} · ${time(event)}</p>

@@ -49,6 +49,8 @@ export interface Facts {
   readonly giver: { readonly id: string; readonly desk: DeskName } | null;
   /** Who joined. */
   readonly colleagues: readonly Person[];
+  /** Supervisors who listen in. */
+  readonly listeners: readonly Person[];
   readonly askedIn: Person | null;
   readonly hold: { readonly until: string; readonly passed: boolean } | null;
   readonly reference: string | null;
@@ -86,11 +88,19 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     page: null,
     callbackNumber: null,
     colleagues: [],
+    listeners: [],
     reference: null,
     outcome: null,
     rating: null,
   };
-  return events.reduce((facts, event) => ({ ...facts, ...changedBy(event, facts) }), start);
+  return events.reduce((facts, event) => heard(facts, { ...facts, ...changedBy(event, facts) }), start);
+}
+
+/** Who listens in does so at one desk, and only while a person has the conversation. */
+function heard(before: Draft, after: Draft): Draft {
+  const moved = before.desk !== null && before.desk.id !== after.desk?.id;
+  const ended = before.owner !== after.owner && (after.owner === "bot" || after.owner === "closed");
+  return after.listeners.length > 0 && (moved || ended) ? { ...after, listeners: [] } : after;
 }
 
 function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
@@ -136,6 +146,7 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
         ...(body.desk ? { desk: body.desk } : {}),
         ...{ giver: null, askedIn: null, hold: null, askedTransferTo: null },
         colleagues: facts.colleagues.filter(({ id }) => id !== event.sender.id),
+        listeners: facts.listeners.filter(({ id }) => id !== event.sender.id),
       };
     case "requeued":
       return { owner: "queue", ...nobody, desk: body.desk };
@@ -163,6 +174,12 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
       const joined = { id: id ?? "", name: name ?? "", organisation: organisation ?? "" };
       return { askedIn: null, colleagues: [...facts.colleagues, joined] };
     }
+    case "listened": {
+      const others = facts.listeners.filter(({ id }) => id !== body.who.id);
+      return { listeners: body.on ? [...others, body.who] : others };
+    }
+    case "whispered":
+      return {};
     case "left":
       return {
         colleagues: facts.colleagues.filter(({ id }) => id !== body.who.id),

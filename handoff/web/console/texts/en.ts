@@ -1,10 +1,12 @@
 import { happenings } from "./en-happenings";
+import { supervisor } from "./en-supervisor";
 import { together } from "./en-together";
 import type { Texts } from "./nl";
 
 /** The console's words in English. */
 export const en: Texts = {
   ...happenings,
+  ...supervisor,
   ...together,
 
   "console.title": "Loket console",
