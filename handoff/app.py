@@ -11,15 +11,18 @@ from sanic.exceptions import SanicException
 from sanic.log import access_logger
 from sqlalchemy import text as sql
 
+from handoff.api.canned import staff_canned
 from handoff.api.citizen import as_json, citizen
 from handoff.api.citizen_plan import citizen_plan
 from handoff.api.citizen_stream import citizen_stream
 from handoff.api.directory import staff_directory
+from handoff.api.labels import staff_labels
 from handoff.api.openapi import openapi
 from handoff.api.pace import Pace
 from handoff.api.pages import App, add_pages
 from handoff.api.problems import document, problem, problem_of
 from handoff.api.protocol import Problem
+from handoff.api.search import staff_search
 from handoff.api.staff import staff
 from handoff.api.staff_moves import staff_moves
 from handoff.api.staff_session import staff_session
@@ -61,7 +64,10 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.blueprint(staff_session)
     app.blueprint(staff)
     app.blueprint(staff_moves)
+    app.blueprint(staff_labels)
+    app.blueprint(staff_search)
     app.blueprint(staff_directory)
+    app.blueprint(staff_canned)
     app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")
     app.add_websocket_route(staff_stream, "/api/v1/staff/stream")
     app.add_route(openapi, "/api/v1/openapi.json")

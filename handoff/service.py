@@ -12,10 +12,12 @@ from handoff.commands.assigning import Assigner
 from handoff.commands.beside import BesideCommands
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.calling import CallbackDesk
+from handoff.commands.canned import CannedReplies
 from handoff.commands.case import CaseCommands
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.citizen import CitizenCommands
 from handoff.commands.escalation import EscalationCommands
+from handoff.commands.labelling import LabelCommands
 from handoff.commands.overdue import Overdue
 from handoff.commands.reminding import Reminding
 from handoff.commands.showing import ShowCommands
@@ -66,12 +68,14 @@ class Service:
         self.board = Board(self.database)
         self.turns = BotTurns(self.conversations, self.bot, self.desks)
         self.citizen = CitizenCommands(self.conversations, self.desks, self.turns)
-        self.caseworker = CaseworkerCommands(self.conversations, self.desks, self.caseworkers)
+        self.labels = LabelCommands(self.conversations, self.desks, self.caseworkers)
+        self.caseworker = CaseworkerCommands(self.conversations, self.desks, self.caseworkers, self.labels)
         acts = Acts(self.conversations, self.caseworkers)
         self.transfers = TransferCommands(acts, self.desks)
         self.beside = BesideCommands(acts, self.desks)
         self.escalations = EscalationCommands(acts, self.desks)
         self.cases = CaseCommands(acts)
+        self.canned = CannedReplies(self.database, self.caseworkers, self.directory, clock)
         self.showing = ShowCommands(acts, self.directory)
         self.callbacks = CallbackDesk(self.conversations, self.desks)
         self.assigner = Assigner(self.conversations, self.desks, self.caseworkers)

@@ -53,6 +53,12 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
         200,
     ),
     ("post", "/staff/conversations/{id}/show", _STAFF, "Show a card or plan", protocol.Show, protocol.Ack, 200),
+    ("get", "/staff/canned-replies", _STAFF, "Canned replies by words", None, protocol.CannedReplies, 200),
+    ("post", "/staff/canned-replies", _STAFF, "A new one", protocol.CannedReplyText, protocol.CannedReply, 201),
+    ("put", "/staff/canned-replies/{id}", _STAFF, "Change it", protocol.CannedReplyText, protocol.CannedReply, 200),
+    ("post", "/staff/canned-replies/{id}/delete", _STAFF, "Delete", protocol.CannedVersion, protocol.CannedReply, 200),
+    ("post", "/staff/canned-replies/{id}/undo", _STAFF, "Undo", protocol.CannedVersion, protocol.CannedReply, 200),
+    ("get", "/staff/conversations/{id}/canned-values", _STAFF, "What to fill in", None, protocol.CannedValues, 200),
     ("post", "/staff/conversations/{id}/notes", _STAFF, "Note", protocol.StaffSay, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/transfer", _STAFF, "Transfer", protocol.TransferTo, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/refuse", _STAFF, "Refuse a transfer", protocol.Refuse, protocol.Ack, 200),
@@ -80,6 +86,10 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/staff/conversations/{id}/hand-back", _STAFF, "Hand back", protocol.HandBackWith, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/release", _STAFF, "Release", None, protocol.Ack, 200),
     ("post", "/staff/conversations/{id}/close", _STAFF, "Close", protocol.CloseWith, protocol.Ack, 200),
+    ("post", "/staff/conversations/{id}/labels", _STAFF, "Change labels", protocol.LabelWith, protocol.Ack, 200),
+    ("get", "/staff/labels", _STAFF, "Labels to choose from", None, list[protocol.LabelItem], 200),
+    ("delete", "/staff/labels/{id}/{label}", _STAFF, "Take a label off the list", None, None, 204),
+    ("post", "/staff/search", _STAFF, "Find conversations", protocol.SearchFor, protocol.SearchResult, 200),
     ("post", "/staff/callbacks/{id}/take", _STAFF, "Take a call-back", None, protocol.CallbackItem, 200),
     ("post", "/staff/callbacks/{id}/give-back", _STAFF, "Not make a call after all", None, None, 204),
     ("post", "/staff/callbacks/{id}/result", _STAFF, "Record a call", protocol.CallbackResult, None, 204),
@@ -103,6 +113,8 @@ def _document() -> dict[str, Any]:
             operation["parameters"] = [_parameter("id", "string")]
         if "{who}" in path:
             operation["parameters"].append(_parameter("who", "string"))
+        if "{label}" in path:
+            operation["parameters"].append(_parameter("label", "string"))
         if "{of}" in path:
             operation["parameters"].append(_parameter("of", "integer"))
         if "{which}" in path:

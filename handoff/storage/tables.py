@@ -21,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.engine import Dialect
 
 metadata = MetaData(
@@ -66,6 +67,7 @@ conversations = Table(
     Column("rank", Integer, nullable=False),
     Column("waiting_since", Moment),
     Column("language", String(8)),  # that the citizen writes in, for who can help
+    Column("outcome", String(12)),  # events.Outcome, once it is closed
     Column("bot_memory", Text),
     Column("turn_until", Moment),  # lease of the process that has the bot answer; none: nobody does
     Index("ix_conversations_queue", "owner", "desk", "rank", "waiting_since"),
@@ -288,6 +290,74 @@ follow_ups = Table(
     Column("done_at", Moment),
     Column("done_by", String(36)),
     Index("ix_follow_ups_open", "done_at", "owner"),
+)
+
+canned_replies = Table(
+    "canned_replies",  # what the caseworkers of an organisation say often
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("organisation", String(120), nullable=False),  # name, as its caseworkers have it
+    Column("key", String(40), nullable=False),  # what is typed to find it
+    Column("title_nl", String(120), nullable=False),
+    Column("title_en", String(120), nullable=False),
+    Column("text_nl", Text, nullable=False),
+    Column("text_en", Text, nullable=False),
+    Column("service", String(64)),  # id of the service of the directory that it is about
+    Column("version", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", String(36)),  # none: it came with the start set
+    Column("before", JSON(none_as_null=True)),  # the texts before the last change, to undo it
+    Column("deleted_at", Moment),
+)
+# A key that was deleted is free again, and can still come back.
+Index(
+    "uq_canned_replies_key",
+    canned_replies.c.organisation,
+    canned_replies.c.key,
+    unique=True,
+    sqlite_where=canned_replies.c.deleted_at.is_(None),
+    postgresql_where=canned_replies.c.deleted_at.is_(None),
+)
+
+canned_sets = Table(
+    "canned_sets",  # organisations that were given the replies to start with
+    metadata,
+    Column("organisation", String(120), primary_key=True),
+    Column("given_at", Moment, nullable=False),
+)
+
+conversation_labels = Table(
+    "conversation_labels",  # mirrors the state
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("label", String(60), primary_key=True, index=True),
+)
+
+labels = Table(
+    "labels",  # the list that caseworkers of an organisation choose from
+    metadata,
+    Column("organisation", String(64), primary_key=True),  # its id, or that of a desk which belongs to none
+    Column("label", String(60), primary_key=True),
+    Column("created_at", Moment, nullable=False),
+    Column("created_by", String(36), nullable=False),
+)
+
+search_texts = Table(
+    "search_texts",  # the words of an event by which it is found; with an index that each database has of its own
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql"), nullable=False),
+    UniqueConstraint("conversation", "seq", name="uq_search_texts_seq"),
+)
+
+onlookers = Table(
+    "onlookers",  # who has a conversation open right now: a lease that the open console renews
+    metadata,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("caseworker", ForeignKey("caseworkers.id", ondelete="CASCADE"), primary_key=True),
+    Column("until", Moment, nullable=False, index=True),
 )
 
 audit = Table(

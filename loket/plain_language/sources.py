@@ -93,6 +93,7 @@ IN_DIRECTORY = (
 IN_PROJECT = (
     *(replace(each, pattern=f"{DIRECTORY}/{each.pattern}") for each in IN_DIRECTORY),
     Source("data/business/**/*.yml", bilingual, apart=_NOT_FOR_READING, typed=frozenset({"data/business/words.yml"})),
+    Source("data/canned/*.yml", bilingual),
     Source("data/texts/*.yml", bilingual, typed=frozenset({"data/texts/dates.yml", "data/texts/places.yml"})),
     Source("bot/domain/responses.*.yml", responses),
     Source("handoff/web/widget/texts/??.ts", typescript),

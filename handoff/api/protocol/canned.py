@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from handoff.api.protocol.directory import BothLanguages
-
-Placeholder = Literal["caseworker", "organisation", "desk", "municipality", "service", "reference"]
+from handoff.conversation.placeholders import Placeholder
 
 
 class CannedReplyText(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,10 +33,11 @@ class CannedReply(msgspec.Struct, frozen=True, kw_only=True):
 
 class CannedReplies(msgspec.Struct, frozen=True, kw_only=True):
     """``GET /api/v1/staff/canned-replies?q=…``: those of my organisation that fit, the best first; without words all,
-    by title.
+    by key. ``placeholders`` are the names that may stand between braces.
     """
 
     replies: list[CannedReply]
+    placeholders: list[Placeholder]
 
 
 class CannedVersion(msgspec.Struct, frozen=True, kw_only=True):
