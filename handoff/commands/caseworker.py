@@ -7,6 +7,7 @@ from collections.abc import Callable
 from handoff.commands import claiming
 from handoff.commands.act import checked
 from handoff.commands.callback import as_sender
+from handoff.commands.labelling import LabelCommands
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_claim, may_see
 from handoff.conversation import ownership
@@ -22,10 +23,13 @@ class CaseworkerCommands:
     :class:`~handoff.conversation.ownership.Refused` or :class:`~handoff.storage.conversations.NotFound`.
     """
 
-    def __init__(self, conversations: Conversations, desks: Desks, caseworkers: Caseworkers) -> None:
+    def __init__(
+        self, conversations: Conversations, desks: Desks, caseworkers: Caseworkers, labels: LabelCommands
+    ) -> None:
         self.conversations = conversations
         self.desks = desks
         self.caseworkers = caseworkers
+        self.labels = labels
 
     async def look(self, conversation: str, member: Member) -> Snapshot:
         """The conversation, for a caseworker who may see it; goes into the audit log."""
@@ -108,14 +112,17 @@ class CaseworkerCommands:
     async def close(
         self, conversation: str, member: Member, client_id: str, outcome: Outcome, labels: list[str]
     ) -> int:
-        """End the conversation."""
-        return await self._act(
-            conversation,
-            member,
-            client_id,
-            "close",
-            lambda state: ownership.close(state, member.id, outcome, labels),
-        )
+        """End the conversation, which then has exactly ``labels``, as far as this caseworker reads them."""
+        sender = as_sender(member)
+        async with self.conversations.change(conversation) as change:
+            earlier = await change.made_before(client_id, sender)
+            if earlier is not None:
+                return earlier.seq
+            ownership.require_owner(change.state, member.id)
+            added = await self.labels.at_the_end(change, member, labels)
+            seq = change.append(sender, ownership.close(change.state, member.id, outcome, added), client_id).seq
+        await self.caseworkers.note(member.id, "close", conversation)
+        return seq
 
     async def gone(self, conversation: str, caseworker: str) -> Requeued | None:
         """The caseworker vanished: back to the front of the queue, if it is still theirs."""

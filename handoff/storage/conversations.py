@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.bus import BOARD, Bus, desk_of
 from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
 from handoff.conversation.state import State, apply
-from handoff.storage import cases, duties, parts, reminders, returning, signals, stints
+from handoff.storage import cases, duties, labels, parts, reminders, returning, search, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.recent import Recent
 from handoff.storage.tables import conversations, events
@@ -121,6 +121,8 @@ class Conversations:
         """Called when a conversation got another owner."""
         self.remind_at: Callable[[State, datetime], datetime | None] = _never
         """When to ask somebody who waits whether to go on, from the state and now."""
+        self.wrap_up_at: Callable[[str, timedelta], timedelta] = _usual
+        """How long a caseworker rounds off at a desk (an id), from what is usual."""
 
     async def open(self, started: Started, *more: tuple[Sender, AnyBody]) -> tuple[str, str]:
         """A new conversation that begins with ``started``; its id and the token, which is not kept."""
@@ -216,6 +218,8 @@ class Conversations:
             if reminders.changes(change.before, change.state):
                 await reminders.plan(change.connection, change.conversation, self.remind_at(change.state, change.now))
             await returning.keep(change.connection, change.conversation, change.before, change.state, change.now)
+            await labels.keep(change.connection, change.conversation, change.before, change.state)
+            await search.keep(change.connection, change.conversation, change.appended)
             await self._keep_idle(change)
         await change.connection.execute(
             _KEEP,
@@ -234,7 +238,8 @@ class Conversations:
             closed = any(
                 isinstance(event.body, Closed) and event.sender.role == "caseworker" for event in change.appended
             )
-            wrap_up = self.wrap_up if closed else timedelta(0)
+            desk = before.desk.id if before.desk else ""
+            wrap_up = self.wrap_up_at(desk, self.wrap_up) if closed else timedelta(0)
             await duties.gave_one_up(change.connection, before.caseworker.id, change.now, wrap_up)
         if after.owner == "caseworker" and after.caseworker is not None:
             await duties.took_one(change.connection, after.caseworker.id, change.now)
@@ -261,6 +266,10 @@ def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:
 
 def _nothing() -> None:
     pass
+
+
+def _usual(_desk: str, usual: timedelta) -> timedelta:
+    return usual
 
 
 def _never(_state: State, _now: datetime) -> None:
@@ -297,6 +306,7 @@ def columns_of(state: State, now: datetime, bot_memory: str | None, turn_until: 
         "rank": state.rank,
         "waiting_since": state.waiting_since,
         "language": state.writes_in or state.language,
+        "outcome": state.outcome,
         "bot_memory": bot_memory,
         "turn_until": turn_until,
     }

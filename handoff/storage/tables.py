@@ -173,6 +173,7 @@ caseworkers = Table(
     Column("failures", Integer, nullable=False),
     Column("locked_until", Moment),
     Column("active", Boolean, nullable=False),
+    Column("one_time", Boolean, nullable=False),  # the password was given, and must be changed with the first log-in
 )
 
 sessions = Table(
@@ -191,6 +192,7 @@ presence = Table(
     Column("lease_until", Moment, nullable=False, index=True),
     Column("state", String(12), nullable=False),  # working, pause or wrap_up; off duty is to have no duties
     Column("state_until", Moment),  # when a wrap-up ends by itself
+    Column("state_since", Moment),  # since when they do what they do
     Column("idle_since", Moment),  # when the last conversation was taken or given up, or the duty began
 )
 
@@ -360,6 +362,26 @@ onlookers = Table(
     Column("until", Moment, nullable=False, index=True),
 )
 
+desk_settings = Table(
+    "desk_settings",  # what supervisors changed about a desk, over what the directory says
+    metadata,
+    Column("desk", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("override", Text, nullable=False),  # JSON of desk_values.Override
+)
+
+desk_changes = Table(
+    "desk_changes",  # who changed what about a desk
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("desk", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("caseworker", String(36), nullable=False),
+    Column("who", String(120), nullable=False),  # the name at that time
+    Column("before", Text, nullable=False),  # JSON of desk_values.Override
+    Column("after", Text, nullable=False),
+)
+
 audit = Table(
     "audit",  # what caseworkers opened and did
     metadata,
@@ -368,4 +390,5 @@ audit = Table(
     Column("caseworker", String(36), nullable=False),
     Column("action", String(32), nullable=False),
     Column("conversation", String(36)),
+    Column("subject", String(64)),  # the caseworker, team or desk that it was done to
 )

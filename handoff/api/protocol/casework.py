@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from handoff.api.protocol.search import EarlierConversation
 from handoff.conversation.events import DeskName, Event, Outcome, Person
 
 
@@ -140,6 +141,7 @@ class ConversationDetail(msgspec.Struct, frozen=True, kw_only=True, omit_default
     previous: str | None = None  # id of the conversation that this citizen had before, when I may see it
     case: str | None = None  # reference
     linked: list[CaseConversation] = []  # the others in the case
+    earlier: list[EarlierConversation] = []  # of the same citizen, as far as I may open them; the newest first
     colleagues: list[Person] = []  # who joined
     summary_only: str | None = None  # what this caseworker reads instead of the conversation before
     events: list[Event] = []

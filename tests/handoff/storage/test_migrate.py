@@ -10,11 +10,17 @@ from sqlalchemy import Connection, bindparam, insert, inspect, select, text
 
 from handoff.storage import migrate
 from handoff.storage.database import Database
+from handoff.storage.search import INDEX
 from handoff.storage.tables import Moment, callbacks, conversations, metadata, reminders
 
 
+def _on_both(name: str | None, _kind: str, _parents: object) -> bool:
+    return name is None or not name.startswith(INDEX)  # each database has an index of its own for its texts
+
+
 def _differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+    context = MigrationContext.configure(connection, opts={"include_name": _on_both})
+    return list(compare_metadata(context, metadata))
 
 
 def _tables(connection: Connection) -> set[str]:

@@ -1,0 +1,51 @@
+"""The caseworkers' door to labels."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import msgspec
+from sanic import Blueprint, HTTPResponse, Request
+
+from handoff.api import protocol
+from handoff.api.citizen import as_json
+from handoff.api.staff import caseworker_of, checked_id
+from handoff.api.staff_session import session_of
+from handoff.api.unbroken import unbroken_handler
+from handoff.service import Service
+from handoff.storage import labels as rows
+
+staff_labels = Blueprint("staff_labels", url_prefix="/api/v1/staff")
+
+_decode = msgspec.json.Decoder(protocol.LabelWith).decode
+
+
+@staff_labels.get("/labels")
+@unbroken_handler
+async def offered(request: Request) -> HTTPResponse:
+    """The lists of the organisations for which this caseworker works."""
+    service: Service = request.app.ctx.service
+    member = (await session_of(request)).member
+    async with service.database.read() as connection:
+        found = await rows.offered(connection, service.labels.organisations(member))
+    return as_json([protocol.LabelItem(organisation=organisation, label=label) for organisation, label in found])
+
+
+@staff_labels.delete("/labels/<organisation:str>/<label:str>")
+@unbroken_handler
+async def withdraw(request: Request, organisation: str, label: str) -> HTTPResponse:
+    """A supervisor takes a label off the list; conversations keep it."""
+    service, member = await caseworker_of(request)
+    await service.labels.withdraw(member, unquote(organisation), unquote(label))
+    return HTTPResponse(status=204)
+
+
+@staff_labels.post("/conversations/<conversation:str>/labels")
+@unbroken_handler
+async def change(request: Request, conversation: str) -> HTTPResponse:
+    """Put labels on a conversation, and take others off."""
+    service, member = await caseworker_of(request)
+    body = _decode(request.body)
+    client_id = checked_id(body.client_id)
+    seq = await service.labels.change(conversation, member, client_id, body.add, body.remove)
+    return as_json(protocol.Ack(client_id=client_id, seq=seq))

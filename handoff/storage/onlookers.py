@@ -1,0 +1,52 @@
+"""Who has a conversation open right now: rows with a lease, so that whoever vanishes is forgotten by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.conversation.events import Person
+from handoff.storage.database import Database
+from handoff.storage.tables import caseworkers, onlookers
+
+LEASE = timedelta(seconds=30)
+"""How long somebody counts as looking after the last sign of it; an open console gives one every ten seconds."""
+
+
+async def look(database: Database, conversation: str, caseworker: str, now: datetime) -> bool:
+    """This caseworker has the conversation open; whether that is news."""
+    async with database.write() as connection:
+        mine = (onlookers.c.conversation == conversation) & (onlookers.c.caseworker == caseworker)
+        until = (await connection.execute(select(onlookers.c.until).where(mine))).scalar()
+        key: dict[str, object] = {"conversation": conversation, "caseworker": caseworker}
+        await database.keep(connection, onlookers, key, {"until": now + LEASE})
+        await connection.execute(delete(onlookers).where(onlookers.c.until <= now))
+    return until is None or until <= now
+
+
+async def look_away(database: Database, conversation: str, caseworker: str) -> None:
+    """This caseworker has it open no longer."""
+    mine = (onlookers.c.conversation == conversation) & (onlookers.c.caseworker == caseworker)
+    async with database.write() as connection:
+        await connection.execute(delete(onlookers).where(mine))
+
+
+async def looking(
+    connection: AsyncConnection, of: Collection[str], now: datetime, but: str | None = None
+) -> dict[str, list[Person]]:
+    """Who has the conversations ``of`` open now, except the caseworker ``but``; by conversation, by name."""
+    query = (
+        select(onlookers.c.conversation, caseworkers.c.id, caseworkers.c.name, caseworkers.c.organisation)
+        .join(caseworkers, caseworkers.c.id == onlookers.c.caseworker)
+        .where(onlookers.c.conversation.in_(of), onlookers.c.until > now)
+        .order_by(caseworkers.c.name, caseworkers.c.id)
+    )
+    found: dict[str, list[Person]] = {}
+    for row in await connection.execute(query):
+        if row.id != but:
+            person = Person(id=row.id, name=row.name, organisation=row.organisation)
+            found.setdefault(row.conversation, []).append(person)
+    return found

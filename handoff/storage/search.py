@@ -1,0 +1,171 @@
+"""Full-text search: the index is written with the events, in their transaction, and goes with the conversation.
+
+PostgreSQL keeps the words of an event as a ``tsvector`` with a GIN index, SQLite in an FTS5 table beside them
+(``search_index``), which triggers keep in step. What is found here may be more than somebody may read: see
+:mod:`handoff.api.searching`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Row,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.conversation.events import Event
+from handoff.storage.search_words import indexed
+from handoff.storage.tables import (
+    conversation_labels,
+    conversations,
+    escalations,
+    events,
+    participants,
+    search_texts,
+    stints,
+)
+
+INDEX = "search_index"
+"""What a migration made on one database alone has a name that begins so."""
+
+_INDEX = table(INDEX, column("rowid", Integer))
+_ADD = insert(search_texts)
+_ADD_VECTOR = insert(search_texts).values(
+    conversation=bindparam("conversation"),
+    seq=bindparam("seq"),
+    words=func.array_to_tsvector(bindparam("words", type_=ARRAY(Text))),
+)
+_decode_event = msgspec.json.Decoder(Event).decode
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for. ``words`` as :func:`~handoff.storage.search_words.asked_for` gives them."""
+
+    words: list[str]
+    desk: str | None = None
+    label: str | None = None
+    outcome: str | None = None
+    since: datetime | None = None  # the conversation began then or later …
+    until: datetime | None = None  # … and before then
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far a search came: the conversation that was looked at last, in order of their beginning, newest first."""
+
+    created_at: datetime
+    conversation: str
+
+
+async def keep(connection: AsyncConnection, conversation: str, appended: Sequence[Event]) -> None:
+    """Put what is said in ``appended`` into the index."""
+    found = [(event.seq, indexed(event)) for event in appended]
+    rows = [
+        {"conversation": conversation, "seq": seq, "words": words if _is_postgres(connection) else " ".join(words)}
+        for seq, words in found
+        if words
+    ]
+    if rows:
+        await connection.execute(_ADD_VECTOR if _is_postgres(connection) else _ADD, rows)
+
+
+async def candidates(
+    connection: AsyncConnection,
+    wanted: Wanted,
+    caseworker: str,
+    desks: Collection[str],
+    after: Place | None,
+    limit: int,
+) -> list[Row[tuple[object, ...]]]:
+    """Rows of conversations that have all the words and may be open to this caseworker, the newest first."""
+    mine = [
+        conversations.c.desk.in_(desks),
+        conversations.c.caseworker == caseworker,
+        conversations.c.id.in_(select(stints.c.conversation).where(stints.c.caseworker == caseworker)),
+        conversations.c.id.in_(select(participants.c.conversation).where(participants.c.caseworker == caseworker)),
+        conversations.c.id.in_(
+            select(escalations.c.conversation).where(
+                escalations.c.to_desk.in_(desks), escalations.c.answered_at.is_(None)
+            )
+        ),
+    ]
+    having = [or_(*mine), *_filters(wanted)]
+    for word in wanted.words:
+        having.append(conversations.c.id.in_(select(search_texts.c.conversation).where(_any(connection, [word]))))
+    if after is not None:
+        begun, identity = conversations.c.created_at, conversations.c.id
+        having.append(or_(begun < after.created_at, and_(begun == after.created_at, identity < after.conversation)))
+    query = (
+        select(conversations)
+        .where(*having)
+        .order_by(conversations.c.created_at.desc(), conversations.c.id.desc())
+        .limit(limit)
+    )
+    return list(await connection.execute(query))
+
+
+async def said(connection: AsyncConnection, of: Sequence[str], words: Sequence[str]) -> dict[str, list[Event]]:
+    """The events of the conversations ``of`` that have any of ``words``, in order, by conversation."""
+    query = (
+        select(events.c.conversation, events.c.event)
+        .join(
+            search_texts,
+            and_(search_texts.c.conversation == events.c.conversation, search_texts.c.seq == events.c.seq),
+        )
+        .where(events.c.conversation.in_(of), _any(connection, words))
+        .order_by(events.c.conversation, events.c.seq)
+    )
+    found: dict[str, list[Event]] = {}
+    for row in await connection.execute(query):
+        found.setdefault(row.conversation, []).append(_decode_event(row.event))
+    return found
+
+
+def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
+    having: list[ColumnElement[bool]] = []
+    if wanted.desk is not None:
+        having.append(conversations.c.desk == wanted.desk)
+    if wanted.outcome is not None:
+        having.append(conversations.c.outcome == wanted.outcome)
+    if wanted.since is not None:
+        having.append(conversations.c.created_at >= wanted.since)
+    if wanted.until is not None:
+        having.append(conversations.c.created_at < wanted.until)
+    if wanted.label is not None:
+        with_it = select(conversation_labels.c.conversation).where(conversation_labels.c.label == wanted.label)
+        having.append(conversations.c.id.in_(with_it))
+    return having
+
+
+def _any(connection: AsyncConnection, words: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a text has a word that begins with one of ``words``, which are letters and digits alone."""
+    if _is_postgres(connection):
+        asked = " | ".join(f"'{word}':*" for word in words)
+        return search_texts.c.words.op("@@")(cast(cast(literal(asked), Text), TSQUERY))
+    asked = " OR ".join(f'"{word}"*' for word in words)
+    return search_texts.c.id.in_(select(_INDEX.c.rowid).where(literal_column(INDEX).op("MATCH")(asked)))
+
+
+def _is_postgres(connection: AsyncConnection) -> bool:
+    return connection.dialect.name == "postgresql"
