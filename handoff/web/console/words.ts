@@ -25,6 +25,11 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
   return fill(texts[chosen][key], values);
 }
 
+/** The text `key` in the language `code`, whatever was chosen: to search in all languages. */
+export function inLanguage(code: Language, key: TextKey, values: Record<string, string | number> = {}): string {
+  return fill(texts[code][key], values);
+}
+
 /** The text `key` + `.one` for 1, `key` + `.many` for every other number; `{n}` is the number. */
 export function counted(key: CountedKey, n: number, values: Record<string, string | number> = {}): string {
   return t(`${key}.${n === 1 ? "one" : "many"}`, { n, ...values });

@@ -44,7 +44,8 @@ export class Board extends ConsoleElement {
         <button
           class="utrecht-button utrecht-button--subtle button-icon fold"
           aria-label=${t("board.fold")}
-          title=${t("board.fold")}
+          title=${`${t("board.fold")} ([)`}
+          aria-keyshortcuts="["
           @click=${() => screen.foldList(true)}
         >
           ${icon("fold")}
@@ -65,7 +66,11 @@ export class Board extends ConsoleElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    this.toggleAttribute("folded", this.place.screen.listFolded);
+    const { screen } = this.place;
+    this.toggleAttribute("folded", screen.listFolded);
+    if (screen.focusList !== "tab") return;
+    screen.focusList = null;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${screen.tab}`)?.focus();
   }
 
   private rail(): TemplateResult {
@@ -74,7 +79,8 @@ export class Board extends ConsoleElement {
       <button
         class="utrecht-button utrecht-button--subtle button-icon"
         aria-label=${t("board.unfold")}
-        title=${t("board.unfold")}
+        title=${`${t("board.unfold")} ([)`}
+        aria-keyshortcuts="["
         @click=${() => screen.foldList(false)}
       >
         ${icon("fold")}

@@ -24,8 +24,8 @@ export abstract class ConsoleElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { session, work, screen } = this.place;
-    this.ends = [session, work, screen].map((watched) => watched.subscribe(() => this.requestUpdate()));
+    const { session, work, screen, undo, preferences } = this.place;
+    this.ends = [session, work, screen, undo, preferences].map((watched) => watched.subscribe(() => this.requestUpdate()));
   }
 
   override disconnectedCallback(): void {

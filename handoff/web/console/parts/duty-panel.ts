@@ -73,7 +73,7 @@ export class DutyPanel extends ConsoleElement {
   private async choose(desks: readonly string[]): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.problem = (await this.place.session.setDuty(desks)) ?? "";
+    this.problem = (await this.place.session.duty.serve(desks)) ?? "";
     this.busy = false;
   }
 }

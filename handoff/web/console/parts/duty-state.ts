@@ -64,7 +64,7 @@ export class DutyStateSwitch extends ConsoleElement {
   private async turn(wanted: DutyState["state"], seconds?: number): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.problem = (await this.place.session.setState(wanted, seconds)) ?? "";
+    this.problem = (await this.place.session.duty.turnTo(wanted, seconds)) ?? "";
     this.busy = false;
   }
 }

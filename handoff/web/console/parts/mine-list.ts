@@ -37,6 +37,8 @@ export class MineList extends ConsoleElement {
     const unread = open ? 0 : session.book.unread(id, item.last_seq);
     const failed = session.sending.outbox(id).some((outgoing) => outgoing.state === "failed");
     const part = partWords(item);
+    const draft = session.sending.draft(id, "message") !== "";
+    const note = session.sending.draft(id, "note") !== "";
     return html`<li class="row ${unread ? "unread" : ""}">
       <button
         class="open"
@@ -61,6 +63,7 @@ export class MineList extends ConsoleElement {
         >
         <span class="facts">
           ${failed ? html`<span class="badge badge-urgent">${t("mine.failed")}</span>` : ""}
+          ${draft || note ? html`<span class="badge badge-draft">${t(draft ? "mine.draft" : "mine.draft-note")}</span>` : ""}
           ${part ? html`<span class="badge">${part}</span>` : ""}
           ${item.hold_passed ? html`<span class="badge badge-urgent">${t("casework.overdue")}</span>` : ""}
           ${room.facts.askedTransferTo ? html`<span class="badge">${t("mine.asked")}</span>` : ""}

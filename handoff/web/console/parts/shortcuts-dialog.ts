@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { SHORTCUTS, WRITING_KEYS } from "../state/shortcuts";
-import { t } from "../words";
+import { fixedActions, GROUPS, type ActionGroup } from "../actions/action";
+import { PALETTE_KEYS, WRITING_KEYS } from "../state/shortcuts";
+import { language, t } from "../words";
 import { ConsoleDialog } from "./console-dialog";
 
 /** All keys, and the switch that turns the single ones off (WCAG 2.1.4). */
@@ -23,11 +24,22 @@ export class ShortcutsDialog extends ConsoleDialog {
         />
         <span>${t("shortcuts.use")}</span>
       </label>
-      <dl class="keys">
-        ${SHORTCUTS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}
-        ${WRITING_KEYS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}
-      </dl>
+      <p class="quiet small">${t("shortcuts.explain")}</p>
+      <dl class="keys">${this.pair(PALETTE_KEYS, t("palette.title"))}</dl>
+      ${GROUPS.map((group) => this.group(group))}
+      <section aria-labelledby="writing">
+        <h3 id="writing">${t("group.writing")}</h3>
+        <dl class="keys">${WRITING_KEYS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}</dl>
+      </section>
     </div>`;
+  }
+
+  private group(group: ActionGroup): TemplateResult {
+    const actions = fixedActions().filter((action) => action.group === group && action.key);
+    return html`<section aria-labelledby="keys-${group}">
+      <h3 id="keys-${group}">${t(`group.${group}`)}</h3>
+      <dl class="keys">${actions.map(({ key, words }) => this.pair(key ?? "", words(language())))}</dl>
+    </section>`;
   }
 
   private pair(key: string, words: string): TemplateResult {

@@ -1,14 +1,17 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { LANGUAGES } from "../../shared/languages";
+import { actionCalled } from "../actions/action";
+import type { DialogName } from "../session/screen";
 import { servedDesks } from "../state/board";
+import { PALETTE_KEYS } from "../state/shortcuts";
 import { stateNow, wrapUpLeft } from "../state/target";
 import { clock } from "../state/waiting-time";
 import styleText from "../styles/top-bar.css";
 import { counted, language, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import "./duty-panel";
-import { icon } from "./icons";
+import { icon, type IconName } from "./icons";
 
 /** Who is logged in, the connection, duty, the language, and the way out. */
 @customElement("loket-top-bar")
@@ -54,6 +57,14 @@ export class TopBar extends ConsoleElement {
           @focusout=${this.dutyLeft}
         ></loket-duty-panel>
       </div>
+      <button
+        class="utrecht-button utrecht-button--subtle palette"
+        aria-keyshortcuts="Control+K Meta+K"
+        @click=${() => screen.set({ dialog: "palette" })}
+      >
+        ${icon("search")}<span class="palette-words">${t("palette.button")}</span>
+        <kbd aria-hidden="true">${PALETTE_KEYS}</kbd>
+      </button>
       <div class="languages" role="group" aria-label=${t("language")}>
         ${LANGUAGES.map(
           (code) =>
@@ -67,21 +78,31 @@ export class TopBar extends ConsoleElement {
             </button>`,
         )}
       </div>
-      <button
-        class="utrecht-button utrecht-button--subtle button-icon"
-        aria-label=${t("shortcuts.title")}
-        title=${t("shortcuts.title")}
-        @click=${() => screen.set({ dialog: "shortcuts" })}
-      >
-        ${icon("keyboard")}
-      </button>
+      ${this.opens("keyboard", "shortcuts", t("shortcuts.title"))}
+      ${this.opens("settings", "settings", t("settings.title"))}
       <div class="me">
         <span class="name">${session.profile?.name ?? ""}</span>
-        <button class="utrecht-button utrecht-button--subtle" aria-label=${t("log-out.do")} @click=${this.logOut}>
+        <button
+          class="utrecht-button utrecht-button--subtle"
+          aria-label=${t("log-out.do")}
+          title=${t("log-out.do")}
+          @click=${() => actionCalled("log-out", this.place)?.run(this.place)}
+        >
           ${icon("log-out")}<span class="log-out-words">${t("log-out.do")}</span>
         </button>
       </div>
     </header>`;
+  }
+
+  private opens(drawing: IconName, dialog: DialogName, words: string): TemplateResult {
+    return html`<button
+      class="utrecht-button utrecht-button--subtle button-icon ${dialog}"
+      aria-label=${words}
+      title=${words}
+      @click=${() => this.place.screen.set({ dialog })}
+    >
+      ${icon(drawing)}
+    </button>`;
   }
 
   private duty(served: number): TemplateResult | string {
@@ -135,11 +156,5 @@ export class TopBar extends ConsoleElement {
     let node: Node | null = inside;
     while (node && node !== duty) node = node instanceof ShadowRoot ? node.host : node.parentNode;
     if (!node) screen.set({ dutyOpen: false });
-  }
-
-  private logOut(): void {
-    const { session, screen } = this.place;
-    if (session.overview.mine.length > 0) screen.set({ dialog: "log-out" });
-    else void session.logOut();
   }
 }

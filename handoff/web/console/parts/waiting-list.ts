@@ -60,16 +60,25 @@ export class WaitingList extends ConsoleElement {
     </section>`;
   }
 
+  protected override updated(_changed: PropertyValues): void {
+    const { screen } = this.place;
+    if (screen.focusList === null || screen.focusList === "tab") return;
+    const heading = this.renderRoot.querySelector<HTMLElement>(`[data-desk="${screen.focusList.desk}"]`);
+    screen.focusList = null;
+    heading?.scrollIntoView({ block: "start" });
+    heading?.focus();
+  }
+
   private offDuty(): TemplateResult {
     const { session, screen } = this.place;
-    const lapsed = session.lapsedDuty;
+    const lapsed = session.duty.lapsed;
     return html`<div class="empty">
       <p>${t(lapsed.length > 0 ? "duty.lapsed" : "waiting.off-duty")}</p>
       <button
         class="utrecht-button utrecht-button--secondary-action button-small"
         @click=${async () => {
           if (lapsed.length === 0) screen.set({ dutyOpen: true });
-          else session.news.say("news", (await session.setDuty(lapsed)) ?? t("duty.again"));
+          else session.news.say("news", (await session.duty.serve(lapsed)) ?? t("duty.again"));
         }}
       >
         ${t(lapsed.length > 0 ? "duty.take-up" : "duty.choose")}
@@ -87,7 +96,7 @@ export class WaitingList extends ConsoleElement {
       <button
         class="utrecht-button utrecht-button--secondary-action button-small"
         @click=${async () => {
-          const problem = await session.setState("working");
+          const problem = await session.duty.turnTo("working");
           if (problem) session.news.say("problem", problem);
         }}
       >
@@ -108,7 +117,7 @@ export class WaitingList extends ConsoleElement {
   private desk({ desk, items }: WaitingAtDesk): TemplateResult {
     const rows = this.rows.get(desk.desk.id) ?? [];
     const more = desk.waiting - items.length;
-    return html`<h3>${deskName(desk.desk)}</h3>
+    return html`<h3 data-desk=${desk.desk.id} tabindex="-1">${deskName(desk.desk)}</h3>
       <p class="figures">${deskFigures(desk)}</p>
       ${
         rows.length === 0

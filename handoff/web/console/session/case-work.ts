@@ -1,9 +1,20 @@
 // What a caseworker does with a conversation or a call-back. Each gives the problem in words, or none when it is done.
-import type { CallbackItem, CallbackResult, CloseWith, Colleague, DeskState, TransferTo } from "../../shared/protocol";
+import type {
+  CallbackItem,
+  CallbackResult,
+  CloseWith,
+  Colleague,
+  ConversationDetail,
+  DeskState,
+  DutyState,
+  TransferTo,
+} from "../../shared/protocol";
+import { servedDesks } from "../state/board";
 import { deskName, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
 import { problemCode, problemWords } from "./problem-words";
+import type { Undo } from "./undo";
 
 export type TransferWords = Required<Pick<TransferTo, "why" | "note" | "summary">>;
 
@@ -11,7 +22,10 @@ export class CaseWork extends Changes {
   /** What is under way, such as `claim:<id>`: its button is busy. */
   private readonly busy = new Set<string>();
 
-  constructor(private readonly session: ConsoleSession) {
+  constructor(
+    private readonly session: ConsoleSession,
+    private readonly undo: Undo,
+  ) {
     super();
   }
 
@@ -22,9 +36,7 @@ export class CaseWork extends Changes {
   /** Takes a conversation that waits. */
   claim(id: string): Promise<string | null> {
     return this.carryOut(`claim:${id}`, async () => {
-      const detail = await this.session.door.claim(id);
-      this.session.book.takeDetail(detail);
-      this.session.select({ kind: "conversation", id });
+      this.claimed(await this.session.door.claim(id));
     });
   }
 
@@ -32,9 +44,7 @@ export class CaseWork extends Changes {
   claimNext(): Promise<string | null> {
     return this.carryOut("claim-next", async () => {
       try {
-        const detail = await this.session.door.next();
-        this.session.book.takeDetail(detail);
-        this.session.select({ kind: "conversation", id: detail.id });
+        this.claimed(await this.session.door.next());
       } catch (error) {
         if (problemCode(error) !== "nobody-next") throw error;
         this.session.news.say("news", t("problem.nobody-next"));
@@ -52,7 +62,7 @@ export class CaseWork extends Changes {
       if (this.session.book.room(id).facts.askedTransferTo) return;
       const told =
         "desk" in to ? t("transfer.done", { desk: deskName(to.desk) }) : t("transfer.offered", { name: to.name });
-      this.session.news.say("news", told);
+      this.canBeUndone(told, id, () => this.takeBack(id));
     });
   }
 
@@ -68,8 +78,15 @@ export class CaseWork extends Changes {
   /** Comes into a conversation, or takes it back, or over from the bot, and shows it. */
   enter(id: string, what: "join" | "take-back" | "take-over"): Promise<string | null> {
     return this.carryOut(`${what}:${id}`, async () => {
-      this.session.book.takeDetail(await this.session.door.enter(id, what));
-      this.session.select({ kind: "conversation", id });
+      this.shown(await this.session.door.enter(id, what));
+    });
+  }
+
+  /** Thanks a colleague (id) who joined. */
+  letGo(id: string, colleague: string): Promise<string | null> {
+    return this.carryOut(`let-go:${colleague}`, async () => {
+      await this.session.door.letGo(id, colleague);
+      await this.session.read(id);
     });
   }
 
@@ -83,7 +100,7 @@ export class CaseWork extends Changes {
   release(id: string): Promise<string | null> {
     return this.carryOut(`release:${id}`, async () => {
       await this.session.door.release(id);
-      this.session.news.say("news", t("release.done"));
+      this.canBeUndone(t("release.done"), id, async () => this.shown(await this.session.door.claim(id)));
     });
   }
 
@@ -97,11 +114,15 @@ export class CaseWork extends Changes {
   takeCallback(id: string): Promise<string | null> {
     return this.carryOut(`callback:${id}`, async () => {
       await this.session.door.takeCallback(id);
+      this.canBeUndone(t("callback.taken"), null, () => this.session.door.giveCallbackBack(id));
     });
   }
 
   giveCallbackBack(id: string): Promise<string | null> {
-    return this.carryOut(`callback:${id}`, () => this.session.door.giveCallbackBack(id));
+    return this.carryOut(`callback:${id}`, async () => {
+      await this.session.door.giveCallbackBack(id);
+      this.canBeUndone(t("callback.given-back"), null, async () => void (await this.session.door.takeCallback(id)));
+    });
   }
 
   /** Tells how the call went; a conversation that goes on is shown. */
@@ -111,6 +132,59 @@ export class CaseWork extends Changes {
       this.session.select(result.then === "open" ? { kind: "conversation", id: conversation } : null);
       this.session.news.say("news", t(result.result === "reached" ? "callback.done" : "callback.again"));
     });
+  }
+
+  /** On duty for `desks` (ids) from now on; `told` is the news of it. */
+  serve(desks: readonly string[], told: string): Promise<string | null> {
+    const before = servedDesks(this.session.overview);
+    return this.dutyMove(
+      () => this.session.duty.serve(desks),
+      told,
+      () => this.session.duty.serve(before),
+    );
+  }
+
+  /** At work, in a pause, or rounding off. */
+  turnTo(wanted: DutyState["state"]): Promise<string | null> {
+    const before = this.session.overview.me.state;
+    return this.dutyMove(
+      () => this.session.duty.turnTo(wanted),
+      t(wanted === "pause" ? "state.pause-means" : wanted === "working" ? "duty.again" : "state.wrapping-up"),
+      () => this.session.duty.turnTo(before),
+    );
+  }
+
+  private async dutyMove(
+    move: () => Promise<string | null>,
+    told: string,
+    back: () => Promise<string | null>,
+  ): Promise<string | null> {
+    const problem = await move();
+    if (problem === null) this.undo.propose(told, back);
+    return problem;
+  }
+
+  private claimed(detail: ConversationDetail): void {
+    this.shown(detail);
+    const topic = this.session.book.room(detail.id).facts.topicTitle ?? t("topic.none");
+    this.canBeUndone(t("claim.done", { topic }), detail.id, () => this.session.door.release(detail.id));
+  }
+
+  private shown(detail: ConversationDetail): void {
+    this.session.book.takeDetail(detail);
+    this.session.select({ kind: "conversation", id: detail.id });
+  }
+
+  private async takeBack(id: string): Promise<void> {
+    this.shown(await this.session.door.enter(id, "take-back"));
+  }
+
+  private canBeUndone(told: string, conversation: string | null, back: () => Promise<unknown>): void {
+    const undoing = async (): Promise<void> => {
+      await back();
+      this.session.news.say("news", t("undo.done"));
+    };
+    this.undo.propose(told, () => this.carryOut("undo", undoing), conversation);
   }
 
   /** Does `work` once at a time; the problem in words, or none. */

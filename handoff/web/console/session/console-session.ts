@@ -1,13 +1,15 @@
 // A caseworker's session: who is logged in, the connection, the board, and which conversation is open.
 import { Connection, type ConnectionStatus } from "../../shared/connection";
-import type { CaseworkerProfile, DutyState, FromStaff, MineItem, Overview, ToStaff } from "../../shared/protocol";
+import type { CaseworkerProfile, FromStaff, Overview, ToStaff } from "../../shared/protocol";
 import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
-import { dutyAfterReturn, emptyOverview, newlyAssigned, newlyLate, newlyWaiting, servedDesks } from "../state/board";
+import { emptyOverview } from "../state/board";
 import { asksAttention } from "../state/unread";
-import { counted, deskName, language, t, useLanguage } from "../words";
+import { language, t, useLanguage } from "../words";
+import { Arrivals } from "./arrivals";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
+import { Duty } from "./duty";
 import { Heartbeat } from "./heartbeat";
 import { Memory } from "./memory";
 import { News } from "./news";
@@ -21,7 +23,9 @@ export class ConsoleSession extends Changes {
   readonly door = new StaffDoor();
   readonly book: ConversationBook;
   readonly sending: Sending;
+  readonly duty: Duty;
   readonly news = new News();
+  readonly arrivals = new Arrivals(this.news);
 
   /** `undefined` until the server said whether somebody is logged in. */
   profile: CaseworkerProfile | null | undefined = undefined;
@@ -31,8 +35,6 @@ export class ConsoleSession extends Changes {
   overview: Overview = emptyOverview;
   /** False until the first overview came. */
   boardKnown = false;
-  /** The desks of a duty that ended while the connection was away, to take up again. */
-  lapsedDuty: readonly string[] = [];
   selection: Selection | null = null;
   /** Why the open conversation could not be read. */
   openProblem = "";
@@ -43,8 +45,7 @@ export class ConsoleSession extends Changes {
 
   constructor() {
     super();
-    useLanguage(this.memory.browser.language);
-    this.door.language = language();
+    this.speak();
     this.stream = new Connection<FromStaff, ToStaff>({
       url: location.origin.replace(/^http/, "ws") + "/api/v1/staff/stream",
       greeting: () => ({ type: "staff_hello", csrf: this.door.csrf }),
@@ -53,9 +54,8 @@ export class ConsoleSession extends Changes {
     });
     this.book = new ConversationBook(this.memory, (frame) => this.stream.send(frame));
     this.sending = new Sending(this.memory, this.door, this.book, () => this.loggedOut());
-    this.book.subscribe(() => this.changed());
-    this.sending.subscribe(() => this.changed());
-    this.news.subscribe(() => this.changed());
+    this.duty = new Duty(this.memory, this.door, () => this.loggedOut());
+    for (const part of [this.book, this.sending, this.duty, this.news]) part.subscribe(() => this.changed());
   }
 
   /** Asks whether somebody is logged in, as after a reload. */
@@ -97,33 +97,6 @@ export class ConsoleSession extends Changes {
   /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
   loggedOut(): void {
     if (this.profile) this.leave(t("log-in.expired"));
-  }
-
-  /** On duty for `desks`; none: off duty. The problem in words, or none. */
-  async setDuty(desks: readonly string[]): Promise<string | null> {
-    try {
-      await this.door.duty(desks);
-    } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.loggedOut();
-      return problemWords(error);
-    }
-    this.memory.tab.wantedDesks = desks;
-    if (desks.length > 0) this.memory.browser.lastDesks = desks;
-    this.memory.save();
-    this.lapsedDuty = [];
-    this.changed();
-    return null;
-  }
-
-  /** At work, in a pause, or `seconds` for rounding off; off duty. The problem in words, or none. */
-  async setState(state: DutyState["state"], seconds?: number): Promise<string | null> {
-    try {
-      await this.door.dutyState(state, seconds);
-      return null;
-    } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.loggedOut();
-      return problemWords(error);
-    }
   }
 
   /** Shows a conversation or a call-back; none: the empty middle. */
@@ -186,17 +159,22 @@ export class ConsoleSession extends Changes {
   }
 
   chooseLanguage(code: string): void {
-    useLanguage(code);
-    this.memory.browser.language = code;
+    this.memory.person.language = code;
     this.memory.save();
-    this.door.language = language();
+    this.speak();
     this.changed();
+  }
+
+  private speak(): void {
+    useLanguage(this.memory.person.language);
+    this.door.language = language();
   }
 
   private loggedIn(profile: CaseworkerProfile): void {
     this.profile = profile;
     this.logInRemark = "";
     this.memory.belongsTo(profile.id);
+    this.speak();
     this.stream.start();
     this.heartbeat.start();
     this.changed();
@@ -211,7 +189,7 @@ export class ConsoleSession extends Changes {
     this.selection = null;
     this.overview = emptyOverview;
     this.boardKnown = false;
-    this.lapsedDuty = [];
+    this.duty.forget();
     this.news.clear();
     this.lostAt = null;
     this.changed();
@@ -263,43 +241,26 @@ export class ConsoleSession extends Changes {
     }
   }
 
-  private newlyMine(assigned: readonly MineItem[]): void {
-    for (const { conversation, topic_title } of assigned) {
-      if (conversation === this.openConversation) continue;
-      this.news.say("news", t("news.assigned", { topic: topic_title ?? t("topic.none") }));
-      if (!this.selection) this.select({ kind: "conversation", id: conversation });
-    }
-  }
-
   private newWords(conversation: string): void {
-    if (conversation === this.openConversation) return;
     const item = this.overview.mine.find((mine) => mine.conversation === conversation);
-    if (item) this.news.announce(t("news.message", { topic: item.topic_title ?? t("topic.none") }));
+    if (item) this.arrivals.words(item, conversation === this.openConversation);
   }
 
   private takeOverview(overview: Overview): void {
     const before = this.overview;
     this.overview = overview;
     if (this.boardKnown) {
-      const fresh = newlyWaiting(before, overview).length;
-      this.newlyMine(newlyAssigned(before, overview));
-      const late = newlyLate(before, overview);
-      if (late.length > 0) this.news.say("news", t("news.late", { desks: late.map(deskName).join(", ") }));
-      if (fresh > 0) this.news.announce(counted("news.waiting", fresh, { total: overview.waiting.length }));
+      const assigned = this.arrivals.board(before, overview, this.openConversation);
+      const first = assigned[0];
+      if (first && !this.selection) this.select({ kind: "conversation", id: first.conversation });
     }
-    if (!this.boardKnown || this.lostAt !== null) this.repairDuty();
+    if (!this.boardKnown || this.lostAt !== null) {
+      this.duty.repair(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
+    }
     this.boardKnown = true;
     this.lostAt = null;
     this.followWhatMatters();
     this.changed();
-  }
-
-  private repairDuty(): void {
-    const wanted = this.memory.tab.wantedDesks;
-    const awayMs = this.lostAt === null ? 0 : Date.now() - this.lostAt;
-    const what = dutyAfterReturn(wanted, servedDesks(this.overview), awayMs);
-    if (what === "restore") void this.setDuty(wanted);
-    if (what === "ask") this.lapsedDuty = wanted;
   }
 
   private followWhatMatters(): void {

@@ -1,56 +1,69 @@
 // What survives a reload. Drafts and messages on their way hold citizens' affairs: they stay in this tab and go when
-// the caseworker logs out. Choices about the screen stay in the browser.
-import type { Outbox } from "../state/outbox";
+// the caseworker logs out. Choices about the screen stay in the browser, for each caseworker apart.
+import type { Outbox, OutgoingKind } from "../state/outbox";
 
 interface OfThisTab {
   /** Who it belongs to: the id of a caseworker. */
   caseworker: string;
   drafts: Record<string, string>;
+  /** What the box at the bottom of a conversation writes, where that is not a message. */
+  writing: Record<string, OutgoingKind>;
   readSeq: Record<string, number>;
   outboxes: Record<string, Outbox>;
   wantedDesks: readonly string[];
 }
 
-interface OfThisBrowser {
+interface OfThisPerson {
   language: string | null;
-  lastDesks: readonly string[];
   shortcuts: boolean;
   listFolded: boolean;
   aboutFolded: boolean;
+  theme: "system" | "light" | "dark";
+  contrast: "system" | "more";
+  /** Messages of the browser while the console is not in sight. */
+  notify: boolean;
+  sound: boolean;
 }
 
-const emptyTab: OfThisTab = { caseworker: "", drafts: {}, readSeq: {}, outboxes: {}, wantedDesks: [] };
-const newBrowser: OfThisBrowser = {
+const emptyTab: OfThisTab = { caseworker: "", drafts: {}, writing: {}, readSeq: {}, outboxes: {}, wantedDesks: [] };
+const newPerson: OfThisPerson = {
   language: null,
-  lastDesks: [],
   shortcuts: true,
   listFolded: false,
   aboutFolded: false,
+  theme: "system",
+  contrast: "system",
+  notify: false,
+  sound: false,
 };
 
 const KEY = "loket.console";
 
 export class Memory {
   readonly tab: OfThisTab;
-  readonly browser: OfThisBrowser;
+  /** Of whoever is logged in; before that, of whoever was here last. */
+  readonly person: OfThisPerson;
 
   constructor(
     private readonly tabStorage: Storage = sessionStorage,
     private readonly browserStorage: Storage = localStorage,
   ) {
-    this.tab = { ...structuredClone(emptyTab), ...read<OfThisTab>(tabStorage) };
-    this.browser = { ...newBrowser, ...read<OfThisBrowser>(browserStorage) };
+    this.tab = { ...structuredClone(emptyTab), ...read<OfThisTab>(tabStorage, KEY) };
+    this.person = { ...newPerson, ...read<OfThisPerson>(browserStorage, KEY) };
   }
 
   save(): void {
-    write(this.tabStorage, this.tab);
-    write(this.browserStorage, this.browser);
+    write(this.tabStorage, KEY, this.tab);
+    write(this.browserStorage, KEY, this.person);
+    if (this.tab.caseworker) write(this.browserStorage, `${KEY}.${this.tab.caseworker}`, this.person);
   }
 
   /** Keeps what is stored when it is of the same caseworker, and forgets it when it is somebody else's. */
   belongsTo(caseworker: string): void {
     if (this.tab.caseworker !== caseworker) this.forget();
     this.tab.caseworker = caseworker;
+    const { language } = this.person;
+    Object.assign(this.person, newPerson, { language }, read(this.browserStorage, `${KEY}.${caseworker}`));
     this.save();
   }
 
@@ -61,17 +74,17 @@ export class Memory {
   }
 }
 
-function read<T>(storage: Storage): Partial<T> {
+function read<T>(storage: Storage, key: string): Partial<T> {
   try {
-    return JSON.parse(storage.getItem(KEY) ?? "{}") as Partial<T>;
+    return JSON.parse(storage.getItem(key) ?? "{}") as Partial<T>;
   } catch {
     return {};
   }
 }
 
-function write(storage: Storage, value: object): void {
+function write(storage: Storage, key: string, value: object): void {
   try {
-    storage.setItem(KEY, JSON.stringify(value));
+    storage.setItem(key, JSON.stringify(value));
   } catch {
     // Storage is full or forbidden: the console works on without surviving a reload.
   }

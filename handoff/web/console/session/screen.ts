@@ -13,7 +13,9 @@ export type DialogName =
   | "hold"
   | "follow"
   | "escalate"
-  | "refuse";
+  | "refuse"
+  | "palette"
+  | "settings";
 export type NarrowView = "list" | "middle";
 export type BoardTab = "conversations" | "callbacks";
 
@@ -23,9 +25,11 @@ export class Screen extends Changes {
   view: NarrowView = "list";
   tab: BoardTab = "conversations";
   dutyOpen = false;
-  writing: OutgoingKind = "message";
   /** The text box should take the focus as soon as it is there. */
   focusText = false;
+  /** The list, or the queue of this desk in it (its id), should take the focus as soon as it is there. */
+  focusList: "tab" | { readonly desk: string } | null = null;
+  private conversation: string | null = null;
   private aboutOver = false;
   private readonly wide = matchMedia("(min-width: 75rem)");
 
@@ -39,40 +43,69 @@ export class Screen extends Changes {
     this.changed();
   }
 
+  /** Hears which conversation is open: whether one writes a message or a note in it is kept for each. */
+  opened(conversation: string | null): void {
+    this.conversation = conversation;
+  }
+
+  get writing(): OutgoingKind {
+    return this.memory.tab.writing[this.conversation ?? ""] ?? "message";
+  }
+
+  set writing(kind: OutgoingKind) {
+    const { writing } = this.memory.tab;
+    if (kind === "message") delete writing[this.conversation ?? ""];
+    else writing[this.conversation ?? ""] = kind;
+    this.memory.save();
+  }
+
   /** Goes to the text box of the open conversation. */
   startWriting(writing: OutgoingKind): void {
     this.focusText = true;
     this.set({ view: "middle", writing });
   }
 
+  /** Goes to a list, unfolding it. */
+  showList(tab: BoardTab): void {
+    this.focusList = "tab";
+    this.memory.person.listFolded = false;
+    this.set({ tab, view: "list" });
+  }
+
+  /** Goes to the queue of a desk. */
+  showDesk(desk: string): void {
+    this.showList("conversations");
+    this.focusList = { desk };
+  }
+
   get listFolded(): boolean {
-    return this.memory.browser.listFolded;
+    return this.memory.person.listFolded;
   }
 
   foldList(folded: boolean): void {
-    this.memory.browser.listFolded = folded;
+    this.memory.person.listFolded = folded;
     this.memory.save();
     this.changed();
   }
 
   /** Beside the conversation when there is room, and over it when there is not. */
   get aboutShown(): boolean {
-    return this.wide.matches ? !this.memory.browser.aboutFolded : this.aboutOver;
+    return this.wide.matches ? !this.memory.person.aboutFolded : this.aboutOver;
   }
 
   showAbout(shown: boolean): void {
-    if (this.wide.matches) this.memory.browser.aboutFolded = !shown;
+    if (this.wide.matches) this.memory.person.aboutFolded = !shown;
     else this.aboutOver = shown;
     this.memory.save();
     this.changed();
   }
 
   get shortcuts(): boolean {
-    return this.memory.browser.shortcuts;
+    return this.memory.person.shortcuts;
   }
 
   useShortcuts(use: boolean): void {
-    this.memory.browser.shortcuts = use;
+    this.memory.person.shortcuts = use;
     this.memory.save();
     this.changed();
   }

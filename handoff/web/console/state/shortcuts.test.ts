@@ -1,28 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { shortcutOf, SHORTCUTS, stepFrom, WRITING_KEYS } from "./shortcuts";
+import { asksPalette, shortcutOf, stepFrom } from "./shortcuts";
 
-const press = { key: "n", ctrlKey: false, altKey: false, metaKey: false, repeat: false };
+const press = { key: "n", ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, repeat: false };
+const actions = [{ id: "claim-next", key: "n" }, { id: "overview", key: "?" }, { id: "without" }];
 
 describe("shortcuts", () => {
   it("work where nobody writes", () => {
-    expect(shortcutOf(press, false)).toBe("claim-next");
-    expect(shortcutOf({ ...press, key: "?" }, false)).toBe("overview");
+    expect(shortcutOf(press, false, actions)?.id).toBe("claim-next");
+    expect(shortcutOf({ ...press, key: "?" }, false, actions)?.id).toBe("overview");
   });
 
   it("leave words, and the keys of the browser, alone", () => {
-    expect(shortcutOf(press, true)).toBeNull();
-    expect(shortcutOf({ ...press, ctrlKey: true }, false)).toBeNull();
-    expect(shortcutOf({ ...press, metaKey: true }, false)).toBeNull();
-    expect(shortcutOf({ ...press, key: "q" }, false)).toBeNull();
+    expect(shortcutOf(press, true, actions)).toBeNull();
+    expect(shortcutOf({ ...press, ctrlKey: true }, false, actions)).toBeNull();
+    expect(shortcutOf({ ...press, metaKey: true }, false, actions)).toBeNull();
+    expect(shortcutOf({ ...press, key: "q" }, false, actions)).toBeNull();
+  });
+
+  it("open the list of all actions with Ctrl or Cmd and K, and with nothing else", () => {
+    expect(asksPalette({ ...press, key: "k", ctrlKey: true })).toBe(true);
+    expect(asksPalette({ ...press, key: "K", metaKey: true })).toBe(true);
+    expect(asksPalette({ ...press, key: "k" })).toBe(false);
+    expect(asksPalette({ ...press, key: "k", ctrlKey: true, shiftKey: true })).toBe(false);
   });
 
   it("do not repeat themselves while a key is held down", () => {
-    expect(shortcutOf({ ...press, repeat: true }, false)).toBeNull();
-  });
-
-  it("have one meaning a key", () => {
-    const keys = [...SHORTCUTS, ...WRITING_KEYS].map(({ key }) => key);
-    expect(new Set(keys).size).toBe(keys.length);
+    expect(shortcutOf({ ...press, repeat: true }, false, actions)).toBeNull();
   });
 
   it("step through a list and stop at its ends", () => {

@@ -1,30 +1,15 @@
-// The keys of the console. They work where nobody is writing, without Ctrl, Alt or Meta, and can be turned off.
+// Keys and steps. The single keys of the console work where nobody is writing, without Ctrl, Alt or Meta, and can be
+// turned off; which key does what stands with the actions.
 
-export const SHORTCUTS = [
-  { key: "?", name: "overview" },
-  { key: "n", name: "claim-next" },
-  { key: "j", name: "next" },
-  { key: "k", name: "previous" },
-  { key: "r", name: "reply" },
-  { key: "m", name: "note" },
-  { key: "o", name: "transfer" },
-  { key: "b", name: "hand-back" },
-  { key: "w", name: "release" },
-  { key: "x", name: "close" },
-  { key: "1", name: "conversations" },
-  { key: "2", name: "callbacks" },
-  { key: "d", name: "duty" },
-  { key: "p", name: "pause" },
-  { key: "i", name: "about" },
-] as const;
-
+/** The keys of the text box. */
 export const WRITING_KEYS = [
   { key: "Enter", name: "send" },
   { key: "Shift + Enter", name: "new-line" },
   { key: "Esc", name: "stop-writing" },
 ] as const;
 
-export type ShortcutName = (typeof SHORTCUTS)[number]["name"];
+/** The keys that open the list of all actions, as they are written. */
+export const PALETTE_KEYS = "Ctrl + K";
 
 export interface KeyPress {
   readonly key: string;
@@ -34,10 +19,19 @@ export interface KeyPress {
   readonly repeat: boolean;
 }
 
-/** What a press means; nothing while somebody is writing or with another key held down. */
-export function shortcutOf(press: KeyPress, writing: boolean): ShortcutName | null {
+/** The one of `actions` that a press means; none while somebody is writing or with another key held down. */
+export function shortcutOf<A extends { readonly key?: string }>(
+  press: KeyPress,
+  writing: boolean,
+  actions: readonly A[],
+): A | null {
   if (writing || press.ctrlKey || press.altKey || press.metaKey || press.repeat) return null;
-  return SHORTCUTS.find(({ key }) => key === press.key)?.name ?? null;
+  return actions.find(({ key }) => key === press.key) ?? null;
+}
+
+/** Whether a press asks for the list of all actions: Ctrl or Cmd with K, also while somebody is writing. */
+export function asksPalette(press: KeyPress & { readonly shiftKey: boolean }): boolean {
+  return (press.ctrlKey || press.metaKey) && !press.altKey && !press.shiftKey && press.key.toLowerCase() === "k";
 }
 
 /** The element of `ids` after (`step` 1) or before (-1) `current`, stopping at the ends. */

@@ -1,3 +1,4 @@
+import { frame } from "./en-frame";
 import { happenings } from "./en-happenings";
 import { supervisor } from "./en-supervisor";
 import { together } from "./en-together";
@@ -5,6 +6,7 @@ import type { Texts } from "./nl";
 
 /** The console's words in English. */
 export const en: Texts = {
+  ...frame,
   ...happenings,
   ...supervisor,
   ...together,

@@ -1,9 +1,11 @@
+import { frame } from "./nl-frame";
 import { happenings } from "./nl-happenings";
 import { supervisor } from "./nl-supervisor";
 import { together } from "./nl-together";
 
 /** The console's words in Dutch; the type of every other language follows from them. */
 export const nl = {
+  ...frame,
   ...happenings,
   ...supervisor,
   ...together,

@@ -1,0 +1,5 @@
+// Everything that can be done, in the order of the palette.
+import "./conversation-actions";
+import "./work-actions";
+import "./go-actions";
+import "./screen-actions";

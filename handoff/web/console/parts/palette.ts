@@ -1,0 +1,140 @@
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { LANGUAGES } from "../../shared/languages";
+import { GROUPS, possibleActions, type Action, type ActionGroup } from "../actions/action";
+import { found } from "../state/palette-search";
+import formText from "../styles/form.css";
+import modalText from "../styles/modal.css";
+import paletteText from "../styles/palette.css";
+import { counted, language, t } from "../words";
+import { ConsoleDialog } from "./console-dialog";
+import { styled } from "./console-element";
+
+interface Choice {
+  readonly action: Action;
+  readonly names: readonly string[];
+}
+
+/** Everything that can be done now, to search and to do: a combobox with its listbox (WAI-ARIA). */
+@customElement("loket-palette")
+export class Palette extends ConsoleDialog {
+  static override styles = styled(formText, modalText, paletteText);
+
+  @state() private typed = "";
+  /** The id of the action that Enter does. */
+  @state() private chosen = "";
+  @query("input") private readonly box!: HTMLInputElement;
+
+  protected heading(): string {
+    return t("palette.title");
+  }
+
+  protected content(): TemplateResult {
+    const choices = this.choices();
+    const at = this.at(choices);
+    return html`<div class="palette">
+      <input
+        class="utrecht-textbox"
+        type="text"
+        role="combobox"
+        aria-label=${t("palette.label")}
+        aria-expanded="true"
+        aria-controls="list"
+        aria-autocomplete="list"
+        aria-activedescendant=${at < 0 ? "" : `option-${at}`}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${t("palette.label")}
+        @input=${this.type}
+        @keydown=${this.key}
+      />
+      <p class="visually-hidden" role="status">${this.typed ? counted("palette.found", choices.length) : ""}</p>
+      <div id="list" role="listbox" aria-label=${t("palette.title")}>${this.groups(choices, at)}</div>
+      ${choices.length === 0 ? html`<p class="empty">${t("palette.nothing")}</p>` : ""}
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What fits; without words per group, with words the best first. */
+  private choices(): readonly Choice[] {
+    const order = [language(), ...LANGUAGES.filter((code) => code !== language())];
+    const all = possibleActions(this.place).map((action) => ({
+      action,
+      names: order.map((code) => action.words(code)),
+    }));
+    const grouped = GROUPS.flatMap((group) => all.filter(({ action }) => action.group === group));
+    return found(this.typed, grouped);
+  }
+
+  private at(choices: readonly Choice[]): number {
+    if (choices.length === 0) return -1;
+    return Math.max(
+      0,
+      choices.findIndex(({ action }) => action.id === this.chosen),
+    );
+  }
+
+  private groups(choices: readonly Choice[], at: number): TemplateResult[] {
+    if (this.typed.trim()) return choices.map((choice, index) => this.option(choice, index, index === at));
+    return GROUPS.filter((group) => choices.some(({ action }) => action.group === group)).map((group) =>
+      this.group(group, choices, at),
+    );
+  }
+
+  private group(group: ActionGroup, choices: readonly Choice[], at: number): TemplateResult {
+    return html`<div role="group" aria-labelledby="group-${group}">
+      <p id="group-${group}" class="group" role="presentation">${t(`group.${group}`)}</p>
+      ${choices.map((choice, index) => (choice.action.group === group ? this.option(choice, index, index === at) : ""))}
+    </div>`;
+  }
+
+  private option({ action, names }: Choice, index: number, chosen: boolean): TemplateResult {
+    return html`<div
+      id="option-${index}"
+      class="option"
+      role="option"
+      aria-selected=${chosen}
+      @pointermove=${() => (this.chosen = action.id)}
+      @click=${() => this.do(action)}
+    >
+      <span>${names[0]}</span> ${action.key ? html`<kbd>${action.key}</kbd>` : ""}
+    </div>`;
+  }
+
+  private type(): void {
+    this.typed = this.box.value;
+    this.chosen = "";
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const choices = this.choices();
+    const last = choices.length - 1;
+    const at = this.at(choices);
+    const steps: Record<string, number> = {
+      ArrowDown: at === last ? 0 : at + 1,
+      ArrowUp: at <= 0 ? last : at - 1,
+      PageDown: Math.min(last, at + 8),
+      PageUp: Math.max(0, at - 8),
+    };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      this.chosen = choices[step]?.action.id ?? "";
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const choice = choices[at];
+      if (choice) this.do(choice.action);
+    }
+  }
+
+  private do(action: Action): void {
+    this.leave();
+    // After the palette is gone and the focus is back where it was: the action may take it elsewhere.
+    setTimeout(() => void action.run(this.place));
+  }
+}

@@ -1,0 +1,117 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { LANGUAGES } from "../../shared/languages";
+import { language, t, type TextKey } from "../words";
+import { ConsoleDialog } from "./console-dialog";
+
+const THEMES = ["system", "light", "dark"] as const;
+const CONTRASTS = ["system", "more"] as const;
+
+/** What each caseworker chooses for themselves; every choice counts at once. */
+@customElement("loket-settings-dialog")
+export class SettingsDialog extends ConsoleDialog {
+  @state() private problem = "";
+
+  protected heading(): string {
+    return t("settings.title");
+  }
+
+  protected content(): TemplateResult {
+    const { preferences, screen, session, notices } = this.place;
+    const { theme, contrast, notify, sound } = preferences.all;
+    return html`<div class="body">
+      <p class="quiet">${t("settings.explain")}</p>
+      ${this.choices(
+        "language",
+        LANGUAGES,
+        language(),
+        (code) => session.chooseLanguage(code),
+        (code) => `language.${code}`,
+      )}
+      ${this.choices(
+        "theme",
+        THEMES,
+        theme,
+        (wanted) => preferences.choose({ theme: wanted }),
+        (each) => `theme.${each}`,
+      )}
+      ${this.choices(
+        "contrast",
+        CONTRASTS,
+        contrast,
+        (wanted) => preferences.choose({ contrast: wanted }),
+        (each) => `contrast.${each}`,
+      )}
+      <fieldset>
+        <legend>${t("settings.calls")}</legend>
+        <div class="choices">
+          ${this.turn("notify.use", "notify.explain", notify, () => this.notify(!notify))}
+          ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+          ${this.turn("sound.use", "sound.explain", sound, () => {
+            preferences.choose({ sound: !sound });
+            if (!sound) notices.play();
+          })}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>${t("settings.keys")}</legend>
+        <div class="choices">
+          ${this.turn("shortcuts.use", "shortcuts.explain", screen.shortcuts, () => screen.useShortcuts(!screen.shortcuts))}
+        </div>
+        <button
+          class="utrecht-button utrecht-button--secondary-action button-small"
+          @click=${() => screen.set({ dialog: "shortcuts" })}
+        >
+          ${t("settings.all-keys")}
+        </button>
+      </fieldset>
+    </div>`;
+  }
+
+  private choices<Value extends string>(
+    name: "language" | "theme" | "contrast",
+    values: readonly Value[],
+    now: Value,
+    choose: (value: Value) => void,
+    words: (value: Value) => TextKey,
+  ): TemplateResult {
+    return html`<fieldset>
+      <legend>${t(name)}</legend>
+      <div class="choices two">
+        ${values.map(
+          (value) =>
+            html`<label class="choice"
+              ><input type="radio" name=${name} .checked=${value === now} @change=${() => choose(value)} />
+              <span>${t(words(value))}</span></label
+            >`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  private turn(words: TextKey, explain: TextKey, on: boolean, turn: () => void): TemplateResult {
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-labelledby=${words}
+        aria-describedby=${explain}
+        .checked=${on}
+        @click=${(event: Event) => {
+          // The switch shows what was chosen, and turns when that has changed: the browser may refuse.
+          event.preventDefault();
+          turn();
+        }}
+      />
+      <span id=${words}>${t(words)}</span>
+      <span id=${explain} class="small quiet">${t(explain)}</span>
+    </label>`;
+  }
+
+  private async notify(on: boolean): Promise<void> {
+    const { preferences } = this.place;
+    this.problem = "";
+    if (!on) preferences.choose({ notify: false });
+    else this.problem = (await preferences.askToNotify()) ?? "";
+  }
+}
