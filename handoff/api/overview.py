@@ -12,6 +12,7 @@ from handoff.commands.transfer import organisation_name
 from handoff.conversation.events import DeskName, Person
 from handoff.conversation.state import Offer, State
 from handoff.desks import Desks
+from handoff.queue import wrap_up
 from handoff.queue.fit import Wanted, fits
 from handoff.service import Service
 from handoff.storage.board import BoardRows, Waits
@@ -67,6 +68,7 @@ def _desk(
         late=line.late,
         oldest=line.oldest,
         unspoken=[language for language in desk.languages if there and language not in spoken],
+        wrap_up_offered=wrap_up.offered(desk),
     )
 
 
@@ -122,6 +124,7 @@ def _waiting(service: Service, waits: Waits, rows: BoardRows, member: Member) ->
         offered_to_me=offered is not None and offered.to.id == member.id,
         offered_until=offered.until if offered else None,
         came_back=offered is not None and offered is not state.offer,
+        looking=[each.name for each in rows.looking.get(waits.conversation, []) if each.id != member.id],
     )
 
 

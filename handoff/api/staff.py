@@ -11,6 +11,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from handoff.api import protocol
 from handoff.api.casework import linked_to
 from handoff.api.citizen import as_json
+from handoff.api.earlier import earlier_of
 from handoff.api.overview import callback_item
 from handoff.api.staff_session import changing, session_of
 from handoff.api.unbroken import unbroken_handler
@@ -212,6 +213,7 @@ async def detail(service: Service, conversation: str, member: Member) -> protoco
         previous=None if hidden else await service.caseworker.previous(state, member),
         case=state.case,
         linked=await linked_to(service, conversation, state.case, member),
+        earlier=await earlier_of(service, conversation, state, member, hidden=hidden is not None),
         colleagues=[Person(id=each.id, name=each.name, organisation=each.organisation) for each in state.colleagues],
         summary_only=hidden.summary if hidden else None,
         events=readable(state, member, events),

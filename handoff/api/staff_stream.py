@@ -13,6 +13,7 @@ from sanic.exceptions import WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from handoff.api import protocol
+from handoff.api.looking import Gaze
 from handoff.api.overview import overview
 from handoff.api.problems import problem_of
 from handoff.api.staff_session import require_own_origin, session_of
@@ -87,6 +88,7 @@ class StaffStream:
         self.request = request
         self.watched: dict[str, int] = {}
         self.states: dict[str, State] = {}  # of what is watched, at the newest event that was sent or later
+        self.gaze = Gaze(service, member)
         self.closed = False
         self._renewed_at = 0.0
         self._board_at = 0.0
@@ -103,6 +105,7 @@ class StaffStream:
                 self.closed = True  # neither side is cancelled: it may be in the middle of a transaction
                 heard.wake()
                 await sending
+                await self.gaze.turn(heard, None)
 
     async def _receive(self, heard: Subscription) -> None:
         async for data in self.ws:
@@ -118,6 +121,9 @@ class StaffStream:
                         self.watched.pop(frame.conversation, None)
                         self.states.pop(frame.conversation, None)
                         heard.remove(frame.conversation)
+                    case protocol.Looking():
+                        await self.gaze.turn(heard, frame.conversation)
+                        heard.wake()
                     case protocol.Typing():
                         await self._typing(frame)
                     case protocol.StaffHello():
@@ -154,6 +160,7 @@ class StaffStream:
         self._renewed_at = time.monotonic()
         await session_of(self.request)
         await self.service.duties.renew(self.member.id)
+        await self.gaze.renew()
 
     async def _send_until_closed(self, heard: Subscription) -> None:
         try:
@@ -188,6 +195,8 @@ class StaffStream:
                 await self._send_events(heard, conversation)
             for conversation, signal in signals:
                 await self._send_typing(conversation, signal)
+            if (looking := await self.gaze.news(new)) is not None:
+                await self._send(looking)
 
     async def _send_events(self, heard: Subscription, conversation: str) -> None:
         """What is new and may be read. Who may no longer see the conversation still reads how it went away."""

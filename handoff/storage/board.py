@@ -10,11 +10,12 @@ from itertools import islice
 from sqlalchemy import Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handoff.conversation.events import Person
 from handoff.conversation.state import State
 from handoff.queue import estimate, told
 from handoff.queue.order import Waiter, positions
 from handoff.shared import Shared
-from handoff.storage import callbacks, stints
+from handoff.storage import callbacks, onlookers, stints
 from handoff.storage.database import Database
 from handoff.storage.returning import Offer, all_offers
 from handoff.storage.staffing import OnDuty, places, staff
@@ -58,6 +59,7 @@ class Everywhere:
     on_duty: list[OnDuty]
     offers: dict[str, Offer]
     lines: dict[str, Line]
+    looking: dict[str, list[Person]]
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class BoardRows:
     on_duty: list[OnDuty]
     offers: dict[str, Offer]  # by waiting conversation
     lines: dict[str, Line]  # at every desk where somebody waits
+    looking: dict[str, list[Person]]  # who has a conversation open, by conversation
     mine: dict[str, State]
     here: set[str]  # conversations of mine whose citizen has the window open
     callbacks: list[Row[tuple[object, ...]]]
@@ -107,7 +110,7 @@ class Board:
                 citizens.c.here_until > now, citizens.c.conversation.in_(mine)
             )
             here = set((await connection.execute(here_query)).scalars())
-        of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines)
+        of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines, everywhere.looking)
         return BoardRows(waiting, *of_all, mine, here, calls, names)
 
     async def citizen_here(self, conversation: str, until: datetime) -> None:
@@ -138,6 +141,7 @@ class Board:
                 on_duty=await staff(connection, now),
                 offers=await all_offers(connection, now),
                 lines=await waiting_lines(connection, late),
+                looking=await onlookers.looking(connection, now),
             )
 
     async def _read_queue(self, desk: Desk, now: datetime) -> Queue:

@@ -35,18 +35,19 @@ async def look_away(database: Database, conversation: str, caseworker: str) -> N
 
 
 async def looking(
-    connection: AsyncConnection, of: Collection[str], now: datetime, but: str | None = None
+    connection: AsyncConnection, now: datetime, of: Collection[str] | None = None
 ) -> dict[str, list[Person]]:
-    """Who has the conversations ``of`` open now, except the caseworker ``but``; by conversation, by name."""
+    """Who has the conversations ``of`` (none: any) open now; by conversation, by name."""
     query = (
         select(onlookers.c.conversation, caseworkers.c.id, caseworkers.c.name, caseworkers.c.organisation)
         .join(caseworkers, caseworkers.c.id == onlookers.c.caseworker)
-        .where(onlookers.c.conversation.in_(of), onlookers.c.until > now)
+        .where(onlookers.c.until > now)
         .order_by(caseworkers.c.name, caseworkers.c.id)
     )
+    if of is not None:
+        query = query.where(onlookers.c.conversation.in_(of))
     found: dict[str, list[Person]] = {}
     for row in await connection.execute(query):
-        if row.id != but:
-            person = Person(id=row.id, name=row.name, organisation=row.organisation)
-            found.setdefault(row.conversation, []).append(person)
+        person = Person(id=row.id, name=row.name, organisation=row.organisation)
+        found.setdefault(row.conversation, []).append(person)
     return found

@@ -7,7 +7,7 @@ Every text for citizens is a :class:`Text` in Dutch and English. Every fact abou
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -235,5 +235,7 @@ class Desk(Record, frozen=True, kw_only=True):
     escalates_to: str | None = None  # id of the desk for what is too hard or too much for this one
     steps_in: bool = False  # its caseworkers may take over from the bot unasked; a supervisor always may
     answers_within: int | None = None  # days within which this desk answers what was escalated to it
+    wrap_up: Annotated[int, msgspec.Meta(ge=0, le=60)] | None = None  # minutes to round off after closing
+    wrap_up_offered: bool = False  # they are offered then, and do not begin by themselves
     closed_words: Text | None = None  # what else the desk says to who comes while it is closed
     waiting_words: Text | None = None  # and to who begins to wait here

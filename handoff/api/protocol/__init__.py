@@ -12,5 +12,6 @@ from handoff.api.protocol.casework import *
 from handoff.api.protocol.citizen import *
 from handoff.api.protocol.directory import *
 from handoff.api.protocol.frames import *
+from handoff.api.protocol.search import *
 from handoff.api.protocol.staff import *
 from handoff.api.protocol.supervisor import *

@@ -31,6 +31,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     late: int  # how many wait longer than the target
     oldest: datetime | None  # since when the one who waits longest does
     unspoken: list[str]  # languages of the desk that nobody on duty speaks, ISO 639-1
+    wrap_up_offered: int = 0  # minutes to round off that are offered after closing; 0: none, or they come by themselves
 
 
 class WaitingItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,6 +55,7 @@ class WaitingItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     offered_to_me: bool = False
     offered_until: datetime | None = None
     came_back: bool = False  # to the caseworker whom it is offered to
+    looking: list[str] = []  # names of who else has it open now
 
 
 class MineItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

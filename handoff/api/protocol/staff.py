@@ -8,6 +8,7 @@ import msgspec
 
 from handoff.api.protocol.board import Overview
 from handoff.api.protocol.frames import Events, Frame, Ping, Pong, Problem, Reset, Typing, TypingNow
+from handoff.api.protocol.search import Looking, LookingNow
 from handoff.api.protocol.supervisor import Supervise, Supervision
 from handoff.conversation.events import DeskName
 
@@ -53,10 +54,10 @@ class Unwatch(Frame, frozen=True, kw_only=True, tag="unwatch"):
     conversation: str
 
 
-FromStaff = StaffHello | Watch | Unwatch | Typing | Ping | Supervise
+FromStaff = StaffHello | Watch | Unwatch | Looking | Typing | Ping | Supervise
 
 
-ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | Supervision
+ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | LookingNow | Supervision
 
 
 class Colleague(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,67 @@
+"""What the same citizen had before: in the same browser, one before the other, or in the same case."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.api import protocol
+from handoff.commands.seeing import may_see, reading_desks
+from handoff.conversation import sight
+from handoff.conversation.state import State
+from handoff.service import Service
+from handoff.storage import cases
+from handoff.storage.caseworkers import Member
+from handoff.storage.conversations import Snapshot, snapshot
+from handoff.storage.tables import conversations
+
+LOOK_BACK = 10
+"""Conversations of the same browser, one before the other."""
+
+
+async def earlier_of(
+    service: Service, conversation: str, state: State, member: Member, *, hidden: bool
+) -> list[protocol.EarlierConversation]:
+    """Those that this caseworker may open, the newest first. ``hidden``: only a summary of this conversation was
+    shared, then what the browser had before it was not either.
+    """
+    found: dict[str, protocol.EarlierConversation] = {}
+    async with service.database.read() as connection:
+        if state.case is not None:
+            for row in await cases.conversations_of(connection, state.case):
+                _add(found, snapshot(row), member, case=True)
+        if not hidden:
+            for each in await _before(connection, state):
+                _add(found, each, member, case=False)
+    found.pop(conversation, None)
+    return sorted(found.values(), key=lambda each: each.created_at, reverse=True)
+
+
+async def _before(connection: AsyncConnection, state: State) -> list[Snapshot]:
+    """The conversations that the browser had before, the last one first."""
+    found: list[Snapshot] = []
+    previous = state.previous
+    while previous is not None and len(found) < LOOK_BACK:
+        row = (await connection.execute(select(conversations).where(conversations.c.id == previous))).one_or_none()
+        if row is None:
+            break
+        found.append(snapshot(row))
+        previous = found[-1].state.previous
+    return found
+
+
+def _add(found: dict[str, protocol.EarlierConversation], earlier: Snapshot, member: Member, *, case: bool) -> None:
+    state = earlier.state
+    if earlier.conversation in found or not may_see(state, member):
+        return
+    hidden = sight.hiding(state.curtains, *reading_desks(state, member))
+    title = (state.need.topic_title if state.need else None) or state.topic_title
+    found[earlier.conversation] = protocol.EarlierConversation(
+        conversation=earlier.conversation,
+        created_at=earlier.created_at,
+        owner=state.owner,
+        topic_title=None if hidden else title,
+        outcome=state.outcome,
+        caseworker_name=state.caseworker.name if state.caseworker else None,
+        case=case,
+    )
