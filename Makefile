@@ -1,6 +1,6 @@
 # Everything is done by the package launch/; this file only gives it names.
 .DEFAULT_GOAL := help
-.PHONY: help run run-many restart-many faults test check format train bench bench-scale eval eval-growth products lock setup clean
+.PHONY: help run demo run-many restart-many faults test check format train bench bench-scale eval eval-growth products lock setup clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -8,7 +8,10 @@ help: ## show this list
 run: ## start Loket here: set up what is missing, then the demo website, the console and the bot
 	@launch/start.sh run
 
-run-many: ## the same with 2 handoff processes behind a load balancer, 2 bots, PostgreSQL and Redis
+demo: ## the same, with citizens who come with their stories and colleagues who help them
+	@launch/start.sh demo
+
+run-many: ## the same as run with 2 handoff processes behind a load balancer, 2 bots, PostgreSQL and Redis
 	@launch/start.sh run-many
 
 restart-many: ## replace the handoff processes of run-many one after the other, without a gap

@@ -5,23 +5,17 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-import secrets
 import sys
 from datetime import UTC, datetime, timedelta
 
-import msgspec
-
-from handoff import staff
+from handoff import demonstration, staff
 from handoff.app import create_app
 from handoff.repair import command
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate, signals, stints
 from handoff.storage.database import Database
-from loket.directory import DirectoryError, load
-
-DEMO_LOGIN = "demo"
-DEMO_NAME, DEMO_ORGANISATION = "Sam", "Gemeente Lindewaard"
+from loket.directory import DirectoryError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     waits.add_argument("--days", type=int, default=30, help="how far to look back")
     staff.add_arguments(commands.add_parser("caseworker", help="make a caseworker; prints JSON with the password"))
     command.add_arguments(commands.add_parser("stuck", help="what is stuck, and --repair"))
-    commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
+    demo = commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
+    demo.add_argument("--others", action="store_true", help="the supervisor and colleagues of a demonstration instead")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for chatty in ("httpx", "httpcore", "alembic", "sanic.root"):
@@ -56,7 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif chosen.command == "signals":
             sys.stdout.write(asyncio.run(_signals(settings, timedelta(days=chosen.days))))
         else:
-            sys.stdout.write(asyncio.run(_demo(settings)) + "\n")
+            make = demonstration.make_others if chosen.others else demonstration.make_watcher
+            sys.stdout.write(asyncio.run(make(settings)) + "\n")
     except (ValueError, DirectoryError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -110,21 +106,6 @@ async def _stuck(settings: Settings, chosen: argparse.Namespace) -> int:
         await service.bus.close()
         await service.bot.close()
         await service.database.close()
-
-
-async def _demo(settings: Settings) -> str:
-    """Make the demo caseworker with a password nobody chose; as JSON with ``name`` and ``password``."""
-    service = Service(settings, directory=load(settings.directory))
-    await migrate.upgrade(service.database)
-    password = secrets.token_urlsafe(9)
-    if await service.caseworkers.exists(DEMO_LOGIN):
-        await service.caseworkers.set_password(DEMO_LOGIN, password)
-    else:
-        desks = [desk.id for desk in service.directory.desks]
-        await service.caseworkers.add(DEMO_LOGIN, password, DEMO_NAME, DEMO_ORGANISATION, desks)
-    await service.bot.close()
-    await service.database.close()
-    return msgspec.json.encode({"name": DEMO_LOGIN, "password": password}).decode()
 
 
 if __name__ == "__main__":

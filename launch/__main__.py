@@ -35,6 +35,12 @@ def run() -> None:
     become("launch.up")
 
 
+def demo() -> None:
+    """The same as :func:`run`, with citizens and colleagues who are played."""
+    set_up()
+    become("launch.up", "service", "--living")
+
+
 def run_many() -> None:
     """Set up, then become the program that starts several processes of everything."""
     set_up()
@@ -129,6 +135,7 @@ def clean() -> None:
 COMMANDS: dict[str, Callable[[], None]] = {
     "setup": set_up,
     "run": run,
+    "demo": demo,
     "run-many": run_many,
     "restart-many": restart_many,
     "faults": faults,

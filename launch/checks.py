@@ -14,7 +14,7 @@ from launch.places import LOGS, WEB, python_of
 from launch.steps import ended, say, seconds_since, start
 
 RASA_CODE = ("bot", "actions", "evaluation")  # what Rasa's Python runs; the rest, with its tests, is the service's
-SERVICE_CODE = ("loket", "handoff", "launch", "bench", "tests")
+SERVICE_CODE = ("loket", "handoff", "demo", "launch", "bench", "tests")
 RASA_TESTS = ("tests/bot", "tests/actions", "tests/evaluation")
 QUIET_RASA = {"SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 

@@ -31,9 +31,10 @@ def demo_caseworker(file: Path = FILE) -> DemoCaseworker:
     return _read(file.read_text(), f"{file} is damaged: remove it and try again.")
 
 
-def _make() -> DemoCaseworker:
+def made_by_handoff(*options: str) -> str:
+    """What ``python -m handoff demo`` with ``options`` prints. Raises :class:`Problem`."""
     done = subprocess.run(
-        [python_of("service"), "-m", "handoff", "demo"],
+        [python_of("service"), "-m", "handoff", "demo", *options],
         cwd=ROOT,
         check=False,
         stdin=subprocess.DEVNULL,
@@ -42,8 +43,12 @@ def _make() -> DemoCaseworker:
     )
     if done.returncode != 0:
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise Problem(f"The demo caseworker could not be made ({reason}): see `python -m handoff demo`.")
-    return _read(done.stdout, "`python -m handoff demo` did not give a name and a password: look at its output.")
+        raise Problem(f"The people of the demonstration could not be made ({reason}): see `python -m handoff demo`.")
+    return done.stdout
+
+
+def _make() -> DemoCaseworker:
+    return _read(made_by_handoff(), "`python -m handoff demo` did not give a name and a password: look at its output.")
 
 
 def _read(text: str, advice: str) -> DemoCaseworker:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import fcntl
 import http.client
 import os
+import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from launch.demo import FILE as DEMO_FILE
 from launch.demo import DemoCaseworker, demo_caseworker
+from launch.living import Others, make_others, playing
 from launch.places import DATABASE, LOGS, VAR, python_of, shown
 from launch.ports import Ports
 from launch.problem import Problem
@@ -34,14 +36,16 @@ DEFAULTS = {
 }
 
 
-def main() -> None:
-    """Run until told to stop."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Run until told to stop; with ``--living`` citizens and colleagues are played."""
     started = time.monotonic()
+    living = "--living" in arguments
     with told_plainly(), only_one():
         ports = Ports.from_environment(os.environ)
         ports.check_free()
         with begun([python_of("rasa"), "-m", "bot.train"], "The model", ADVICE, DEFAULTS) as model:
             caseworker = prepare_database()
+            others = make_others() if living else None
             model.finish()
         variables = {
             **{name: os.environ.get(name, value) for name, value in DEFAULTS.items()},
@@ -53,13 +57,16 @@ def main() -> None:
         }
         with supervised(variables) as supervisor:
             wait_until_healthy(supervisor, ports)
-            say(where_to_go(ports, caseworker, seconds_since(started)))
-            try:
-                while True:
-                    supervisor.check()
-                    time.sleep(WATCH_EVERY)
-            except KeyboardInterrupt:
-                say("\nStopping …")
+            with playing(public_address(ports), others) if others else nullcontext() as players:
+                say(where_to_go(ports, caseworker, seconds_since(started), others))
+                try:
+                    while True:
+                        supervisor.check()
+                        if players is not None:
+                            players.check()
+                        time.sleep(WATCH_EVERY)
+                except KeyboardInterrupt:
+                    say("\nStopping …")
         say("Stopped.")
 
 
@@ -119,20 +126,22 @@ def public_address(ports: Ports) -> str:
     return f"http://[{host}]:{ports.public}" if ":" in host else f"http://{host}:{ports.public}"
 
 
-def where_to_go(ports: Ports, caseworker: DemoCaseworker, took: str) -> str:
+def where_to_go(ports: Ports, caseworker: DemoCaseworker, took: str, others: Others | None = None) -> str:
     """What to tell whoever started this."""
     address = public_address(ports)
-    rows: Sequence[tuple[str, str]] = [
+    rows: list[tuple[str, str]] = [
         ("Demo website", f"{address}/"),
         ("in English", f"{address}/en/"),
         ("Console", f"{address}/console/"),
         ("log in as", caseworker.name),
         ("password", caseworker.password),
-        ("Logs", shown(LOGS)),
     ]
+    if others is not None:
+        rows += [("supervisor", others.supervisor.name), ("password", others.supervisor.password)]
+    rows.append(("Logs", shown(LOGS)))
     lines = "\n".join(f"  {name:<14}{value}" for name, value in rows)
     return f"\nLoket is up ({took}). Ctrl-C stops it.\n\n{lines}\n"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
