@@ -15,6 +15,7 @@ from handoff.api.canned import staff_canned
 from handoff.api.citizen import as_json, citizen
 from handoff.api.citizen_plan import citizen_plan
 from handoff.api.citizen_stream import citizen_stream
+from handoff.api.citizen_transcript import citizen_transcript
 from handoff.api.directory import staff_directory
 from handoff.api.labels import staff_labels
 from handoff.api.openapi import openapi
@@ -27,6 +28,10 @@ from handoff.api.staff import staff
 from handoff.api.staff_moves import staff_moves
 from handoff.api.staff_session import staff_session
 from handoff.api.staff_stream import staff_stream
+from handoff.api.supervisor import supervisor
+from handoff.api.supervisor_desks import supervisor_desks
+from handoff.api.supervisor_people import supervisor_people
+from handoff.api.topics import topics
 from handoff.api.unbroken import settle
 from handoff.drain import Drain
 from handoff.service import Service
@@ -61,9 +66,14 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.ctx.log_in_pace = Pace(LOG_INS_PER_SECOND, LOG_INS_AT_ONCE)
     app.blueprint(citizen)
     app.blueprint(citizen_plan)
+    app.blueprint(citizen_transcript)
+    app.blueprint(topics)
     app.blueprint(staff_session)
     app.blueprint(staff)
     app.blueprint(staff_moves)
+    app.blueprint(supervisor)
+    app.blueprint(supervisor_desks)
+    app.blueprint(supervisor_people)
     app.blueprint(staff_labels)
     app.blueprint(staff_search)
     app.blueprint(staff_directory)

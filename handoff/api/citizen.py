@@ -17,6 +17,7 @@ from handoff.bus import BOARD
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.events import AnyBody, MunicipalityKnown, Sender, Started, for_citizen
+from handoff.page_topic import find_topic
 from handoff.service import Service
 from handoff.storage.conversations import SYSTEM, NotFound
 
@@ -49,6 +50,7 @@ async def open_conversation(request: Request) -> HTTPResponse:
         language=new.language,
         page=new.page[:PAGE_LENGTH] if new.page else None,
         organisation=organisation.id if organisation else None,
+        topic=topic.id if (topic := find_topic(service.directory, new.topic)) else None,
         previous=await _previous(service, new.previous),
     )
     more: list[tuple[Sender, AnyBody]] = []

@@ -9,6 +9,8 @@ from sanic import HTTPResponse, Request, Sanic
 from sanic.config import Config
 from sanic.response import BaseHTTPResponse, redirect
 
+from handoff.api.script_files import ScriptFiles
+
 App = Sanic[Config, SimpleNamespace]
 
 API_VERSION = "0.1.0"
@@ -21,7 +23,8 @@ POLICY = (
 
 def add_pages(app: App, web: Path) -> None:
     """Serve the folder of built web parts."""
-    app.static("/widget/", web / "widget", name="widget")
+    widget = ScriptFiles(web / "widget")
+    app.add_route(lambda request, path: widget.answer(request, path), "/widget/<path:path>", name="widget")
     app.static("/console/", web / "console", name="console", index="index.html")
     app.static("/", web / "demo", name="demo", index="index.html")
     app.add_route(_to_console, "/console", name="to_console", strict_slashes=True)
@@ -52,11 +55,12 @@ async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
     if request.path.startswith("/api/"):
         response.headers["API-Version"] = API_VERSION
         response.headers.setdefault("Cache-Control", "no-store")
-    if request.path.startswith("/api/v1/conversations"):
+    if request.path.startswith(("/api/v1/conversations", "/api/v1/topics/")):
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
         response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
         response.headers["Access-Control-Expose-Headers"] = "API-Version, Retry-After"
     if request.path.startswith("/widget/"):
+        response.headers["Timing-Allow-Origin"] = "*"
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

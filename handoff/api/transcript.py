@@ -57,16 +57,19 @@ def transcript(events: list[Event], language: str) -> str:
     lines = [WORDS["title"][pick], ""]
     ticked = fold(events).ticked
     for event in events:
-        said = _line(event, pick, ticked)
+        said = (
+            f"{who(event, pick)}: {_message(event.body, pick, ticked)}"
+            if isinstance(event.body, Message)
+            else happened(event, pick)
+        )
         if said:
             lines.append(f"{event.created_at.astimezone(ZONE):%d-%m-%Y %H:%M}  {said}")
     return "\n".join(lines) + "\n"
 
 
-def _line(event: Event, pick: str, ticked: dict[str, list[str]]) -> str:
+def happened(event: Event, pick: str) -> str:
+    """What a citizen reads in the language ``pick`` (nl or en) about an event that is no message; empty: nothing."""
     match event.body:
-        case Message() as body:
-            return f"{_who(event, pick)}: {_message(body, pick, ticked)}"
         case Claimed():
             return _words("claimed", pick, name=event.sender.name or "", organisation=event.sender.organisation or "")
         case TransferAsked(joins=True) as body:
@@ -133,7 +136,8 @@ def _message(body: Message, pick: str, ticked: dict[str, list[str]]) -> str:
     return "\n    ".join(parts)
 
 
-def _who(event: Event, pick: str) -> str:
+def who(event: Event, pick: str) -> str:
+    """Who said it, with the organisation of a caseworker."""
     sender = event.sender
     return f"{sender.name} ({sender.organisation})" if sender.name else WORDS[sender.role][pick]
 

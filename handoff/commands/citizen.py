@@ -10,10 +10,11 @@ from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership, transfer
-from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked, WaitKept
+from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked, Started, WaitKept
 from handoff.conversation.plans import plan_in
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
+from handoff.page_topic import find_topic, payload_of
 from handoff.queue.day_parts import Slot
 from handoff.storage.conversations import CITIZEN, SYSTEM, Change, Conversations
 from loket.personal_data import mask
@@ -56,10 +57,14 @@ class CitizenCommands:
         return await self._message(conversation, client_id, body)
 
     async def choose(self, conversation: str, client_id: str, of: int, payload: str) -> int:
-        """A press on a button of the message ``of``. Only what was offered there is accepted."""
+        """A press on a button of the message ``of``, or on what the page is about (``of`` is 1, the first event). Only
+        what was offered there is accepted.
+        """
         offered: dict[str, str] = {}
         found = await self.conversations.events(conversation, of - 1, 1) if of > 0 else []
         for event in found:
+            if isinstance(event.body, Started) and (topic := find_topic(self.desks.directory, event.body.topic)):
+                offered = {payload_of(topic): topic.name.in_language(event.body.language)}
             if event.seq == of and event.sender.role == "bot" and isinstance(event.body, Message):
                 offered = {button.payload: button.title for button in event.body.buttons}
         if payload not in offered:

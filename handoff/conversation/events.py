@@ -54,7 +54,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Started(Body, frozen=True, kw_only=True, tag="started"):
-    """The citizen opened a conversation on ``page`` of the site of ``organisation``.
+    """The citizen opened a conversation on ``page`` of the site of ``organisation``, which is about ``topic``.
 
     ``previous`` is the id of the conversation that this browser had before, to which it had the key.
     """
@@ -62,6 +62,7 @@ class Started(Body, frozen=True, kw_only=True, tag="started"):
     language: str
     page: str | None = None
     organisation: str | None = None
+    topic: str | None = None  # id of a service or life event
     previous: str | None = None
 
 

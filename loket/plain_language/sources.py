@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,18 +67,15 @@ def responses(path: Path) -> Iterator[tuple[str, str, str]]:
                 yield name, language, variant.get("text") or ""
 
 
-def typescript(path: Path) -> Iterator[tuple[str, str, str]]:
-    """The same for a file of words of the web parts; its name is the language."""
-    text = path.read_text(encoding="utf-8")
-    found = list(_ENTRY.finditer(text))
-    if len(found) != len(_KEY.findall(text)):
-        raise NotATextFile('not every entry is `name: "text",`')
-    for entry in found:
-        yield entry[1], path.stem, entry[2].replace('\\"', '"').replace("\\n", "\n")
+def messages(path: Path) -> Iterator[tuple[str, str, str]]:
+    """The same for a message file of the widget; its name is the language."""
+    try:
+        words = json.loads(path.read_text(encoding="utf-8"))["words"]
+    except (ValueError, KeyError) as error:
+        raise NotATextFile(f"no JSON with words: {error}") from error
+    for name, text in words.items():
+        yield name, path.stem, text
 
-
-_KEY = re.compile(r"^  \w+:", re.MULTILINE)
-_ENTRY = re.compile(r"""^  (\w+):\s+["'](.*)["'],$""", re.MULTILINE)
 
 _NOT_FOR_READING = frozenset({"examples", "words", "website", "online"})
 
@@ -96,7 +93,7 @@ IN_PROJECT = (
     Source("data/canned/*.yml", bilingual),
     Source("data/texts/*.yml", bilingual, typed=frozenset({"data/texts/dates.yml", "data/texts/places.yml"})),
     Source("bot/domain/responses.*.yml", responses),
-    Source("handoff/web/widget/texts/??.ts", typescript),
+    Source("handoff/web/widget/texts/*.json", messages),
     Source("handoff/api/*.yml", bilingual, apart=frozenset({"months"})),
 )
 """The same in the whole project."""

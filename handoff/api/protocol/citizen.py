@@ -139,6 +139,7 @@ class NewConversation(msgspec.Struct, frozen=True, kw_only=True):
     page: str | None = None
     organisation: str | None = None  # id: whose site this is
     municipality: str | None = None  # CBS code, when the site is a municipality's
+    topic: str | None = None  # id of the service or life event that the page is about
     previous: PreviousConversation | None = None  # so that who comes back meets the same caseworker
 
 
@@ -147,3 +148,18 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     token: str
+
+
+class TopicTitle(msgspec.Struct, frozen=True, kw_only=True):
+    """The name of what a page is about, in both languages of the service."""
+
+    nl: str
+    en: str
+
+
+class PageTopic(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer of ``GET /api/v1/topics/{id}``. ``payload`` is what a citizen chooses of the first event (seq 1)."""
+
+    id: str
+    title: TopicTitle
+    payload: str

@@ -12,21 +12,27 @@ export function fill(text: string, values: Record<string, string | number>): str
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-const LOCALES: Record<Language, string> = { nl: "nl-NL", en: "en-GB" };
+const LOCALES: Readonly<Record<string, string>> = { nl: "nl-NL", en: "en-GB" };
+
+/** How dates are written in `language` (ISO 639-1). */
+function localeOf(language: string): string {
+  return LOCALES[language] ?? language;
+}
+
 const ZONE = "Europe/Amsterdam";
 
 /** The time of day in the Netherlands, such as 14:05. */
-export function timeOfDay(moment: Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { hour: "2-digit", minute: "2-digit", timeZone: ZONE }).format(
+export function timeOfDay(moment: Date, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit", timeZone: ZONE }).format(
     moment,
   );
 }
 
 /** The day in the Netherlands in words, such as "maandag 3 maart"; with the year when it is not that of `now`. */
-export function dayInWords(moment: Date, language: Language, now: Date = new Date()): string {
+export function dayInWords(moment: Date, language: string, now: Date = new Date()): string {
   const year = (date: Date): string =>
     new Intl.DateTimeFormat("nl-NL", { year: "numeric", timeZone: ZONE }).format(date);
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: "long",
     day: "numeric",
     month: "long",

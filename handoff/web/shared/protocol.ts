@@ -37,6 +37,7 @@ export type AnyBody =
   | Note
   | Listened
   | Whispered
+  | Labelled
   | Closed
   | Rated
   | PlanTicked;
@@ -74,7 +75,7 @@ export type FromCitizen =
   | TickStep
   | Typing
   | Ping;
-export type FromStaff = StaffHello | Watch | Unwatch | Typing | Ping | Supervise;
+export type FromStaff = StaffHello | Watch | Unwatch | Looking | Typing | Ping | Supervise;
 export type NoticeCode = "added_for_caseworker" | "bot_unavailable" | "personal_data_masked";
 export type Outcome = "answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred";
 export type Reason =
@@ -91,7 +92,7 @@ export type Reason =
 export type Role = "bot" | "caseworker" | "citizen" | "system";
 export type StepTime = "deadline" | "later" | "now" | "soon";
 export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
-export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | Supervision;
+export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | LookingNow | Supervision;
 export type WaitQuestion = "closed" | "closing" | "long";
 
 /**
@@ -138,7 +139,7 @@ export interface Candidate {
   confidence: number;
 }
 /**
- * The citizen opened a conversation on ``page`` of the site of ``organisation``.
+ * The citizen opened a conversation on ``page`` of the site of ``organisation``, which is about ``topic``.
  *
  * ``previous`` is the id of the conversation that this browser had before, to which it had the key.
  */
@@ -147,6 +148,7 @@ export interface Started {
   language: string;
   page?: string | null;
   organisation?: string | null;
+  topic?: string | null;
   previous?: string | null;
 }
 /**
@@ -614,7 +616,15 @@ export interface Whispered {
   to: Person;
 }
 /**
- * The conversation ended.
+ * A caseworker put labels on the conversation, and took others off. Staff only.
+ */
+export interface Labelled {
+  kind: "labelled";
+  added?: string[];
+  removed?: string[];
+}
+/**
+ * The conversation ended. ``labels`` are those that it got at its end, beside the ones that it had.
  */
 export interface Closed {
   kind: "closed";
@@ -749,10 +759,11 @@ export interface CancelCallback {
 }
 /**
  * ``GET /api/v1/staff/canned-replies?q=…``: those of my organisation that fit, the best first; without words all,
- * by title.
+ * by key. ``placeholders`` are the names that may stand between braces.
  */
 export interface CannedReplies {
   replies: CannedReply[];
+  placeholders: ("caseworker" | "desk" | "municipality" | "organisation" | "reference" | "service")[];
 }
 /**
  * A canned reply. ``version`` counts its changes; ``deleted`` only in the answer to deleting it.
@@ -944,9 +955,22 @@ export interface ConversationDetail {
   previous?: string | null;
   case?: string | null;
   linked?: CaseConversation[];
+  earlier?: EarlierConversation[];
   colleagues?: Person[];
   summary_only?: string | null;
   events?: Event[];
+}
+/**
+ * A conversation that the same citizen had before: in the same browser, or (``case``) under the same reference.
+ */
+export interface EarlierConversation {
+  conversation: string;
+  created_at: string;
+  owner: "bot" | "caseworker" | "closed" | "queue";
+  topic_title?: string | null;
+  outcome?: ("answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred") | null;
+  caseworker_name?: string | null;
+  case?: boolean;
 }
 /**
  * One entry of the log. Order is ``seq`` (1, 2, 3 … in a conversation), never ``created_at`` (UTC).
@@ -991,6 +1015,7 @@ export interface Event {
     | Note
     | Listened
     | Whispered
+    | Labelled
     | Closed
     | Rated
     | PlanTicked;
@@ -1139,6 +1164,7 @@ export interface DeskState {
   late: number;
   oldest: string | null;
   unspoken: string[];
+  wrap_up_offered?: number;
 }
 /**
  * Body of ``POST …/supervisor/desks/{id}/undo``: back to before the last change.
@@ -1295,6 +1321,13 @@ export interface Unwatch {
   conversation: string;
 }
 /**
+ * I have ``conversation`` open now, and no other; none: no conversation at all.
+ */
+export interface Looking {
+  type: "looking";
+  conversation?: string | null;
+}
+/**
  * Send me ``supervision`` whenever it changes, from now on; or no longer. For supervisors.
  */
 export interface Supervise {
@@ -1336,11 +1369,34 @@ export interface InCase {
   reference?: string | null;
 }
 /**
+ * A label that can be chosen. ``organisation``: whose list it is on (an id).
+ */
+export interface LabelItem {
+  organisation: string;
+  label: string;
+}
+/**
+ * Body of ``POST …/labels``. A label that is not on the list of the organisation yet is put on it.
+ */
+export interface LabelWith {
+  client_id: string;
+  add?: string[];
+  remove?: string[];
+}
+/**
  * Body of ``POST /api/v1/staff/session``.
  */
 export interface LogIn {
   name: string;
   password: string;
+}
+/**
+ * Who else has ``conversation`` open now. Whoever vanishes is left out after half a minute.
+ */
+export interface LookingNow {
+  type: "looking_now";
+  conversation: string;
+  people: Person[];
 }
 /**
  * A conversation of mine. ``last_seq`` lets the console count what was not read.
@@ -1380,6 +1436,7 @@ export interface NewConversation {
   page?: string | null;
   organisation?: string | null;
   municipality?: string | null;
+  topic?: string | null;
   previous?: PreviousConversation | null;
 }
 /**
@@ -1468,6 +1525,7 @@ export interface WaitingItem {
   offered_to_me?: boolean;
   offered_until?: string | null;
   came_back?: boolean;
+  looking?: string[];
 }
 /**
  * What I do now, and how much room I have. A wrap-up ends by itself at ``until``.
@@ -1477,6 +1535,28 @@ export interface OwnDuty {
   until: string | null;
   capacity: number;
   has: number;
+}
+/**
+ * Answer of ``GET /api/v1/topics/{id}``. ``payload`` is what a citizen chooses of the first event (seq 1).
+ */
+export interface PageTopic {
+  id: string;
+  title: TopicTitle;
+  payload: string;
+}
+/**
+ * The name of what a page is about, in both languages of the service.
+ */
+export interface TopicTitle {
+  nl: string;
+  en: string;
+}
+/**
+ * A piece of a snippet; ``found``: it is what was looked for.
+ */
+export interface Part {
+  text: string;
+  found?: boolean;
 }
 /**
  * Everybody of the supervisor's organisation. ``desks`` are those that the supervisor can give.
@@ -1572,6 +1652,46 @@ export interface Refuse {
  */
 export interface Reset {
   type: "reset";
+}
+/**
+ * Body of ``POST /api/v1/staff/search``; a body, because what is looked for does not belong in an address.
+ *
+ * Every word of ``text`` must begin a word of the conversation. Days are of the Netherlands, both included, and are
+ * those on which the conversation began. ``after`` is the ``next`` of the page before.
+ */
+export interface SearchFor {
+  text?: string;
+  desk?: string | null;
+  label?: string | null;
+  outcome?: ("answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred") | null;
+  since?: string | null;
+  until?: string | null;
+  after?: string | null;
+}
+/**
+ * A conversation that was found. ``snippet`` is from the event ``seq``, said by ``by``; without words to look for,
+ * the citizen's last words.
+ */
+export interface SearchHit {
+  conversation: string;
+  created_at: string;
+  owner: "bot" | "caseworker" | "closed" | "queue";
+  language: string;
+  desk?: DeskName | null;
+  caseworker_name?: string | null;
+  topic_title?: string | null;
+  outcome?: ("answered" | "callback" | "citizen_left" | "follow_up" | "no_reply" | "referred") | null;
+  labels?: string[];
+  snippet?: Part[];
+  seq?: number | null;
+  by?: ("bot" | "caseworker" | "citizen" | "system") | null;
+}
+/**
+ * A page of what was found, the newest conversation first. ``next`` when there may be more.
+ */
+export interface SearchResult {
+  hits: SearchHit[];
+  next?: string | null;
 }
 /**
  * Body of ``POST …/conversations/{id}/show``: say ``text`` to the citizen, with what the directory has.

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { fill, type Language } from "../shared/languages";
+import { fill } from "../shared/languages";
 import type { CallbackTime } from "../shared/protocol";
 import type { CallbackMoment, CallbackWish } from "./callback-wish";
 import { momentWords } from "./callback-words";
@@ -15,7 +15,7 @@ import { warningIcon } from "./views/icons";
 @customElement("loket-callback")
 export class LoketCallback extends LitElement {
   @property({ attribute: false }) texts!: Texts;
-  @property({ attribute: false }) language!: Language;
+  @property({ attribute: false }) language!: string;
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) wish: CallbackWish | null = null;
   @property({ type: Boolean }) moves = false;

@@ -4,7 +4,7 @@ import type { CallbackMoment } from "./callback-wish";
 import type { Outbox } from "./outbox";
 
 /** Gives a new `client_id`; `crypto.randomUUID` would not be there on a page without https. */
-function newClientId(): string {
+export function newClientId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -175,6 +175,7 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "note":
     case "listened":
     case "whispered":
+    case "labelled":
       return {};
   }
 }

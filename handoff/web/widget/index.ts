@@ -1,21 +1,20 @@
-import "./loket-chat";
+import { LoketChat } from "./loket-chat";
+import { apply, optionsOfScript } from "./site-options";
 
-/** Attributes of the script tag that become attributes of the element. */
-const ATTRIBUTES = ["server", "organisation", "municipality", "language", "launcher", "side", "open"] as const;
-
+const NAME = "loket-chat";
 const script = document.currentScript as HTMLScriptElement | null;
 
-/** Adds the element to the page, unless the page has put one where it wants it. */
-function addToPage(): void {
-  if (document.querySelector("loket-chat")) return;
-  const element = document.createElement("loket-chat");
-  for (const name of ATTRIBUTES) {
-    const value = script?.dataset[name];
-    if (value !== undefined) element.setAttribute(name, value);
-  }
+/** Brings the element to life where the page put it, or else adds it to the page. */
+function begin(): void {
+  if (customElements.get(NAME)) return;
+  customElements.define(NAME, LoketChat);
+  if (document.querySelector(NAME)) return;
+  const element = document.createElement(NAME);
+  if (script) apply(element, optionsOfScript(script));
   if (script?.src && !element.hasAttribute("server")) element.setAttribute("server", new URL(script.src).origin);
   document.body.append(element);
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", addToPage);
-else addToPage();
+// Only a page that was read whole has the element with the JSON in it.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();

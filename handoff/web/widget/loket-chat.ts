@@ -1,45 +1,55 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
-import { fill, type Language, languageOf } from "../shared/languages";
+import { property, query, state } from "lit/decorators.js";
 import "./callback-form";
+import { Chime } from "./chime";
 import "./composer";
 import type { LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";
 import { LogScroll } from "./log-scroll";
-import { saveAs } from "./own-data";
-import { openPaper, printOn } from "./plan-paper";
+import { keepOpen, wasOpen } from "./open-flag";
+import { NEUTRAL, themeClasses } from "./page-theme";
+import { PageTitle } from "./page-title";
+import { Preferences } from "./preferences";
 import "./rating-form";
 import { Session } from "./session";
+import { apply, optionsInside } from "./site-options";
 import { styles } from "./styles";
-import { TEXTS, type Texts } from "./texts";
+import { takePlan, takeTranscript } from "./take-along";
+import { type Texts, tongueOf } from "./texts";
+import { unread } from "./unread";
 import { actionsView } from "./views/actions";
+import { connectionView, personButton, typingView } from "./views/banner";
 import { confirmView, type Confirming } from "./views/conversation-menu";
 import { greetingView } from "./views/greeting";
 import { headerView } from "./views/header";
-import { personIcon } from "./views/icons";
 import { launcherView } from "./views/launcher";
-import { logView, type TakePlan } from "./views/log";
+import { logView } from "./views/log";
 
 /** Narrow or low (a phone, or a page zoomed in far): the window takes the whole screen. */
 const WHOLE_SCREEN = "(max-width: 480px), (max-height: 480px)";
 
 /**
- * `<loket-chat>`: the citizen's window on Loket. It keeps to its own shadow root and touches nothing of the page.
+ * `<loket-chat>`: the citizen's window on Loket. It keeps to its own shadow root; of the page it changes nothing but the
+ * number of unread messages before its title.
  *
- * Attributes: `server` (address of the service; the page's own when left out), `organisation` and `municipality` (whose
- * site this is), `language` (`nl` or `en`), `launcher` (the words on the button), `side` (`left` or `right`), `open`.
+ * Its attributes are in docs/widget.md; the same can stand as JSON in it.
  */
-@customElement("loket-chat")
 export class LoketChat extends LitElement {
   static override styles = styles;
 
   @property() server = "";
   @property() organisation: string | null = null;
   @property() municipality: string | null = null;
+  /** Id of a service or a life event of the directory. */
+  @property() topic: string | null = null;
   @property() language = "";
+  @property() theme = "";
   @property() launcher = "";
   @property({ reflect: true }) side: "left" | "right" = "right";
   @property({ type: Boolean, reflect: true }) open = false;
+  /** Opening the window asks for a person at once. */
+  @property({ type: Boolean }) direct = false;
+  @property({ type: Boolean, attribute: "quiet-title" }) quietTitle = false;
 
   @state() private menuOpen = false;
   @state() private confirming: Confirming | null = null;
@@ -51,46 +61,62 @@ export class LoketChat extends LitElement {
   @query("loket-composer") private composer!: LoketComposer | null;
 
   private session!: Session;
+  private preferences!: Preferences;
   private readonly wholeScreen = matchMedia(WHOLE_SCREEN);
   private readonly logScroll = new LogScroll();
-  private readonly openKey = "loket:open";
+  private readonly chime = new Chime();
+  private readonly pageTitle = new PageTitle(document);
   private hadFocus = false;
   private quiet = false;
 
   override connectedCallback(): void {
+    apply(this, optionsInside(this));
     super.connectedCallback();
+    this.classList.add(...themeClasses(this.theme, document));
     const server = (this.server || location.origin).replace(/\/+$/, "");
+    const storage = deviceStorage(`loket:${server}:${this.organisation ?? ""}:`);
+    const onChange = (): void => this.requestUpdate();
+    this.preferences = new Preferences(storage, onChange);
     this.session = new Session({
       server,
       site: {
         organisation: this.organisation,
         municipality: this.municipality,
+        topic: this.topic,
         page: location.href.split(/[?#]/)[0] ?? null,
       },
-      language: languageOf(this.language || document.documentElement.lang),
-      storage: deviceStorage(`loket:${server}:${this.organisation ?? ""}:`),
-      onChange: () => this.requestUpdate(),
+      language: tongueOf(this.language || document.documentElement.lang).code,
+      storage,
+      onChange,
+      onNews: () => {
+        if (this.preferences.has("sound")) this.chime.ring();
+      },
     });
     this.session.resume();
     this.wholeScreen.addEventListener("change", this.layOut);
+    document.addEventListener("visibilitychange", this.pageShown);
   }
 
   protected override firstUpdated(): void {
     // A window that was open before a reload, or is by its attribute, opens without taking the focus from the page.
-    if (!this.open && !readFlag(this.openKey)) return;
+    if (!this.open && !wasOpen()) return;
     void this.updateComplete.then(() => this.openQuietly());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.wholeScreen.removeEventListener("change", this.layOut);
+    document.removeEventListener("visibilitychange", this.pageShown);
+    this.pageTitle.show(0);
     this.session.pause();
   }
 
   override render(): TemplateResult {
-    const { texts } = this;
-    return html`<div class="loket" lang=${this.spoken}>
-      ${launcherView(this.launcher || texts.launcher, this.open, this.session, texts, () => (this.open = true))}
+    const { texts, session } = this;
+    const { code, direction } = session.tongue;
+    const looks = ["loket", this.preferences.has("large") && "large", this.theme === NEUTRAL && "neutral"];
+    return html`<div class=${looks.filter(Boolean).join(" ")} lang=${code} dir=${direction}>
+      ${launcherView(this.launcher || texts.launcher, this.open, unread(session), texts, () => (this.open = true))}
       <dialog
         aria-labelledby="loket-title"
         aria-describedby="loket-greeting"
@@ -104,12 +130,13 @@ export class LoketChat extends LitElement {
 
   protected override willUpdate(): void {
     this.hadFocus = this.open && Boolean(this.shadowRoot?.activeElement);
-    if (this.open) this.session.markSeen();
+    if (this.open && !document.hidden) this.session.markSeen();
     const { doors, owner, callback } = this.session.conversation;
     if (!doors && owner !== "queue" && !callback) this.session.callbackOpen = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (!this.quietTitle) this.pageTitle.show(unread(this.session));
     if (changed.has("open") && changed.get("open") !== undefined) this.openOrClose();
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
@@ -118,28 +145,40 @@ export class LoketChat extends LitElement {
   }
 
   private get texts(): Texts {
-    return TEXTS[this.spoken];
-  }
-
-  private get spoken(): Language {
-    return this.session.language;
+    return this.session.tongue.texts;
   }
 
   private windowView(texts: Texts): TemplateResult {
-    const { session } = this;
-    const { conversation } = session;
-    const over = conversation.owner === "closed" || session.gone;
+    const { session, preferences } = this;
+    const { owner } = session.conversation;
+    const over = owner === "closed" || session.gone;
     return html`
       ${headerView({
         session,
         texts,
         menuOpen: this.menuOpen,
+        begun: session.begun && !session.gone,
+        running: owner !== "closed",
+        prefers: (preference) => preferences.has(preference),
+        toggle: (preference) => {
+          preferences.toggle(preference);
+          if (preference === "sound" && preferences.has("sound")) this.chime.ring();
+        },
         toggleMenu: () => (this.menuOpen = !this.menuOpen),
         close: () => (this.open = false),
-        transcript: () => void this.download(),
+        transcript: (how) => {
+          this.leaveMenu();
+          void this.attempt(takeTranscript(how, session, texts));
+        },
         ask: (confirming) => this.ask(confirming),
       })}
-      ${this.bannerView(texts)}
+      ${connectionView(session, texts)}
+      ${
+        this.confirming
+          ? confirmView(this.confirming, texts, { yes: () => void this.confirmed(), no: () => this.leaveConfirm() })
+          : nothing
+      }
+      ${this.told ? html`<p class="problem" role="alert">${this.told}</p>` : nothing}
       <div
         class="scroller"
         tabindex="0"
@@ -152,26 +191,26 @@ export class LoketChat extends LitElement {
           class="log"
           role="log"
           aria-label=${texts.log}
-          aria-live="polite"
+          aria-live=${session.caughtUp ? "polite" : "off"}
           aria-relevant="additions"
           aria-busy=${!session.caughtUp}
         >
           ${logView({
             session,
             texts,
-            language: this.spoken,
+            language: session.tongue.code,
             edit: (text) => this.composer?.bringBack(text),
-            takePlan: (how, of) => void this.takePlan(how, of),
+            takePlan: (how, of) => void this.attempt(takePlan(how, of, session, texts)),
           })}
         </div>
-        <p class="typing" role="status">${this.typingWords(texts)}</p>
+        ${typingView(session, texts)}
         ${session.problem ? html`<p class="problem" role="alert">${session.problem.detail}</p>` : nothing}
         ${session.deleted ? html`<p class="system" role="status">${texts.deleted}</p>` : nothing}
         ${actionsView({
           session,
           texts,
-          language: this.spoken,
-          callbackOpen: this.session.callbackOpen,
+          language: session.tongue.code,
+          callbackOpen: session.callbackOpen,
           openCallback: (open) => this.setCallback(open),
           startOver: () => this.startOver(),
         })}
@@ -180,61 +219,15 @@ export class LoketChat extends LitElement {
     `;
   }
 
-  private bannerView(texts: Texts): TemplateResult {
-    const offline = this.session.status === "offline" && !this.session.gone;
-    return html`<div class="banner ${offline ? "offline" : ""}" role="status">
-        ${
-          offline
-            ? html`<p>${texts.offline}</p>
-                <button
-                  type="button"
-                  class="utrecht-button utrecht-button--subtle"
-                  @click=${() => this.session.retryConnection()}
-                >
-                  ${texts.retryNow}
-                </button>`
-            : nothing
-        }
-      </div>
-      ${
-        this.confirming
-          ? confirmView(this.confirming, texts, {
-              yes: () => void this.confirmed(),
-              no: () => (this.confirming = null),
-            })
-          : nothing
-      }
-      ${this.told ? html`<p class="problem" role="alert">${this.told}</p>` : nothing}`;
-  }
-
   private footerView(texts: Texts): TemplateResult {
-    const { owner } = this.session.conversation;
     return html`<div class="footer">
-      ${
-        owner === "bot"
-          ? html`<button
-              type="button"
-              class="person utrecht-button utrecht-button--secondary-action"
-              @click=${() => this.session.commands.askPerson()}
-            >
-              ${personIcon} ${texts.askPerson}
-            </button>`
-          : nothing
-      }
+      ${personButton(this.session, texts)}
       <loket-composer
         .texts=${texts}
         .onSay=${(text: string) => this.say(text)}
         .onTyping=${(on: boolean) => this.session.typingOn(on)}
       ></loket-composer>
     </div>`;
-  }
-
-  private typingWords(texts: Texts): TemplateResult | typeof nothing {
-    const { conversation } = this.session;
-    const typing = this.session.typing.role;
-    if (!typing || typing === "citizen") return nothing;
-    const name = typing === "bot" ? texts.bot : (conversation.caseworker?.name ?? texts.caseworker);
-    return html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${fill(texts.typing, { name })}`;
   }
 
   private say(text: string): void {
@@ -245,7 +238,7 @@ export class LoketChat extends LitElement {
   private setCallback(open: boolean): void {
     this.session.openCallback(open);
     const first = "#loket-number, loket-callback button";
-    if (open) void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>(first)?.focus());
+    if (open) this.focusSoon(first);
   }
 
   private startOver(): void {
@@ -259,56 +252,50 @@ export class LoketChat extends LitElement {
   private ask(confirming: Confirming): void {
     this.menuOpen = false;
     this.confirming = confirming;
-    void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>(".confirm button")?.focus());
+    this.focusSoon(".confirm button");
+  }
+
+  private leaveMenu(): void {
+    this.menuOpen = false;
+    this.focusSoon(".more");
+  }
+
+  private leaveConfirm(): void {
+    this.confirming = null;
+    this.focusSoon(".more");
   }
 
   private async confirmed(): Promise<void> {
     const wish = this.confirming;
     this.confirming = null;
-    this.told = "";
-    if (wish === "end") return this.session.commands.end();
-    try {
-      await this.session.delete();
-    } catch {
-      this.told = this.texts.actionFailed;
-    }
+    if (wish === "end") this.session.commands.end();
+    else await this.attempt(wish === "delete" ? this.session.delete() : this.session.beginAnew());
   }
 
-  private async download(): Promise<void> {
-    this.menuOpen = false;
+  /** Waits for what the service is asked, and tells when it does not work. */
+  private async attempt(asked: Promise<void>): Promise<void> {
     this.told = "";
     try {
-      saveAs(this.texts.transcriptName, await this.session.transcript());
+      await asked;
     } catch {
-      this.told = this.texts.actionFailed;
-    }
-  }
-
-  private async takePlan(how: TakePlan, of: number): Promise<void> {
-    const { texts } = this;
-    this.told = "";
-    const paper = how === "print" ? openPaper() : null;
-    try {
-      if (how === "calendar") saveAs(texts.planCalendarName, await this.session.planCalendar(of), "text/calendar");
-      else if (paper) printOn(paper, await this.session.planPage(of));
-      else saveAs(texts.planPageName, await this.session.planPage(of), "text/html");
-    } catch {
-      paper?.close();
       this.told = this.texts.actionFailed;
     }
   }
 
   private openOrClose(): void {
     if (this.quiet) return;
-    writeFlag(this.openKey, this.open);
+    keepOpen(this.open);
     if (this.open) {
       this.logScroll.toNewest();
       this.layOut();
       this.logScroll.follow(this.scroller);
       this.focusMain();
+      void this.session.loadTopic();
+      if (this.direct && !this.session.begun) this.session.commands.askPerson();
     } else {
       this.dialog.close();
       this.menuOpen = false;
+      this.confirming = null;
       this.launcherButton.focus();
     }
   }
@@ -322,6 +309,7 @@ export class LoketChat extends LitElement {
     this.logScroll.toNewest();
     this.requestUpdate();
     this.quiet = false;
+    void this.session.loadTopic();
   }
 
   /** Shows the window beside the page, or over the whole screen with the page out of reach behind it. */
@@ -334,10 +322,16 @@ export class LoketChat extends LitElement {
     focused?.focus();
   };
 
+  private readonly pageShown = (): void => this.requestUpdate();
+
   private focusMain(): void {
     // On a touch screen the keyboard would cover the answer; there the conversation itself takes the focus.
     const main = matchMedia("(hover: none)").matches ? this.scroller : (this.composer ?? this.scroller);
     main?.focus({ preventScroll: true });
+  }
+
+  private focusSoon(selector: string): void {
+    void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>(selector)?.focus());
   }
 
   private readonly cancel = (event: Event): void => {
@@ -353,26 +347,8 @@ export class LoketChat extends LitElement {
   };
 
   private escape(): void {
-    if (this.confirming) this.confirming = null;
-    else if (this.menuOpen) this.menuOpen = false;
+    if (this.confirming) this.leaveConfirm();
+    else if (this.menuOpen) this.leaveMenu();
     else this.open = false;
-  }
-}
-
-/** Whether the window was open in this tab; a page that may not store anything begins closed. */
-function readFlag(key: string): boolean {
-  try {
-    return sessionStorage.getItem(key) === "yes";
-  } catch {
-    return false;
-  }
-}
-
-function writeFlag(key: string, on: boolean): void {
-  try {
-    if (on) sessionStorage.setItem(key, "yes");
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Without storage the window begins closed after a reload, no more than that.
   }
 }

@@ -1,10 +1,30 @@
-import type { CallbackTimes } from "../shared/protocol";
+import type { CallbackTimes, Command } from "../shared/protocol";
 import { ProblemError, request } from "../shared/requests";
+import { newClientId } from "./commands";
 import type { Key } from "./link";
 
 /** The conversation as plain text. Throws `ProblemError` or `UnreachableError`. */
 export async function transcript(server: string, key: Key): Promise<string> {
   return request<string>(`${address(server, key)}/transcript`, { headers: { ...bearer(key), Accept: "text/plain" } });
+}
+
+/** The same as a page of HTML. Throws `ProblemError` or `UnreachableError`. */
+export async function transcriptPage(server: string, key: Key): Promise<string> {
+  return request<string>(`${address(server, key)}/transcript/page`, {
+    headers: { ...bearer(key), Accept: "text/html" },
+  });
+}
+
+/** Ends the conversation and waits until that is done. Throws `ProblemError` or `UnreachableError`. */
+export async function endNow(server: string, key: Key): Promise<void> {
+  const command: Command = { type: "end", client_id: newClientId() };
+  try {
+    await request(`${address(server, key)}/commands`, { method: "POST", headers: bearer(key), body: command });
+  } catch (error) {
+    // Over already is what was asked for.
+    if (!(error instanceof ProblemError && ["not-found", "conversation-closed"].includes(error.problem.code)))
+      throw error;
+  }
 }
 
 /** The plan in the message `of` (its seq) as a page of HTML. Throws `ProblemError` or `UnreachableError`. */

@@ -1,10 +1,10 @@
-import type { Language } from "../shared/languages";
 import { doneIn, type Ticks, withTick } from "../shared/plan";
 import type {
   CallbackTime,
   Command,
   Event,
   NewConversation,
+  PageTopic,
   Plan,
   Problem,
   ToCitizen,
@@ -17,8 +17,10 @@ import { type Conversation, EMPTY, fold } from "./fold";
 import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, passes, type Pending } from "./outbox";
-import { callbackTimes, erase, planCalendar, planPage, transcript } from "./own-data";
+import { callbackTimes, endNow, erase, planCalendar, planPage, transcript, transcriptPage } from "./own-data";
+import { pageTopic } from "./page-topic";
 import { PlaceTold } from "./place-told";
+import { type Tongue, tongueOf } from "./texts";
 import { TypingSign } from "./typing-sign";
 
 const LANGUAGE = "language";
@@ -28,11 +30,14 @@ const CALLBACK_KINDS: readonly string[] = ["callback_promised", "callback_moved"
 export interface SessionOptions {
   /** Address of the service, without a slash at the end. */
   server: string;
-  /** The site: whose it is and where. */
-  site: Pick<NewConversation, "organisation" | "municipality" | "page">;
-  language: Language;
+  /** The site: whose it is, where, and what the page is about. */
+  site: Pick<NewConversation, "organisation" | "municipality" | "page" | "topic">;
+  /** The language to begin in, ISO 639-1. */
+  language: string;
   storage: DeviceStorage;
   onChange: () => void;
+  /** Somebody else said something, now. */
+  onNews?: () => void;
 }
 
 /**
@@ -56,6 +61,10 @@ export class Session {
   deleted = false;
   /** Everything from before is in; what comes now is news. */
   caughtUp = true;
+  /** The connection was away and is there again. */
+  reconnected = false;
+  /** What the page is about, once the service was asked. */
+  topic: PageTopic | null = null;
   readonly typing: TypingSign;
   /** What the citizen can do. */
   readonly commands: Commands;
@@ -63,7 +72,7 @@ export class Session {
   private key: Key | null = null;
   private link: Link | null = null;
   private expectedSeq = 0;
-  private chosenLanguage: Language;
+  private chosen: Tongue;
   private readonly opening: Opening;
   private readonly outbox: Outbox;
   private readonly storage: DeviceStorage;
@@ -71,7 +80,7 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     const { server, storage, onChange } = options;
     this.storage = storage;
-    this.chosenLanguage = (storage.get(LANGUAGE) as Language | null) ?? options.language;
+    this.chosen = tongueOf(storage.get(LANGUAGE) ?? options.language);
     this.typing = new TypingSign(onChange);
     this.placeTold = new PlaceTold(onChange);
     this.outbox = new Outbox(storage, (command) => this.link?.send(command) ?? false, onChange);
@@ -79,7 +88,7 @@ export class Session {
     this.opening = new Opening({
       server,
       storage,
-      wanted: () => ({ language: this.chosenLanguage, ...options.site }),
+      wanted: () => ({ language: this.chosen.conversation, ...options.site }),
       onKey: (key) => {
         if (!this.key) this.connect(key);
       },
@@ -99,6 +108,14 @@ export class Session {
     else if (this.outbox.pending.length) this.open();
   }
 
+  /** Asks what the page is about, unless that is known or there is a conversation already. */
+  async loadTopic(): Promise<void> {
+    const { server, site, onChange } = this.options;
+    if (!site.topic || this.topic || this.begun) return;
+    this.topic = await pageTopic(server, site.topic);
+    onChange();
+  }
+
   /** Lets go of the line; the conversation stays. */
   pause(): void {
     this.link?.stop();
@@ -108,8 +125,9 @@ export class Session {
     this.typing.show(null);
   }
 
-  get language(): Language {
-    return this.chosenLanguage;
+  /** The language in which the window is read. */
+  get tongue(): Tongue {
+    return this.chosen;
   }
 
   get pending(): readonly Pending[] {
@@ -171,12 +189,14 @@ export class Session {
     this.options.onChange();
   }
 
-  /** Goes on in `language`; an open conversation is told. */
-  chooseLanguage(language: Language): void {
-    if (language === this.chosenLanguage) return;
-    this.keepLanguage(language);
-    if (this.key && this.conversation.owner !== "closed" && !this.gone) this.commands.chooseLanguage(language);
-    else this.options.onChange();
+  /** Goes on in `tongue`; an open conversation is told when the service is to answer in another language. */
+  chooseLanguage(tongue: Tongue): void {
+    if (tongue.code === this.chosen.code) return;
+    const other = tongue.conversation !== (this.conversation.language ?? this.chosen.conversation);
+    this.keepLanguage(tongue);
+    if (other && this.key && this.conversation.owner !== "closed" && !this.gone) {
+      this.commands.chooseLanguage(tongue.conversation);
+    } else this.options.onChange();
   }
 
   typingOn(on: boolean): void {
@@ -217,6 +237,11 @@ export class Session {
     return this.key ? transcript(this.options.server, this.key) : "";
   }
 
+  /** The conversation as a page to print or to keep. Throws `ProblemError` or `UnreachableError`. */
+  async transcriptPage(): Promise<string> {
+    return this.key ? transcriptPage(this.options.server, this.key) : "";
+  }
+
   /** The plan in the message `of` as a page to print or to keep. Throws `ProblemError` or `UnreachableError`. */
   async planPage(of: number): Promise<string> {
     return this.key ? planPage(this.options.server, this.key, of) : "";
@@ -225,6 +250,13 @@ export class Session {
   /** The last days of that plan as a calendar file. Throws `ProblemError` or `UnreachableError`. */
   async planCalendar(of: number): Promise<string> {
     return this.key ? planCalendar(this.options.server, this.key, of) : "";
+  }
+
+  /** Ends the conversation, so that nobody waits in it, and leaves it. Throws `ProblemError` or `UnreachableError`. */
+  async beginAnew(): Promise<void> {
+    const { owner } = this.conversation;
+    if (this.key && !this.gone && owner !== "closed") await endNow(this.options.server, this.key);
+    this.startOver();
   }
 
   /** Deletes the conversation at the service and here. Throws `ProblemError` or `UnreachableError`. */
@@ -238,7 +270,7 @@ export class Session {
 
   private given(): void {
     this.problem = null;
-    this.deleted = false;
+    this.deleted = this.reconnected = false;
     this.open();
   }
 
@@ -260,6 +292,7 @@ export class Session {
       onFrame: (frame) => this.receive(frame),
       onStatus: (status) => {
         const opened = status === "open" && this.status !== "open";
+        this.reconnected = status === "open" && (this.reconnected || this.status === "offline");
         this.status = status;
         if (status !== "open") this.typing.show(null);
         this.options.onChange();
@@ -306,6 +339,8 @@ export class Session {
 
   private take(events: readonly Event[], lastSeq: number): void {
     const fresh = events.filter((event) => event.seq > this.conversation.lastSeq);
+    const news =
+      this.caughtUp && fresh.some(({ sender, body }) => body.kind === "message" && sender.role !== "citizen");
     this.conversation = fold(this.conversation, fresh, lastSeq);
     for (const { sender, body } of fresh) {
       if (body.kind === "message" && sender.role === this.typing.role) this.typing.show(null);
@@ -316,11 +351,13 @@ export class Session {
     }
     if (this.conversation.owner !== "queue") this.showPlace(null);
     const switched = fresh.some(({ body }) => body.kind === "language_chosen");
-    if (switched && this.conversation.language && !this.commands.underWay("choose_language")) {
-      this.keepLanguage(this.conversation.language);
+    const now = this.conversation.language;
+    if (switched && now && now !== this.chosen.conversation && !this.commands.underWay("choose_language")) {
+      this.keepLanguage(tongueOf(now));
     }
     this.outbox.seen(this.conversation.lastSeq, new Set(fresh.flatMap((event) => event.client_id ?? [])));
     this.caughtUp ||= this.conversation.lastSeq >= this.expectedSeq;
+    if (news) this.options.onNews?.();
   }
 
   private showPlace(place: Waiting | null): void {
@@ -346,14 +383,14 @@ export class Session {
     }
   }
 
-  private keepLanguage(language: Language): void {
-    this.chosenLanguage = language;
-    this.storage.set(LANGUAGE, language);
+  private keepLanguage(tongue: Tongue): void {
+    this.chosen = tongue;
+    this.storage.set(LANGUAGE, tongue.code);
   }
 
   private otherTab(key: string | null): void {
     if (key === LANGUAGE) {
-      this.chosenLanguage = (this.storage.get(LANGUAGE) as Language | null) ?? this.chosenLanguage;
+      this.chosen = tongueOf(this.storage.get(LANGUAGE) ?? this.chosen.code);
       this.options.onChange();
     } else if (key === null || key === KEY_NAME) {
       const stored = this.opening.stored;
@@ -377,7 +414,7 @@ export class Session {
     this.callbackWish = this.problem = null;
     this.callbackOpen = false;
     this.showPlace(null);
-    this.gone = this.deleted = false;
+    this.gone = this.deleted = this.reconnected = false;
     this.caughtUp = true;
     this.options.onChange();
   }

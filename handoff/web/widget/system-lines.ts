@@ -1,13 +1,9 @@
-import { dayInWords, fill, type Language, timeOfDay } from "../shared/languages";
-import type { AnyBody, DeskName, Event, Notice, TransferReturned } from "../shared/protocol";
+import { dayInWords, fill, timeOfDay } from "../shared/languages";
+import type { AnyBody, Event, Notice, TransferReturned } from "../shared/protocol";
 import { momentWords, readableNumber } from "./callback-words";
+import { deskName } from "./desk-name";
 import type { Texts } from "./texts";
 import { questionWords } from "./wait-words";
-
-/** The name of `desk` in `language`. */
-export function deskName(desk: DeskName, language: Language): string {
-  return desk[language];
-}
 
 /** A caseworker with the organisation, where that is known. */
 export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
@@ -15,20 +11,20 @@ export function personWords(person: { name?: string | null; organisation?: strin
 }
 
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */
-export function systemLine(event: Event, texts: Texts, language: Language): string | null {
+export function systemLine(event: Event, texts: Texts, language: string): string | null {
   const body: AnyBody = event.body;
   const desk = "desk" in body && body.desk ? deskName(body.desk, language) : "";
   const caseworker = event.sender.name ?? texts.caseworker;
   switch (body.kind) {
     case "queued":
-      return fill(texts.queued, { desk });
+      return withWords(fill(texts.queued, { desk }), body.words);
     case "unavailable": {
       const words = {
         closed: texts.unavailableClosed,
         full: texts.unavailableFull,
         nobody_on_duty: texts.unavailableNobody,
       };
-      const why = fill(words[body.why], { desk });
+      const why = withWords(fill(words[body.why], { desk }), body.words);
       if (!body.reopens_at) return why;
       const moment = new Date(body.reopens_at);
       const again = fill(texts.reopens, { day: dayInWords(moment, language), time: timeOfDay(moment, language) });
@@ -119,6 +115,9 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
     case "follow_up_done":
     case "analysis":
     case "note":
+    case "listened":
+    case "whispered":
+    case "labelled":
     case "plan_ticked":
       return null;
   }
@@ -132,6 +131,15 @@ export function systemLine(event: Event, texts: Texts, language: Language): stri
     const what = fill(words[why], { desk: deskName(from_desk, language), name: to?.name ?? texts.caseworker });
     const now = to ? fill(texts.returnedTo, { name: to.name }) : fill(texts.returnedQueue, { desk });
     return why === "taken_back" ? what : `${what} ${now}`;
+  }
+
+  /** `line` with what the desk itself has to say, in the citizen's language; English where it does not say it. */
+  function withWords(
+    line: string,
+    words: { readonly [language: string]: string | undefined } | null | undefined,
+  ): string {
+    const said = words?.[language] ?? words?.en;
+    return said ? `${line} ${said}` : line;
   }
 
   function withReason(line: string, why: string | undefined): string {

@@ -1,5 +1,6 @@
-import { dayInWords, fill, type Language, timeOfDay } from "../shared/languages";
+import { dayInWords, fill, timeOfDay } from "../shared/languages";
 import type { WaitAsked, Waiting } from "../shared/protocol";
+import { deskName } from "./desk-name";
 import type { Texts } from "./texts";
 
 /** The place in the queue and how long it may take: only what is known is told. */
@@ -12,8 +13,8 @@ export function placeWords(waiting: Waiting | null, texts: Texts): string {
 }
 
 /** What somebody who waits is asked, in one or two sentences. */
-export function questionWords(asked: WaitAsked, texts: Texts, language: Language): string {
-  const desk = asked.desk[language];
+export function questionWords(asked: WaitAsked, texts: Texts, language: string): string {
+  const desk = deskName(asked.desk, language);
   if (asked.why === "long") return fill(texts.askedLong, { desk });
   const closes = asked.closes_at ? timeOfDay(new Date(asked.closes_at), language) : "";
   const words = fill(asked.why === "closing" ? texts.askedClosing : texts.askedClosed, { desk, time: closes });

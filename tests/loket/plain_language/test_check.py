@@ -118,24 +118,20 @@ def test_both_variants_of_a_response_are_read(tmp_path: Path) -> None:
     assert found == {("utter_greet", "nl", "Goedemorgen"), ("utter_greet", "en", "Good morning")}
 
 
-def test_the_words_of_the_widget_are_read_in_one_line_and_in_two(tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        "handoff/web/widget/texts/nl.ts",
-        'export const nl = {\n  ask: "Stel \\"uw\\" vraag",\n\n  more:\n    "Er is meer.",\n};\n',
-    )
+def test_the_words_of_the_widget_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "handoff/web/widget/texts/nl.json", '{"language": {}, "words": {"ask": "Stel \\"uw\\" vraag"}}')
 
     found = [(each.field, each.language, each.text) for each in texts(tmp_path, IN_PROJECT)]
 
-    assert found == [("ask", "nl", 'Stel "uw" vraag'), ("more", "nl", "Er is meer.")]
+    assert found == [("ask", "nl", 'Stel "uw" vraag')]
 
 
 def test_a_file_that_cannot_be_read_whole_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, "handoff/web/widget/texts/nl.ts", "export const nl = {\n  ask: `Stel ${uw} vraag`,\n};\n")
+    write(tmp_path, "handoff/web/widget/texts/nl.json", '{"language": {}}')
 
-    with pytest.raises(NotATextFile, match=r"^handoff/web/widget/texts/nl\.ts: "):
+    with pytest.raises(NotATextFile, match=r"^handoff/web/widget/texts/nl\.json: "):
         list(texts(tmp_path, IN_PROJECT))
-    assert "not every entry" in failures(tmp_path, capsys)
+    assert "no JSON with words" in failures(tmp_path, capsys)
 
 
 @pytest.mark.parametrize("source", IN_PROJECT, ids=lambda each: each.pattern)

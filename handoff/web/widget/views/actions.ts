@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fill, type Language } from "../../shared/languages";
+import { fill } from "../../shared/languages";
 import type { TransferAsked, Unavailable } from "../../shared/protocol";
 import type { Session } from "../session";
-import { deskName, personWords } from "../system-lines";
+import { deskName } from "../desk-name";
+import { personWords } from "../system-lines";
 import type { Texts } from "../texts";
 import { callbackFormView, callbackStateView } from "./callback";
-import { notConfirmed, telephoneView } from "./card";
+import { hoursIn, notConfirmed, telephoneView } from "./card";
 import { waitingView } from "./waiting";
 
 export interface ActionsContext {
   readonly session: Session;
   readonly texts: Texts;
-  readonly language: Language;
+  readonly language: string;
   /** Whether the form for a call-back is open. */
   readonly callbackOpen: boolean;
   readonly openCallback: (open: boolean) => void;
@@ -120,7 +121,7 @@ function consentButton(words: string, kind: "primary" | "secondary", press: () =
 
 function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult {
   const { session, texts, language } = context;
-  const hours = doors.telephone_hours?.[language] ?? doors.telephone_hours?.["nl"] ?? null;
+  const hours = hoursIn(doors.telephone_hours, language);
   return html`<section class="action" aria-labelledby="loket-doors">
     <h3 id="loket-doors">${texts.doorsTitle}</h3>
     <ul class="doors">

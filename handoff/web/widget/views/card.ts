@@ -3,7 +3,7 @@ import { dayInWords, fill, type Language } from "../../shared/languages";
 import { momentOf } from "../../shared/plan";
 import type { Card, Channel } from "../../shared/protocol";
 import { dial } from "../plain-links";
-import type { Texts } from "../texts";
+import { tongueOf, type Texts } from "../texts";
 import { telephoneIcon, warningIcon } from "./icons";
 import { link, richText } from "./rich-text";
 
@@ -45,6 +45,14 @@ export function telephoneView(number: string, label: string, hours: string | nul
     <a class="telephone" href=${dial(number)}>${telephoneIcon} <span>${label}</span></a>
     ${hours ? html`<span class="hours">${texts.hours}: ${hours}</span>` : nothing}
   `;
+}
+
+/** When a telephone is answered, in `language` or the language of the service that goes with it. */
+export function hoursIn(
+  hours: { readonly [language: string]: string | undefined } | null | undefined,
+  language: string,
+): string | null {
+  return hours?.[tongueOf(language).conversation] ?? hours?.["nl"] ?? null;
 }
 
 /** The ways to reach it; nothing when there are none. */

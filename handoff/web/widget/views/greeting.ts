@@ -1,31 +1,47 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { fill } from "../../shared/languages";
 import type { Session } from "../session";
 import type { Texts } from "../texts";
 
 /** The first words, shown before there is a conversation, with a few beginnings to choose from. */
 export function greetingView(session: Session, texts: Texts): TemplateResult {
-  const examples = [texts.example1, texts.example2, texts.example3];
   return html`<div class="greeting message bot">
     <p class="speaker">${texts.bot} <span class="role">${texts.botRole}</span></p>
     <div class="bubble">
       <p class="words" id="loket-greeting">${texts.greeting}</p>
       <p class="words hint">${texts.greetingPrivacy}</p>
     </div>
-    ${
-      session.begun || session.gone
-        ? nothing
-        : html`<div class="choices" role="group" aria-label=${texts.examples}>
-            ${examples.map(
-              (example) =>
-                html`<button
-                  type="button"
-                  class="utrecht-button utrecht-button--secondary-action"
-                  @click=${() => session.commands.say(example)}
-                >
-                  ${example}
-                </button>`,
-            )}
-          </div>`
-    }
+    ${session.begun || session.gone ? nothing : beginningsView(session, texts)}
   </div>`;
+}
+
+/** What the page is about comes first, when the site says so. */
+function beginningsView(session: Session, texts: Texts): TemplateResult {
+  const { topic } = session;
+  const title = topic?.title[session.tongue.conversation];
+  return html`${
+      topic && title
+        ? html`<div class="choices" role="group" aria-label=${texts.aboutThisPage}>
+            <button
+              type="button"
+              class="utrecht-button utrecht-button--primary-action"
+              @click=${() => session.commands.choose(1, topic.payload)}
+            >
+              ${fill(texts.aboutTopic, { topic: title })}
+            </button>
+          </div>`
+        : nothing
+    }
+    <div class="choices" role="group" aria-label=${texts.examples}>
+      ${[texts.example1, texts.example2, texts.example3].map(
+        (example) =>
+          html`<button
+            type="button"
+            class="utrecht-button utrecht-button--secondary-action"
+            @click=${() => session.commands.say(example)}
+          >
+            ${example}
+          </button>`,
+      )}
+    </div>`;
 }

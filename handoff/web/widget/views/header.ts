@@ -1,32 +1,23 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fill, type Language, LANGUAGES } from "../../shared/languages";
+import { fill } from "../../shared/languages";
 import type { Session } from "../session";
-import type { Texts } from "../texts";
-import { type Confirming, menuView } from "./conversation-menu";
+import { type Texts, type Tongue, TONGUES } from "../texts";
+import { type MenuContext, menuView } from "./conversation-menu";
 import { closeIcon, moreIcon } from "./icons";
 
-const NAMES: Record<Language, string> = { nl: "Nederlands", en: "English" };
+/** As many buttons for languages fit beside the title; more of them go into a list. */
+const BUTTONS = 2;
 
-export interface HeaderContext {
+export interface HeaderContext extends MenuContext {
   readonly session: Session;
-  readonly texts: Texts;
   readonly menuOpen: boolean;
   readonly toggleMenu: () => void;
   readonly close: () => void;
-  readonly transcript: () => void;
-  readonly ask: (confirming: Confirming) => void;
 }
 
 /** The top of the window: who answers, the language, and what can be done with the conversation as a whole. */
-export function headerView({
-  session,
-  texts,
-  menuOpen,
-  toggleMenu,
-  close,
-  transcript,
-  ask,
-}: HeaderContext): TemplateResult {
+export function headerView(context: HeaderContext): TemplateResult {
+  const { session, texts, menuOpen, toggleMenu, close } = context;
   return html`<div class="header">
     <div class="heading">
       <h2 id="loket-title">${texts.title}</h2>
@@ -37,35 +28,50 @@ export function headerView({
           : nothing
       }
     </div>
-    <div class="languages" role="group" aria-label=${texts.language}>
-      ${LANGUAGES.map(
-        (language) =>
-          html`<button
-            type="button"
-            lang=${language}
-            aria-pressed=${language === session.language}
-            @click=${() => session.chooseLanguage(language)}
-          >
-            ${language.toUpperCase()}<span class="hidden"> ${NAMES[language]}</span>
-          </button>`,
-      )}
-    </div>
+    ${TONGUES.length > BUTTONS ? languageList(session, texts) : languageButtons(session, texts)}
     <button
       type="button"
-      class="round"
+      class="round more"
       aria-label=${texts.more}
       aria-expanded=${menuOpen}
       aria-controls="loket-menu"
-      ?hidden=${!session.begun || session.gone}
       @click=${toggleMenu}
     >
       ${moreIcon}
     </button>
     <button type="button" class="round" aria-label=${texts.close} @click=${close}>${closeIcon}</button>
-    <div id="loket-menu" class="menu" ?hidden=${!menuOpen}>
-      ${menuOpen ? menuView(texts, session.conversation.owner === "closed", { transcript, ask }) : nothing}
-    </div>
+    <div id="loket-menu" class="menu" ?hidden=${!menuOpen}>${menuOpen ? menuView(context) : nothing}</div>
   </div>`;
+}
+
+function languageButtons(session: Session, texts: Texts): TemplateResult {
+  return html`<div class="languages" role="group" aria-label=${texts.language}>
+    ${TONGUES.map(
+      (tongue) =>
+        html`<button
+          type="button"
+          lang=${tongue.code}
+          aria-pressed=${tongue.code === session.tongue.code}
+          @click=${() => session.chooseLanguage(tongue)}
+        >
+          ${tongue.code.toUpperCase()}<span class="hidden"> ${tongue.name}</span>
+        </button>`,
+    )}
+  </div>`;
+}
+
+function languageList(session: Session, texts: Texts): TemplateResult {
+  const choose = (event: Event): void => {
+    const code = (event.target as HTMLSelectElement).value;
+    const chosen: Tongue | undefined = TONGUES.find((tongue) => tongue.code === code);
+    if (chosen) session.chooseLanguage(chosen);
+  };
+  return html`<select class="language-list" aria-label=${texts.language} @change=${choose}>
+    ${TONGUES.map(
+      ({ code, name }) =>
+        html`<option value=${code} lang=${code} .selected=${code === session.tongue.code}>${name}</option>`,
+    )}
+  </select>`;
 }
 
 function whoAnswers(session: Session, texts: Texts): string {

@@ -1,18 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
-import type { Session } from "../session";
 import type { Texts } from "../texts";
 import { speechIcon } from "./icons";
 
-/** The button on the page that opens the window, with how many messages were not seen. */
+/** The button on the page that opens the window, with how many messages (`count`) were not seen. */
 export function launcherView(
   words: string,
   open: boolean,
-  session: Session,
+  count: number,
   texts: Texts,
   onOpen: () => void,
 ): TemplateResult {
-  const count = unread(session);
   const news = count === 1 ? texts.unreadOne : fill(texts.unread, { count });
   return html`<button
       type="button"
@@ -32,11 +30,4 @@ export function launcherView(
       }
     </button>
     <p class="hidden" role="status">${count && !open ? news : ""}</p>`;
-}
-
-function unread(session: Session): number {
-  const { seen, conversation } = session;
-  return conversation.entries.filter(
-    ({ event }) => event.seq > seen && event.body.kind === "message" && event.sender.role !== "citizen",
-  ).length;
 }

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { calendarDay, dayInWords, type Language, timeOfDay } from "../../shared/languages";
 import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
+import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
 import type { Pending } from "../outbox";
 import type { Session } from "../session";
 import { systemLine } from "../system-lines";
+import type { TakePlan } from "../take-along";
 import { TEXTS, type Texts } from "../texts";
 import { cardView } from "./card";
 import { planView } from "./plan";
@@ -15,14 +17,12 @@ import { link, richText } from "./rich-text";
 export interface LogContext {
   readonly session: Session;
   readonly texts: Texts;
-  readonly language: Language;
+  readonly language: string;
   /** Puts a text back into the box. */
   readonly edit: (text: string) => void;
   /** The plan in the message with that seq is to be taken along. */
   readonly takePlan: (how: TakePlan, of: number) => void;
 }
-
-export type TakePlan = "print" | "save" | "calendar";
 
 interface Line {
   readonly key: string;
@@ -42,6 +42,7 @@ export function logView(context: LogContext): TemplateResult {
 function eventLines(context: LogContext): Line[] {
   const { session, texts, language } = context;
   const lines: Line[] = [];
+  const delivery = deliveryOf(session.conversation);
   let day = "";
   let speaker = "";
   for (const entry of session.conversation.entries) {
@@ -59,7 +60,7 @@ function eventLines(context: LogContext): Line[] {
       const next = `${event.sender.role} ${event.sender.name ?? ""}`;
       // The key is the client_id where there is one: a message that arrives takes the place of the one that was sent.
       const key = event.client_id ?? `seq ${event.seq}`;
-      lines.push({ key, view: messageView(entry, event.body, next === speaker, context) });
+      lines.push({ key, view: messageView(entry, event.body, next === speaker, delivery, context) });
       speaker = next;
     } else {
       lines.push({ key: `seq ${event.seq}`, view: systemView(event, told ?? "", language) });
@@ -69,13 +70,19 @@ function eventLines(context: LogContext): Line[] {
   return lines;
 }
 
-function systemView(event: Event, told: string, language: Language): TemplateResult {
+function systemView(event: Event, told: string, language: string): TemplateResult {
   return html`<p class="system ${event.body.kind}" data-seq=${event.seq}>
     <span>${richText(told)}</span> ${timeView(new Date(event.created_at), language)}
   </p>`;
 }
 
-function messageView(entry: Entry, message: Message, sameSpeaker: boolean, context: LogContext): TemplateResult {
+function messageView(
+  entry: Entry,
+  message: Message,
+  sameSpeaker: boolean,
+  delivery: Delivery | null,
+  context: LogContext,
+): TemplateResult {
   const { event } = entry;
   const { texts, language } = context;
   const own = event.sender.role === "citizen";
@@ -83,13 +90,16 @@ function messageView(entry: Entry, message: Message, sameSpeaker: boolean, conte
   return html`<article class="message ${side}" data-seq=${event.seq} aria-live=${own ? "off" : nothing}>
     <p class="speaker ${sameSpeaker ? "hidden" : ""}">${speakerView(event.sender, texts)}</p>
     <div class="bubble" lang=${own ? nothing : entry.language}>
-      ${message.urgent ? html`<p class="urgent-mark">${warningIcon} ${texts.urgent}</p>` : nothing}
-      <p class="words">${message.urgent ? urgentWords(message.text) : richText(message.text)}</p>
-      ${message.card ? cardView(message.card, texts, language) : nothing}
+      ${message.urgent ? html`<p class="urgent-mark">${warningIcon} ${(own ? texts : TEXTS[entry.language]).urgent}</p>` : nothing}
+      <p class="words" dir="auto">${message.urgent ? urgentWords(message.text) : richText(message.text)}</p>
+      ${message.card ? cardView(message.card, TEXTS[entry.language], entry.language) : nothing}
       ${message.plan ? planOf(message.plan, entry, context) : nothing}
     </div>
     ${choicesView(event.seq, message.buttons ?? [], entry.language, context)}
-    <p class="moment">${timeView(new Date(event.created_at), language)}</p>
+    <p class="moment">
+      ${timeView(new Date(event.created_at), language)}
+      ${delivery?.seq === event.seq ? html`· ${checkIcon} ${texts[delivery.state]}` : nothing}
+    </p>
   </article>`;
 }
 
@@ -172,7 +182,7 @@ function pendingLines(context: LogContext): Line[] {
       key: pending.command.client_id,
       view: html`<article class="message citizen ${pending.state}" aria-live="off">
         <p class="speaker hidden">${context.texts.you}</p>
-        <div class="bubble"><p class="words">${richText(text)}</p></div>
+        <div class="bubble"><p class="words" dir="auto">${richText(text)}</p></div>
         ${pendingState(pending, context)}
       </article>`,
     });
@@ -183,6 +193,8 @@ function pendingLines(context: LogContext): Line[] {
 function pendingText({ command }: Pending, { session }: LogContext): string | null {
   if (command.type === "say") return command.text;
   if (command.type !== "choose") return null;
+  // Before the first message stands what the page is about.
+  if (command.of === 1) return session.topic?.title[session.tongue.conversation] ?? null;
   const offered = session.conversation.entries.find(({ event }) => event.seq === command.of)?.event.body;
   const buttons = offered?.kind === "message" ? offered.buttons : undefined;
   return buttons?.find(({ payload }) => payload === command.payload)?.title ?? null;
@@ -218,11 +230,11 @@ function pendingState(pending: Pending, { session, texts, edit }: LogContext): T
   </div>`;
 }
 
-function timeView(moment: Date, language: Language): TemplateResult {
+function timeView(moment: Date, language: string): TemplateResult {
   return html`<time datetime=${moment.toISOString()}>${timeOfDay(moment, language)}</time>`;
 }
 
-function dayWords(moment: Date, texts: Texts, language: Language): string {
+function dayWords(moment: Date, texts: Texts, language: string): string {
   const now = new Date();
   const day = calendarDay(moment);
   if (day === calendarDay(now)) return texts.today;

@@ -4,7 +4,7 @@ import type { WaitAsked } from "../../shared/protocol";
 import { placeWords, questionWords } from "../wait-words";
 import type { ActionsContext } from "./actions";
 import { callbackFormView } from "./callback";
-import { notConfirmed, telephoneView } from "./card";
+import { hoursIn, notConfirmed, telephoneView } from "./card";
 
 /** Who waits: the place, what can be told about the time, and the other doors, with a question when it is due. */
 export function waitingView(context: ActionsContext): TemplateResult {
@@ -36,7 +36,7 @@ export function waitingView(context: ActionsContext): TemplateResult {
 }
 
 function questionView(asked: WaitAsked, { texts, language }: ActionsContext): TemplateResult {
-  const hours = asked.telephone_hours?.[language] ?? asked.telephone_hours?.["nl"] ?? null;
+  const hours = hoursIn(asked.telephone_hours, language);
   return html`<div class="question">
     <p>${questionWords(asked, texts, language)} ${texts.askedChoose}</p>
     ${

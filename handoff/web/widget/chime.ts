@@ -1,0 +1,41 @@
+/** Hertz, and how long after the first one; seconds. */
+const TONES = [
+  [660, 0],
+  [880, 0.12],
+] as const;
+const LASTS = 0.25;
+const LOUDNESS = 0.08;
+
+/** A short sound, made by the browser: no file to load, and nothing that a page's policy has to allow. */
+export class Chime {
+  private context: AudioContext | null = null;
+
+  /** Sounds once. A browser that allows no sound before a press stays silent. */
+  ring(): void {
+    try {
+      this.context ??= new AudioContext();
+      void this.context.resume().then(
+        () => this.play(),
+        () => undefined,
+      );
+    } catch {
+      // No sound on this device: the message is on the screen all the same.
+    }
+  }
+
+  private play(): void {
+    const { context } = this;
+    if (!context) return;
+    for (const [hertz, after] of TONES) {
+      const begins = context.currentTime + after;
+      const tone = context.createOscillator();
+      const volume = context.createGain();
+      tone.frequency.value = hertz;
+      volume.gain.setValueAtTime(LOUDNESS, begins);
+      volume.gain.exponentialRampToValueAtTime(0.0001, begins + LASTS);
+      tone.connect(volume).connect(context.destination);
+      tone.start(begins);
+      tone.stop(begins + LASTS);
+    }
+  }
+}
