@@ -25,7 +25,9 @@ export abstract class ConsoleElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { session, work, screen, undo, preferences } = this.place;
-    this.ends = [session, work, screen, undo, preferences].map((watched) => watched.subscribe(() => this.requestUpdate()));
+    this.ends = [session, work, screen, undo, preferences].map((watched) =>
+      watched.subscribe(() => this.requestUpdate()),
+    );
   }
 
   override disconnectedCallback(): void {

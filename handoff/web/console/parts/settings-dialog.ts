@@ -77,7 +77,7 @@ export class SettingsDialog extends ConsoleDialog {
   ): TemplateResult {
     return html`<fieldset>
       <legend>${t(name)}</legend>
-      <div class="choices two">
+      <div class="choices three">
         ${values.map(
           (value) =>
             html`<label class="choice"

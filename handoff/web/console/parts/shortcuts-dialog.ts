@@ -26,11 +26,13 @@ export class ShortcutsDialog extends ConsoleDialog {
       </label>
       <p class="quiet small">${t("shortcuts.explain")}</p>
       <dl class="keys">${this.pair(PALETTE_KEYS, t("palette.title"))}</dl>
-      ${GROUPS.map((group) => this.group(group))}
-      <section aria-labelledby="writing">
-        <h3 id="writing">${t("group.writing")}</h3>
-        <dl class="keys">${WRITING_KEYS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}</dl>
-      </section>
+      <div class="key-groups">
+        ${GROUPS.map((group) => this.group(group))}
+        <section aria-labelledby="writing">
+          <h3 id="writing">${t("group.writing")}</h3>
+          <dl class="keys">${WRITING_KEYS.map(({ key, name }) => this.pair(key, t(`shortcut.${name}`)))}</dl>
+        </section>
+      </div>
     </div>`;
   }
 

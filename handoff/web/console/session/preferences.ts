@@ -6,8 +6,11 @@ import type { Memory } from "./memory";
 export type Choices = Pick<Memory["person"], "theme" | "contrast" | "notify" | "sound">;
 
 export class Preferences extends Changes {
+  private readonly asksContrast = matchMedia("(prefers-contrast: more)");
+
   constructor(private readonly memory: Memory) {
     super();
+    this.asksContrast.addEventListener("change", () => this.apply());
   }
 
   get all(): Choices {
@@ -32,6 +35,6 @@ export class Preferences extends Changes {
   apply(): void {
     const { dataset } = document.documentElement;
     dataset.theme = this.all.theme;
-    dataset.contrast = this.all.contrast;
+    dataset.contrast = this.asksContrast.matches ? "more" : this.all.contrast;
   }
 }
