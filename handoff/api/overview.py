@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Row
 
@@ -57,6 +57,8 @@ def _desk(
         waiting=line.waiting,
         on_duty=len(there),
         open=service.desks.is_open(desk, now),
+        until=_turns(service.desks, desk, now),
+        target=desk.first_answer,
         mine=desk.id in member.desks,
         serving=me is not None and desk.id in me.serves,
         organisation=desk.organisation,
@@ -70,6 +72,13 @@ def _desk(
         unspoken=[language for language in desk.languages if there and language not in spoken],
         wrap_up_offered=wrap_up.offered(desk),
     )
+
+
+def _turns(desks: Desks, desk: Desk, now: datetime) -> datetime | None:
+    """When an open desk closes and a closed one opens, in UTC."""
+    timetable = None if desks.always_open else desks.timetable(desk.id)
+    turn = None if timetable is None else timetable.closing_at(now) or timetable.next_opening(now)
+    return None if turn is None else turn.astimezone(UTC)
 
 
 def callback_item(

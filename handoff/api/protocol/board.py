@@ -20,6 +20,8 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     waiting: int
     on_duty: int
     open: bool
+    until: datetime | None = None  # an open desk closes then, a closed one opens; none when it always or never is open
+    target: int  # within how many seconds somebody should answer
     mine: bool  # may serve it
     serving: bool  # on duty for it
     organisation: str | None = None

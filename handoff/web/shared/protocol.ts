@@ -1153,6 +1153,8 @@ export interface DeskState {
   waiting: number;
   on_duty: number;
   open: boolean;
+  until?: string | null;
+  target: number;
   mine: boolean;
   serving: boolean;
   organisation?: string | null;
