@@ -14,6 +14,9 @@ from typing import Protocol, Self
 BOARD = "board"
 """Topic of everything that caseworkers see on the board: queues, duties, call-backs."""
 
+DESKS = "desks"
+"""Topic of what supervisors change about desks."""
+
 SIGNALS_KEPT = 50
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from handoff.conversation.events import DeskName
-from loket.directory import Desk, Directory, Hours, Organisation
+from handoff.desk_values import Override, applied
+from loket.directory import Desk, Directory, Hours, Organisation, Text
 from loket.directory.hours import DAYS, telephone_in_words
 from loket.directory.timetable import Timetable, timetable_of
 
@@ -23,11 +25,19 @@ class TelephoneDoor:
 
 
 class Desks:
-    """The desks of the directory. ``always_open`` ignores their hours."""
+    """The desks of the directory, with what supervisors changed. ``always_open`` ignores their hours."""
 
     def __init__(self, directory: Directory, *, always_open: bool = False) -> None:
+        self.written = directory
+        """As the files have it."""
         self.directory = directory
+        """As it holds now."""
         self.always_open = always_open
+
+    def use(self, overrides: Mapping[str, Override]) -> None:
+        """Go by these overrides, by desk, from now on. Those of desks that are gone say nothing."""
+        desks = tuple(applied(desk, overrides.get(desk.id, Override())) for desk in self.written.desks)
+        self.directory = replace(self.written, desks=desks)
 
     def all(self) -> list[Desk]:
         """Every desk."""
@@ -59,6 +69,17 @@ class Desks:
         found = self.get(desk)
         return None if found is None else _DAY_AND_NIGHT if self.always_open else timetable_of(found)
 
+    def closes(self, desk: Desk, at: datetime) -> datetime | None:
+        """When it closes next, in UTC; none when it is closed, or never closes."""
+        closing = None if self.always_open else timetable_of(desk).closing_at(at)
+        return None if closing is None else closing.astimezone(UTC)
+
+    def closed_words(self, desk: Desk, at: datetime) -> dict[str, str] | None:
+        """What the desk itself says about being closed, by language: about this special day, or in general."""
+        day = timetable_of(desk).local(at).date()
+        special = next((each.why for each in desk.special_days if each.date == day), None)
+        return by_language(special or desk.closed_words)
+
     def telephone(self, organisation: str | None, desk: Desk) -> TelephoneDoor | None:
         """The telephone of the organisation that the question is for, or else of the desk's own."""
         for identity in (organisation, desk.organisation):
@@ -66,6 +87,11 @@ class Desks:
             if found is not None and found.telephone:
                 return _door(found)
         return None
+
+
+def by_language(text: Text | None) -> dict[str, str] | None:
+    """``text`` as events carry it."""
+    return {"nl": text.nl, "en": text.en} if text is not None else None
 
 
 def _door(organisation: Organisation) -> TelephoneDoor:

@@ -21,9 +21,14 @@ from handoff.commands.labelling import LabelCommands
 from handoff.commands.overdue import Overdue
 from handoff.commands.reminding import Reminding
 from handoff.commands.showing import ShowCommands
+from handoff.commands.supervising import SupervisorCommands
+from handoff.commands.supervising_desks import DeskCommands
+from handoff.commands.supervising_people import PeopleCommands
 from handoff.commands.transfer import TransferCommands
+from handoff.desk_watch import DeskWatch
 from handoff.desks import Desks
 from handoff.patrol import Patrol
+from handoff.queue import wrap_up
 from handoff.redis_bus import RedisBus
 from handoff.settings import Settings
 from handoff.storage import migrate
@@ -31,6 +36,7 @@ from handoff.storage.board import Board
 from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.conversations import Conversations
 from handoff.storage.database import Database
+from handoff.storage.desk_settings import DeskSettings
 from handoff.storage.duties import Duties
 from handoff.sweeper import Sweeper
 from loket.directory import Directory, load
@@ -62,6 +68,7 @@ class Service:
         self.patrol = Patrol(self.database, self.bus)
         self.bot = BotClient(settings.bot_urls, settings.bot_timeout)
         self.desks = Desks(self.directory, always_open=settings.desks_always_open)
+        self.desk_watch = DeskWatch(DeskSettings(self.database, clock), self.desks, self.bus)
         self.conversations = Conversations(self.database, self.bus, clock, settings.wrap_up)
         self.caseworkers = Caseworkers(self.database, clock)
         self.duties = Duties(self.database, self.bus, clock, settings.duty_lease)
@@ -80,6 +87,12 @@ class Service:
         self.callbacks = CallbackDesk(self.conversations, self.desks)
         self.assigner = Assigner(self.conversations, self.desks, self.caseworkers)
         self.conversations.moved = self.duties.changed = self.assigner.wake
+        self.conversations.wrap_up_at = lambda desk, usual: wrap_up.by_itself(self.desks.get(desk), usual)
+        reminding = Reminding(self.conversations, self.desks)
+        overdue = Overdue(self.conversations, self.desks, reminding, self.callbacks, settings.transfer_patience)
+        self.supervisor = SupervisorCommands(acts, self.desks)
+        self.desk_commands = DeskCommands(self.desk_watch, self.caseworkers, reminding, settings.directory)
+        self.people = PeopleCommands(self.caseworkers, self.desks, self.board, self.caseworker, overdue, self.bus)
         self.sweeper = Sweeper(
             self.conversations,
             self.turns,
@@ -87,13 +100,7 @@ class Service:
             self.duties,
             self.board,
             self.assigner,
-            Overdue(
-                self.conversations,
-                self.desks,
-                Reminding(self.conversations, self.desks),
-                self.callbacks,
-                settings.transfer_patience,
-            ),
+            overdue,
             every=settings.sweep_every,
             retention=settings.retention,
         )
@@ -102,6 +109,7 @@ class Service:
         """Bring the schema up to date, connect the bus, begin to sweep."""
         await migrate.upgrade(self.database)
         await self.bus.start()
+        await self.desk_watch.start()
         self.assigner.start()
         self.sweeper.start()
         self.patrol.start()
@@ -109,6 +117,7 @@ class Service:
     async def close(self) -> None:
         """Finish the turns that run, then disconnect."""
         await self.patrol.close()
+        await self.desk_watch.close()
         await self.sweeper.close()
         await self.assigner.close()
         await self.turns.close(TURNS_END_WITHIN)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 from datetime import UTC, datetime
 
 import msgspec
 
+from handoff.commands.problem import CommandProblem
+from handoff.commands.supervising_people import MOST_CONVERSATIONS, Person, add_person
 from handoff.settings import Settings
 from handoff.storage import migrate
 from handoff.storage.caseworkers import CAPACITY, LANGUAGES, Caseworkers, Team
 from handoff.storage.database import Database
 from loket.directory import load
+
+_WHY = {
+    "login-taken": "there is a caseworker {} already",
+    "invalid-value": "cannot make {}: the login is letters, figures, dots and dashes; --capacity is from 1 to "
+    f"{MOST_CONVERSATIONS}; --language is two letters (ISO 639-1); --skill is small letters without spaces",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--skill", action="append", default=[], help="what they can do, as desks ask for it; repeat")
     parser.add_argument("--language", action="append", help="what they speak, ISO 639-1; repeat (otherwise nl and en)")
     parser.add_argument("--capacity", type=int, default=CAPACITY, help="how many conversations at a time")
-    parser.add_argument("--supervisor", action="store_true", help="may pick above their capacity")
+    parser.add_argument("--supervisor", action="store_true", help="sees to desks, people and others' work")
 
 
 async def make(settings: Settings, wanted: argparse.Namespace) -> str:
@@ -42,27 +49,24 @@ async def make(settings: Settings, wanted: argparse.Namespace) -> str:
     try:
         await migrate.upgrade(database)
         caseworkers = Caseworkers(database, lambda: datetime.now(UTC))
-        if await caseworkers.exists(wanted.login):
-            raise ValueError(f"there is a caseworker {wanted.login} already")
         team = Team(_id_of(wanted.organisation, wanted.team), wanted.team, wanted.organisation) if wanted.team else None
-        if team is not None:
-            await caseworkers.keep_team(team)
-        password = secrets.token_urlsafe(9)
-        await caseworkers.add(
-            wanted.login,
-            password,
-            wanted.name,
-            wanted.organisation,
-            sorted(set(wanted.desk)),
+        person = Person(
+            name=wanted.name,
+            desks=wanted.desk,
             team=team.id if team else None,
             skills=wanted.skill,
             languages=wanted.language or LANGUAGES,
             capacity=wanted.capacity,
             role="supervisor" if wanted.supervisor else "caseworker",
         )
+        made = await add_person(caseworkers, wanted.organisation, wanted.login, person, one_time=False)
+        if team is not None:
+            await caseworkers.keep_team(team)
+    except CommandProblem as problem:
+        raise ValueError(_WHY.get(problem.code, problem.code).format(wanted.login)) from None
     finally:
         await database.close()
-    return msgspec.json.encode({"name": wanted.login, "password": password}).decode()
+    return msgspec.json.encode({"name": made.login, "password": made.password}).decode()
 
 
 def _id_of(organisation: str, team: str) -> str:

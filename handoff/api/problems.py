@@ -13,7 +13,7 @@ from sanic import HTTPResponse, raw
 from handoff.api.protocol import Problem
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.ownership import Refused
-from handoff.storage.caseworkers import LockedOut, LogInFailed
+from handoff.storage.caseworkers import LockedOut, LogInFailed, OneTimePassword
 from handoff.storage.conversations import NotFound
 from handoff.storage.database import passes
 from loket.telephone import reason_in_words
@@ -80,6 +80,8 @@ def problem_of(error: Exception, language: str, client_id: str | None = None) ->
             return problem(error.code, language, client_id=client_id, who=error.who or _colleague(language))
         case LogInFailed():
             return problem("log-in-failed", language)
+        case OneTimePassword():
+            return problem("password-is-one-time", language)
         case LockedOut():
             minutes = str(math.ceil(error.seconds / 60))
             return problem("locked-out", language, retry_after=error.seconds, minutes=minutes)

@@ -13,6 +13,7 @@ from handoff.api import protocol
 from handoff.api.citizen import as_json
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
+from handoff.commands.supervising_people import require_own_password
 from handoff.service import Service
 from handoff.storage.caseworkers import Session
 
@@ -22,6 +23,7 @@ COOKIE = "loket_session"
 LOG_IN_PATIENCE = 5.0
 
 _decode_log_in = msgspec.json.Decoder(protocol.LogIn).decode
+_decode_choose = msgspec.json.Decoder(protocol.ChoosePassword).decode
 
 
 @staff_session.post("/")
@@ -34,6 +36,24 @@ async def log_in(request: Request) -> HTTPResponse:
     given = _decode_log_in(request.body)
     key, session = await service.caseworkers.log_in(given.name, given.password)
     await service.caseworkers.note(session.member.id, "log_in")
+    return await _logged_in(service, key, session)
+
+
+@staff_session.post("/password")
+@unbroken_handler
+async def choose_password(request: Request) -> HTTPResponse:
+    """Log in with a password of one's own from now on, in place of the one that was given."""
+    service: Service = request.app.ctx.service
+    require_own_origin(request)
+    await asyncio.sleep(request.app.ctx.log_in_pace.take(request.remote_addr or request.ip, LOG_IN_PATIENCE))
+    given = _decode_choose(request.body)
+    require_own_password(given.password, given.new_password)
+    key, session = await service.caseworkers.choose_password(given.name, given.password, given.new_password)
+    await service.caseworkers.note(session.member.id, "password")
+    return await _logged_in(service, key, session)
+
+
+async def _logged_in(service: Service, key: str, session: Session) -> HTTPResponse:
     response = as_json(await _profile(service, session))
     response.add_cookie(
         COOKIE,

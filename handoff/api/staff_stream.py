@@ -17,11 +17,13 @@ from handoff.api.looking import Gaze
 from handoff.api.overview import overview
 from handoff.api.problems import problem_of
 from handoff.api.staff_session import require_own_origin, session_of
+from handoff.api.supervisor_overview import supervision
 from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
 from handoff.bus import BOARD, Subscription, desk_of
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, readable
+from handoff.commands.supervising_people import PERSON_CHANGED
 from handoff.conversation.events import (
     Claimed,
     EscalationAnswered,
@@ -51,6 +53,8 @@ boards never keep a process from what citizens and caseworkers say.
 OWN_AFTER = 1.0
 """Seconds until the board shows that a conversation of one's own went on; the words themselves go out at once."""
 RENEW_EVERY = 10.0
+SUPERVISION_EVERY = 2.0
+"""Seconds between two overviews of a supervisor, however much changes meanwhile; without news, the bus's patience."""
 
 _decode = msgspec.json.Decoder(protocol.FromStaff).decode
 _encode = msgspec.json.Encoder().encode
@@ -93,6 +97,8 @@ class StaffStream:
         self._renewed_at = 0.0
         self._board_at = 0.0
         self._board_took = 0.0
+        self._supervised_at = 0.0
+        self._supervision_at = math.inf  # when the supervisor's overview is due; infinity: nobody looks at it
 
     async def run(self) -> None:
         """Send and receive until the connection closes. Raises ``not-logged-in`` when the session ends."""
@@ -124,6 +130,8 @@ class StaffStream:
                     case protocol.Looking():
                         await self.gaze.turn(heard, frame.conversation)
                         heard.wake()
+                    case protocol.Supervise():
+                        self._supervise(heard, on=frame.on)
                     case protocol.Typing():
                         await self._typing(frame)
                     case protocol.StaffHello():
@@ -146,6 +154,12 @@ class StaffStream:
         heard.add(frame.conversation)
         heard.hear(frame.conversation, b"")
 
+    def _supervise(self, heard: Subscription, *, on: bool) -> None:
+        if on and self.member.role != "supervisor":
+            raise CommandProblem("supervisors-only")
+        self._supervision_at = 0.0 if on else math.inf
+        heard.wake()
+
     async def _typing(self, frame: protocol.Typing) -> None:
         """Only who takes part in a conversation types in it."""
         if frame.conversation is None or frame.conversation not in self.watched:
@@ -158,7 +172,7 @@ class StaffStream:
         if time.monotonic() - self._renewed_at < RENEW_EVERY:
             return
         self._renewed_at = time.monotonic()
-        await session_of(self.request)
+        self.member = (await session_of(self.request)).member  # what they may do can change while they look
         await self.service.duties.renew(self.member.id)
         await self.gaze.renew()
 
@@ -183,20 +197,37 @@ class StaffStream:
                 self._board_at = time.monotonic()
                 await self._send(await overview(self.service, self.member))
                 self._board_took = min(time.monotonic() - self._board_at, LONGEST_TAKEN)
+            if time.monotonic() >= self._supervision_at:
+                await self._send_supervision()
             patience = self.service.bus.patience
-            new, signals = await heard.next(max(0.0, min(patience, look_at - time.monotonic())))
+            due = min(look_at, self._supervision_at) - time.monotonic()
+            new, signals = await heard.next(max(0.0, min(patience, due)))
             # Nothing was heard for a while: look into the store all the same.
             unasked = not new and not signals and look_at == math.inf
+            if BOARD in new and self._supervision_at < math.inf:
+                self._supervision_at = min(self._supervision_at, self._supervised_at + SUPERVISION_EVERY)
             if BOARD in new or unasked:
                 look_at = min(look_at, self._board_at + max(BOARD_EVERY, BREATHING * self._board_took))
             elif desk_of(self.member.id) in new:
                 look_at = min(look_at, time.monotonic() + OWN_AFTER)
             for conversation in set(self.watched) if unasked else new & self.watched.keys():
                 await self._send_events(heard, conversation)
-            for conversation, signal in signals:
-                await self._send_typing(conversation, signal)
+            for topic, signal in signals:
+                if signal == PERSON_CHANGED:
+                    self._renewed_at = 0.0
+                else:
+                    await self._send_typing(topic, signal)
             if (looking := await self.gaze.news(new)) is not None:
                 await self._send(looking)
+
+    async def _send_supervision(self) -> None:
+        """The supervisor's overview, and when it is due again."""
+        self._supervised_at = time.monotonic()
+        self._supervision_at = self._supervised_at + self.service.bus.patience
+        if self.member.role != "supervisor":  # no longer
+            self._supervision_at = math.inf
+            return
+        await self._send(await supervision(self.service, self.member))
 
     async def _send_events(self, heard: Subscription, conversation: str) -> None:
         """What is new and may be read. Who may no longer see the conversation still reads how it went away."""

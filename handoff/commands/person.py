@@ -8,7 +8,7 @@ from typing import Literal
 
 from handoff.conversation.events import Queued, Unavailable
 from handoff.conversation.state import Need
-from handoff.desks import Desks
+from handoff.desks import Desks, by_language
 from handoff.queue.routing import Route, Trouble, route
 from handoff.storage.conversations import SYSTEM, Change
 from handoff.storage.duties import on_duty
@@ -79,6 +79,7 @@ def _queue(
             summary=need.summary,
             ranking=ranking or [],
             instead_of=[desks.name(each) for each in passed],
+            words=by_language(desk.waiting_words),
         ),
         client_id,
     )
@@ -104,6 +105,7 @@ def _tell_doors(change: Change, desks: Desks, found: Route, need: Need, client_i
             topic_title=need.topic_title,
             organisation=need.organisation,
             summary=need.summary,
+            words=desks.closed_words(desk, change.now) if trouble == "closed" else None,
         ),
         client_id,
     )

@@ -6,12 +6,16 @@ of the desk is for the one who calls.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from handoff.conversation.events import Claimed, DeskName, Listened, Person, Transferred, Whispered
+from handoff.conversation.events import AnyBody, Claimed, DeskName, Listened, Person, Transferred, Whispered
 from handoff.conversation.ownership import Refused, desk_of, require_open, taking_part
 from handoff.conversation.state import State
 from handoff.conversation.transfer import OFFER, Target
+
+Decide = Callable[[State, Person], AnyBody | None]
+"""What somebody does to a conversation; nothing when it is so already."""
 
 
 def listen(state: State, who: Person) -> Listened | None:

@@ -64,7 +64,9 @@ class Everywhere:
 
 @dataclass(frozen=True)
 class Queue:
-    """The queue of a desk: the place of each conversation, the range for each place, and what each was told last."""
+    """The queue of a desk: the place of each conversation, the range for each place and for who comes next, and what
+    each was told last.
+    """
 
     positions: dict[str, int]
     ranges: list[estimate.Range | None]
@@ -99,7 +101,7 @@ class Board:
         """The board of this caseworker, who may serve ``desks``. Who came to a desk before the moment in ``late`` has
         waited longer than its target.
         """
-        everywhere = await self._everywhere.get("", lambda: self._read_everywhere(late, now))
+        everywhere = await self.everywhere(late, now)
         waiting = [waits for desk in desks for waits in everywhere.waiting.get(desk, ())]
         async with self.database.read() as connection:
             is_mine = and_(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
@@ -112,6 +114,14 @@ class Board:
             here = set((await connection.execute(here_query)).scalars())
         of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines, everywhere.looking)
         return BoardRows(waiting, *of_all, mine, here, calls, names)
+
+    async def everywhere(self, late: Mapping[str, datetime], now: datetime) -> Everywhere:
+        """What is the same on every board; those who ask at the same time share it."""
+        return await self._everywhere.get("", lambda: self._read_everywhere(late, now))
+
+    async def turn_of_next(self, desk: Desk, now: datetime) -> estimate.Range | None:
+        """In which range the turn of who comes to ``desk`` now will come, where there is ground for telling."""
+        return (await self._queues.get(desk.id, lambda: self._read_queue(desk, now))).ranges[-1]
 
     async def citizen_here(self, conversation: str, until: datetime) -> None:
         """The citizen's window is open, at least until then."""
@@ -153,7 +163,7 @@ class Board:
                 places=places(await staff(connection, now, desk=desk.id), desk),
             )
             told_now = await stints.told_now(connection, desk.id)
-        return Queue(order, estimate.ranges(known, len(order)), told_now)
+        return Queue(order, estimate.ranges(known, len(order) + 1), told_now)
 
     async def _waiting(self, connection: AsyncConnection) -> dict[str, list[Waits]]:
         """Who waits at each desk, in order, up to :data:`SHOWN` of them."""

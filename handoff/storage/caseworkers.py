@@ -37,6 +37,10 @@ class LogInFailed(Exception):
     """Name and password do not go together."""
 
 
+class OneTimePassword(Exception):
+    """The password is right, and was given to be used once: to choose one of one's own."""
+
+
 class LockedOut(Exception):
     """Too many wrong passwords; the account opens again after ``seconds``."""
 
@@ -98,8 +102,9 @@ class Caseworkers:
         languages: Sequence[str] = LANGUAGES,
         capacity: int = CAPACITY,
         role: Role = "caseworker",
+        one_time: bool = False,
     ) -> str:
-        """A new caseworker; the id."""
+        """A new caseworker; the id. ``one_time``: they must choose a password of their own with the first log-in."""
         identity = str(uuid.uuid4())
         row = {
             "id": identity,
@@ -115,6 +120,7 @@ class Caseworkers:
             "password_hash": await asyncio.to_thread(_hasher.hash, password),
             "failures": 0,
             "active": True,
+            "one_time": one_time,
         }
         async with self.database.write() as connection:
             await connection.execute(insert(caseworkers).values(row))
@@ -152,7 +158,26 @@ class Caseworkers:
             await connection.execute(change)
 
     async def log_in(self, login: str, password: str) -> tuple[str, Session]:
-        """The session's key and the session. Raises :class:`LogInFailed` or :class:`LockedOut`."""
+        """The session's key and the session. Raises :class:`LogInFailed`, :class:`LockedOut` or
+        :class:`OneTimePassword`.
+        """
+        row = await self._known(login, password)
+        if row.one_time:
+            raise OneTimePassword
+        return await self._begin(row)
+
+    async def choose_password(self, login: str, password: str, own: str) -> tuple[str, Session]:
+        """The same, with a password of one's own from now on; sessions from before end. Raises likewise."""
+        row = await self._known(login, password)
+        hashed = await asyncio.to_thread(_hasher.hash, own)
+        async with self.database.write() as connection:
+            mine = update(caseworkers).where(caseworkers.c.id == row.id)
+            await connection.execute(mine.values(password_hash=hashed, one_time=False))
+            await connection.execute(delete(sessions).where(sessions.c.caseworker == row.id))
+        return await self._begin(row)
+
+    async def _known(self, login: str, password: str) -> Row[tuple[object, ...]]:
+        """The row of who logs in so. Raises :class:`LogInFailed` or :class:`LockedOut`."""
         query = select(caseworkers).where(caseworkers.c.login == login.strip().lower(), caseworkers.c.active)
         async with self.database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
@@ -165,7 +190,7 @@ class Caseworkers:
         if not right:
             await self._failed(row.id)
             raise LogInFailed
-        return await self._begin(row)
+        return row
 
     async def session(self, key: str) -> Session | None:
         """The session of ``key``, if it lasts."""
@@ -188,9 +213,17 @@ class Caseworkers:
         async with self.database.write() as connection:
             await connection.execute(delete(sessions).where(sessions.c.expires_at <= self.clock()))
 
-    async def note(self, caseworker: str, action: str, conversation: str | None = None) -> None:
-        """Write into the audit log what a caseworker opened or did."""
-        row = {"at": self.clock(), "caseworker": caseworker, "action": action, "conversation": conversation}
+    async def note(
+        self, caseworker: str, action: str, conversation: str | None = None, *, subject: str | None = None
+    ) -> None:
+        """Write into the audit log what a caseworker opened or did, in a conversation or to a ``subject``."""
+        row = {
+            "at": self.clock(),
+            "caseworker": caseworker,
+            "action": action,
+            "conversation": conversation,
+            "subject": subject,
+        }
         async with self.database.write() as connection:
             await connection.execute(insert(audit).values(row))
 
@@ -229,6 +262,11 @@ def member_of(row: Row[tuple[object, ...]]) -> Member:
         capacity=row.capacity,
         role=row.role,
     )
+
+
+def hashed(password: str) -> str:
+    """``password`` as it is kept. Takes a moment; not for the loop."""
+    return _hasher.hash(password)
 
 
 def _hash(key: str) -> bytes:

@@ -52,7 +52,7 @@ class Duties:
                 rows = [{"caseworker": caseworker, "desk": desk} for desk in sorted(set(desks))]
                 await connection.execute(insert(duties), rows)
             if not desks or ended.rowcount == 0:  # a duty begins at work, and whoever just came has been idle least
-                await _set(connection, caseworker, "working", None, idle_since=self.clock())
+                await _set(connection, caseworker, "working", None, self.clock(), idle_since=self.clock())
         await self._told()
 
     async def work(self, caseworker: str) -> bool:
@@ -99,7 +99,7 @@ class Duties:
             await self._renew(connection, caseworker)
             if not await served(connection, caseworker, now):
                 return False
-            await _set(connection, caseworker, state, until)
+            await _set(connection, caseworker, state, until, now)
         await self._told()
         return True
 
@@ -123,10 +123,11 @@ async def _set(
     caseworker: str,
     state: DutyState,
     until: datetime | None,
+    since: datetime,
     *,
     idle_since: datetime | None = None,
 ) -> None:
-    values: dict[str, object] = {"state": state, "state_until": until}
+    values: dict[str, object] = {"state": state, "state_until": until, "state_since": since}
     if idle_since is not None:
         values["idle_since"] = idle_since
     await connection.execute(update(presence).where(presence.c.caseworker == caseworker).values(values))
@@ -134,9 +135,11 @@ async def _set(
 
 async def took_one(connection: AsyncConnection, caseworker: str, now: datetime) -> None:
     """This caseworker took a conversation: a wrap-up is over, and they are the one who was idle least."""
-    working = case((presence.c.state == "wrap_up", "working"), else_=presence.c.state)
+    rounded_off = presence.c.state == "wrap_up"
+    working = case((rounded_off, "working"), else_=presence.c.state)
+    since = case((rounded_off, now), else_=presence.c.state_since)
     change = update(presence).where(presence.c.caseworker == caseworker)
-    await connection.execute(change.values(state=working, state_until=None, idle_since=now))
+    await connection.execute(change.values(state=working, state_until=None, state_since=since, idle_since=now))
 
 
 async def gave_one_up(connection: AsyncConnection, caseworker: str, now: datetime, wrap_up: timedelta) -> None:
@@ -149,7 +152,7 @@ async def gave_one_up(connection: AsyncConnection, caseworker: str, now: datetim
         await connection.execute(
             update(presence)
             .where(presence.c.caseworker == caseworker, at_work, on_duty)
-            .values(state="wrap_up", state_until=now + wrap_up)
+            .values(state="wrap_up", state_until=now + wrap_up, state_since=now)
         )
 
 

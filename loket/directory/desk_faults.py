@@ -5,8 +5,8 @@ Each fault says where it is and, in either language, what is wrong; the words st
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,7 @@ LONGEST_NAME, LONGEST_WORDS = 80, 400
 """Characters that fit on a citizen's screen."""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Fault:
     """Something that keeps a desk from going out. ``place`` is the number of the row in ``field``, from 1; ``inside``
     the part of the row.
@@ -33,7 +33,7 @@ class Fault:
     code: str
     place: int | None = None
     inside: str = ""
-    params: dict[str, str] = field(default_factory=dict)
+    params: dict[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def where(self) -> str:

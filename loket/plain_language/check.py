@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from loket.directory.reading import NotReadable, read
 from loket.plain_language.measuring import NAME, Measure, measure, sentences
@@ -31,6 +31,9 @@ SEVERAL_SENTENCES = 3
 """From here on a Dutch text has at most :data:`MEAN_SENTENCE` words per sentence."""
 
 
+Kind = Literal["official", "long_sentence", "long_sentences", "hard"]
+
+
 @dataclass(frozen=True)
 class Problem:
     """A text that is too hard: where it stands, the text, why, and what to do."""
@@ -39,6 +42,8 @@ class Problem:
     field: str
     text: str
     reason: str
+    kind: Kind
+    details: tuple[str, ...] = ()  # what the reason names, for who tells it in another language
 
     def __str__(self) -> str:
         return f"{self.file}: {self.field}: {self.reason}\n    “{self.text}”"
@@ -72,13 +77,14 @@ class Checker:
                 yield from self._in_page([each for each in page if each.language == "nl"])
 
     def _in_text(self, shown: Shown) -> Iterator[Problem]:
-        def problem(reason: str) -> Problem:
-            return Problem(shown.file, f"{shown.field}.{shown.language}", shown.text, reason)
+        def problem(kind: Kind, reason: str, *details: str) -> Problem:
+            return Problem(shown.file, f"{shown.field}.{shown.language}", shown.text, reason, kind, details)
 
         names = self._names.official if shown.field.split(".")[-1] == "name" else self._names.anything
         if shown.language == "nl":
             for found in self._words.found_in(shown.text, names):
-                yield problem(f"“{found.official}” is a word of officials. Write: {found.plain}.")
+                reason = f"“{found.official}” is a word of officials. Write: {found.plain}."
+                yield problem("official", reason, found.official, found.plain)
         numbers = measure(shown.text, names)
         if numbers.words < LABEL_WORDS:
             return
@@ -87,16 +93,19 @@ class Checker:
             if length > limit:
                 begin = " ".join(sentence.replace(NAME, "…").split()[:4])
                 yield problem(
-                    f"a sentence of {length} words (“{begin} …”); {limit} is the most. Make two sentences of it."
+                    "long_sentence",
+                    f"a sentence of {length} words (“{begin} …”); {limit} is the most. Make two sentences of it.",
+                    *(begin, str(length), str(limit)),
                 )
         if shown.language == "nl":
             if len(numbers.sentences) >= SEVERAL_SENTENCES and numbers.mean > MEAN_SENTENCE:
                 yield problem(
-                    f"{numbers.mean:.0f} words per sentence; {MEAN_SENTENCE:.0f} is the most. Make shorter sentences."
+                    "long_sentences",
+                    f"{numbers.mean:.0f} words per sentence; {MEAN_SENTENCE:.0f} is the most. Make shorter sentences.",
                 )
-            reason = _too_hard(numbers)
-            if reason:
-                yield problem(reason)
+            too_hard = _too_hard(numbers)
+            if too_hard:
+                yield problem("hard", too_hard)
 
     def _in_page(self, page: list[Shown]) -> Iterator[Problem]:
         running = [each for each in page if measure(each.text).words >= LABEL_WORDS]
@@ -106,7 +115,9 @@ class Checker:
         reason = _too_hard(measure(whole, self._names.anything))
         if reason:
             fields = ", ".join(each.field for each in running)
-            yield Problem(running[0].file, f"{fields} (together)", " / ".join(each.text for each in running), reason)
+            yield Problem(
+                running[0].file, f"{fields} (together)", " / ".join(each.text for each in running), reason, "hard"
+            )
 
 
 def _too_hard(numbers: Measure) -> str | None:

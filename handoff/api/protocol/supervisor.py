@@ -9,7 +9,7 @@ import msgspec
 
 from handoff.api.protocol.frames import Frame
 from handoff.conversation.events import DeskName
-from loket.directory.types import Hours, SpecialDay, Text
+from handoff.desk_values import DeskField, DeskValues
 
 StaffRole = Literal["caseworker", "supervisor"]
 
@@ -88,21 +88,6 @@ class MoveTo(msgspec.Struct, frozen=True, kw_only=True):
     desk: str | None = None
     to: str | None = None
     note: str = ""
-
-
-class DeskValues(msgspec.Struct, frozen=True, kw_only=True):
-    """What a supervisor decides about a desk. Times are on the clock of the desk."""
-
-    name: Text
-    hours: list[Hours]
-    open_on_holidays: bool
-    breaks: list[Hours]
-    special_days: list[SpecialDay]
-    closed_words: Text | None
-    waiting_words: Text | None
-
-
-DeskField = Literal["name", "hours", "open_on_holidays", "breaks", "special_days", "closed_words", "waiting_words"]
 
 
 class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):

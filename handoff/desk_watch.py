@@ -1,0 +1,56 @@
+"""Keeps the desks of this process as supervisors have set them, also when another process stored the change."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from handoff.bus import BOARD, DESKS, Bus
+from handoff.desks import Desks
+from handoff.storage.desk_settings import DeskSettings, Kept
+
+log = logging.getLogger(__name__)
+
+
+class DeskWatch:
+    """Reads what was changed when the bus says so, and now and then unasked."""
+
+    def __init__(self, settings: DeskSettings, desks: Desks, bus: Bus) -> None:
+        self.settings = settings
+        self.desks = desks
+        self.bus = bus
+        self._known: dict[str, Kept] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Know what was changed before anybody is served; then listen in the background, until :meth:`close`."""
+        await self.look()
+        self._task = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Stop."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def look(self) -> None:
+        """Read the store and go by it; who watches the board here sees it at once."""
+        found = await self.settings.all()
+        if found == self._known:
+            return
+        self._known = found
+        self.desks.use({desk: kept.override for desk, kept in found.items()})
+        self.bus.tell(BOARD, b"")
+
+    def kept(self, desk: str) -> Kept:
+        """What is known here of this desk."""
+        return self._known.get(desk, Kept())
+
+    async def _run(self) -> None:
+        with self.bus.subscribe(DESKS) as heard:
+            while True:
+                await heard.next(self.bus.patience)
+                try:
+                    await self.look()
+                except Exception:
+                    log.exception("desks: what was changed could not be read; the next look finds it")
