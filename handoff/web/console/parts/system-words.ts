@@ -1,5 +1,6 @@
 import { dayInWords } from "../../shared/languages";
-import type { AnyBody, Event as LogEvent, Message, Note, PlanTicked } from "../../shared/protocol";
+import type { AnyBody, Event as LogEvent, Labelled, Message, Note, PlanTicked } from "../../shared/protocol";
+import { labelWords } from "../state/labels";
 import { deskName, language, languageName, t } from "../words";
 import { momentWords } from "./due";
 
@@ -19,6 +20,8 @@ export function systemWords(event: LogEvent, body: Happening): string {
       return t(`system.unavailable.${body.why}`, { desk: deskName(body.desk) });
     case "listened":
       return t(body.on ? "system.listens" : "system.listened", { name: body.who.name });
+    case "labelled":
+      return labelledWords(name, body);
     case "whispered":
       return t("whisper.by", { name, to: body.to.name });
     case "claimed":
@@ -97,4 +100,11 @@ export function systemWords(event: LogEvent, body: Happening): string {
 /** A caseworker with the organisation, where that is known. */
 export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
   return [person?.name, person?.organisation].filter(Boolean).join(", ");
+}
+
+function labelledWords(name: string, { added = [], removed = [] }: Labelled): string {
+  const words = (labels: readonly string[]): string => labels.map((label) => `“${labelWords(label)}”`).join(", ");
+  const put = added.length > 0 ? t("system.labelled", { name, labels: words(added) }) : "";
+  const taken = removed.length > 0 ? t("system.unlabelled", { name, labels: words(removed) }) : "";
+  return [put, taken].filter(Boolean).join(". ");
 }

@@ -7,13 +7,19 @@ import type {
   Outcome,
   Person,
   Plan,
+  Queued,
   Reason,
+  Unavailable,
 } from "../../shared/protocol";
+import { withLabels } from "./labels";
+import { topicRanking } from "./topic-ranking";
 
 export interface Handover {
   readonly seq: number;
   readonly at: string;
   readonly reason: Reason;
+  readonly topicTitle: string | null;
+  readonly summary: string;
 }
 
 export interface GivenAnswer {
@@ -36,6 +42,8 @@ export interface Facts {
   readonly desk: DeskName | null;
   readonly urgent: boolean;
   readonly handovers: readonly Handover[];
+  /** The id of the service that it is about, as the bot or who showed its card found it. */
+  readonly topic: string | null;
   readonly topicTitle: string | null;
   readonly summary: string;
   readonly ranking: readonly Candidate[];
@@ -56,6 +64,7 @@ export interface Facts {
   readonly reference: string | null;
   readonly callbackNumber: string | null;
   readonly outcome: Outcome | null;
+  readonly labels: readonly string[];
   readonly rating: number | null;
 }
 
@@ -78,6 +87,7 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     desk: null,
     urgent: false,
     handovers: [],
+    topic: null,
     topicTitle: null,
     summary: "",
     ranking: [],
@@ -91,9 +101,11 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     listeners: [],
     reference: null,
     outcome: null,
+    labels: [],
     rating: null,
   };
-  return events.reduce((facts, event) => heard(facts, { ...facts, ...changedBy(event, facts) }), start);
+  const facts = events.reduce((known, event) => heard(known, { ...known, ...changedBy(event, known) }), start);
+  return { ...facts, ranking: topicRanking(events) };
 }
 
 /** Who listens in does so at one desk, and only while a person has the conversation. */
@@ -110,15 +122,17 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
       return { language: body.language, page: body.page ?? null };
     case "message":
       return {
-        ...(body.card || body.plan ? { answers: withAnswer(facts, event.seq, body.card, body.plan) } : {}),
+        ...(event.sender.role === "bot" && (body.card || body.plan)
+          ? { answers: withAnswer(facts, event.seq, body.card, body.plan) }
+          : {}),
+        ...(body.card ? { topic: body.card.service } : body.plan ? { topic: null } : {}),
         // Whoever speaks has found out.
         ...(event.sender.role === "caseworker" && event.sender.id === facts.caseworkerId ? { hold: null } : {}),
       };
     case "analysis":
       return {
         ...(body.written_in ? { language: body.written_in } : {}),
-        // Words that only steer the talk ("yes", "a person") say nothing about the topic.
-        ...(body.understood.ranking?.length ? { ranking: body.understood.ranking } : {}),
+        ...(body.understood.service ? { topic: body.understood.service } : {}),
       };
     case "queued":
       return {
@@ -126,15 +140,16 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
         ...nobody,
         desk: body.desk,
         urgent: body.urgent ?? false,
-        handovers: [...facts.handovers, { seq: event.seq, at: event.created_at, reason: body.reason }],
+        handovers: [...facts.handovers, handover(event, body)],
+        topic: body.topic ?? facts.topic,
         topicTitle: body.topic_title ?? facts.topicTitle,
         summary: body.summary || facts.summary,
-        ranking: body.ranking?.length ? body.ranking : facts.ranking,
       };
     case "unavailable":
       return {
         desk: body.desk,
-        handovers: [...facts.handovers, { seq: event.seq, at: event.created_at, reason: body.reason }],
+        handovers: [...facts.handovers, handover(event, body)],
+        topic: body.topic ?? facts.topic,
         topicTitle: body.topic_title ?? facts.topicTitle,
         summary: body.summary || facts.summary,
       };
@@ -219,13 +234,19 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
     case "note":
       return { notes: withNote(facts, event, body.text) };
     case "closed":
-      return { owner: "closed", ...nobody, outcome: body.outcome };
+      return { owner: "closed", ...nobody, outcome: body.outcome, labels: withLabels(facts.labels, body.labels) };
+    case "labelled":
+      return { labels: withLabels(facts.labels, body.added, body.removed) };
     case "rated":
       return { rating: body.score };
     case "notice":
     case "plan_ticked":
       return {};
   }
+}
+
+function handover({ seq, created_at }: LogEvent, body: Queued | Unavailable): Handover {
+  return { seq, at: created_at, reason: body.reason, topicTitle: body.topic_title ?? null, summary: body.summary ?? "" };
 }
 
 /** A plan that is shown again stands there once, at its newest place. */
