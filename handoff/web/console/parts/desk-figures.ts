@@ -1,5 +1,6 @@
+import { calendarDay, dayInWords, timeOfDay } from "../../shared/languages";
 import type { DeskState } from "../../shared/protocol";
-import { counted, languageName, t } from "../words";
+import { counted, language, languageName, t } from "../words";
 
 /** A desk in a line: open or closed, how many wait and how many too long, how many are on duty with how much room. */
 export function deskFigures(desk: DeskState): string {
@@ -12,4 +13,26 @@ export function deskFigures(desk: DeskState): string {
     ...(desk.assignment === "automatic" ? [t("desk.automatic")] : []),
     ...desk.unspoken.map((code) => t("desk.unspoken", { language: languageName(code) })),
   ].join(" · ");
+}
+
+/** A desk as somebody sees it who gives a conversation to it: until when it is open, how busy, how fast it should be. */
+export function queueFigures(desk: DeskState): string {
+  return [
+    openWords(desk),
+    counted("desk.waiting", desk.waiting),
+    t("desk.target", { minutes: Math.max(1, Math.round(desk.target / 60)) }),
+    ...(desk.late > 0 ? [counted("desk.late", desk.late)] : []),
+    counted("desk.on-duty", desk.on_duty),
+    ...(desk.on_duty > 0 ? [counted("desk.free", desk.free_places)] : []),
+    ...desk.unspoken.map((code) => t("desk.unspoken", { language: languageName(code) })),
+  ].join(" · ");
+}
+
+function openWords({ open, until }: DeskState): string {
+  if (!until) return t(open ? "desk.open" : "desk.closed");
+  const turn = new Date(until);
+  const time = timeOfDay(turn, language());
+  if (open) return t("desk.open-until", { time });
+  const today = calendarDay(turn) === calendarDay(new Date());
+  return today ? t("desk.opens-at", { time }) : t("desk.opens-on", { day: dayInWords(turn, language()), time });
 }

@@ -1,16 +1,18 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import type { Colleague, DeskState } from "../../shared/protocol";
-import { deskOf, otherOrganisation } from "../state/other-organisation";
-import { deskName, t } from "../words";
+import { live } from "lit/directives/live.js";
+import type { Colleague } from "../../shared/protocol";
+import { targetsOf, type Target } from "../state/transfer-targets";
+import { counted, deskName, t, type TextKey } from "../words";
 import { CaseDialog } from "./case-dialog";
 import { colleagueChoice } from "./colleague-choice";
-import { deskFigures } from "./desk-figures";
+import { queueFigures } from "./desk-figures";
 
 /** To another desk or a colleague: which, why (the citizen reads it), a note (only the receiver reads it), a summary. */
 @customElement("loket-transfer-dialog")
 export class TransferDialog extends CaseDialog {
   @state() private target = "";
+  @state() private typed = "";
   @state() private colleagues: readonly Colleague[] = [];
   @query("#why") private readonly why!: HTMLTextAreaElement;
   @query("#note") private readonly note!: HTMLTextAreaElement;
@@ -29,23 +31,30 @@ export class TransferDialog extends CaseDialog {
   }
 
   protected content(): TemplateResult {
-    const desks = this.desks.filter(({ desk }) => desk.id !== this.here);
+    const { own, others, people } = this.targets(this.typed);
+    const none = own.length + others.length + people.length === 0;
     return html`<form @submit=${this.submit} novalidate>
       <p class="quiet">${t("transfer.consent")}</p>
       <fieldset>
         <legend>${t("transfer.to")}</legend>
-        ${desks.length === 0 ? html`<p class="quiet">${t("transfer.no-desks")}</p>` : ""}
+        <label class="visually-hidden" for="find">${t("transfer.find")}</label>
+        <input
+          id="find"
+          class="utrecht-textbox find"
+          type="search"
+          autocomplete="off"
+          placeholder=${t("transfer.find")}
+          .value=${live(this.typed)}
+          @input=${(event: InputEvent) => (this.typed = (event.target as HTMLInputElement).value)}
+          @keydown=${this.findKey}
+        />
+        <p class="visually-hidden" role="status">
+          ${this.typed ? counted("palette.found", own.length + others.length + people.length) : ""}
+        </p>
         <div class="choices tall">
-          ${desks.map((desk) => this.choice(desk))}
-          ${this.colleagues.length === 0 ? "" : html`<p class="quiet small">${t("transfer.colleagues")}</p>`}
-          ${this.colleagues.map((colleague) =>
-            colleagueChoice(
-              colleague,
-              this.target === colleague.id,
-              this.asks(deskOf(colleague, this.here)),
-              () => (this.target = colleague.id),
-            ),
-          )}
+          ${none ? html`<p class="quiet">${t(this.typed ? "transfer.not-found" : "transfer.no-desks")}</p>` : ""}
+          ${this.group("transfer.own", own)} ${this.group("transfer.others", others)}
+          ${this.group("transfer.colleagues", people)}
         </div>
       </fieldset>
       ${this.field("why", t("transfer.why"), t("transfer.why-hint"), true)}
@@ -55,30 +64,25 @@ export class TransferDialog extends CaseDialog {
     </form>`;
   }
 
-  private get desks(): readonly DeskState[] {
-    return this.place.session.overview.desks;
+  private targets(typed: string) {
+    const { session } = this.place;
+    const here = session.book.room(this.conversation).facts.desk?.id;
+    return targetsOf(session.overview.desks, this.colleagues, here, typed, this.target);
   }
 
-  private get here(): string | undefined {
-    return this.place.session.book.room(this.conversation).facts.desk?.id;
-  }
-
-  private get chosen(): DeskState | Colleague | undefined {
-    return (
-      this.desks.find(({ desk }) => desk.id === this.target) ?? this.colleagues.find(({ id }) => id === this.target)
-    );
+  private get chosen(): Target | undefined {
+    const { own, others, people } = this.targets("");
+    return [...own, ...others, ...people].find(({ id }) => id === this.target);
   }
 
   private get asksConsent(): boolean {
-    const to = this.chosen;
-    if (!to) return false;
-    return otherOrganisation(this.desks, this.here, "desk" in to ? to.desk.id : deskOf(to, this.here)) !== null;
+    return (this.chosen?.asks ?? null) !== null;
   }
 
-  /** That the citizen is asked before it goes to the desk `id`, in words; nothing when not. */
-  private asks(id: string): string {
-    const organisation = otherOrganisation(this.desks, this.here, id);
-    return organisation === null ? "" : t("transfer.organisation", { organisation });
+  private group(heading: TextKey, targets: readonly Target[]): TemplateResult | "" {
+    if (targets.length === 0) return "";
+    return html`<p class="group">${t(heading)}</p>
+      ${targets.map((target) => this.choice(target))}`;
   }
 
   private field(id: string, label: string, hint: string, required = false): TemplateResult {
@@ -95,8 +99,11 @@ export class TransferDialog extends CaseDialog {
     </div>`;
   }
 
-  private choice(desk: DeskState): TemplateResult {
-    const { id } = desk.desk;
+  private choice({ id, to, asks }: Target): TemplateResult {
+    // That the citizen is asked before it goes there, in words.
+    const consent = asks === null ? "" : t("transfer.organisation", { organisation: asks });
+    const choose = (): void => void (this.target = id);
+    if (!("desk" in to)) return colleagueChoice(to, this.target === id, consent, choose);
     return html`<label class="choice">
       <input
         type="radio"
@@ -105,13 +112,22 @@ export class TransferDialog extends CaseDialog {
         .checked=${this.target === id}
         aria-labelledby="desk-${id}"
         aria-describedby="figures-${id}"
-        @change=${() => (this.target = id)}
+        @change=${choose}
       />
-      <span id="desk-${id}">${deskName(desk.desk)}</span>
-      <span id="figures-${id}" class="small ${desk.open ? "quiet" : "closed"}"
-        >${[deskFigures(desk), this.asks(id)].filter(Boolean).join(" · ")}</span
+      <span id="desk-${id}">${deskName(to.desk)}</span>
+      <span id="figures-${id}" class="small ${to.open ? "quiet" : "closed"}"
+        >${[queueFigures(to), consent].filter(Boolean).join(" · ")}</span
       >
     </label>`;
+  }
+
+  /** Down and Enter go from the words to what they found. */
+  private findKey(event: KeyboardEvent): void {
+    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+    event.preventDefault();
+    const first = this.renderRoot.querySelector<HTMLInputElement>("input[type=radio]");
+    first?.focus();
+    first?.click();
   }
 
   private submit(event: SubmitEvent): void {
@@ -127,7 +143,7 @@ export class TransferDialog extends CaseDialog {
       this.why.focus();
     } else {
       const words = { why, note: this.note.value.trim(), summary: this.summary?.value.trim() ?? "" };
-      void this.carryOut(this.place.work.transfer(this.conversation, to, words));
+      void this.carryOut(this.place.work.transfer(this.conversation, to.to, words));
     }
   }
 }

@@ -18,6 +18,7 @@ function desk(id: string, serving: boolean): DeskState {
     open: true,
     mine: true,
     serving,
+    target: 300,
     assignment: "pick",
     places: 0,
     free_places: 0,

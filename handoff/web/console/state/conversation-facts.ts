@@ -246,7 +246,13 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
 }
 
 function handover({ seq, created_at }: LogEvent, body: Queued | Unavailable): Handover {
-  return { seq, at: created_at, reason: body.reason, topicTitle: body.topic_title ?? null, summary: body.summary ?? "" };
+  return {
+    seq,
+    at: created_at,
+    reason: body.reason,
+    topicTitle: body.topic_title ?? null,
+    summary: body.summary ?? "",
+  };
 }
 
 /** A plan that is shown again stands there once, at its newest place. */

@@ -1,7 +1,12 @@
 // What a caseworker sent and the log does not show yet, oldest first. A retry keeps its client_id: the log keeps it once.
-import type { Event as LogEvent } from "../../shared/protocol";
+import type { Event as LogEvent, Show } from "../../shared/protocol";
 
 export type OutgoingKind = "message" | "note";
+
+/** A service or plan of the directory that goes with the words. */
+export interface ShownWith extends Pick<Show, "what" | "id" | "language"> {
+  readonly title: string;
+}
 
 export interface Outgoing {
   readonly clientId: string;
@@ -11,13 +16,14 @@ export interface Outgoing {
   readonly state: "sending" | "sent" | "failed";
   /** Why it failed, in words; empty when the connection was the reason. */
   readonly problem: string;
+  readonly shown?: ShownWith;
 }
 
 export type Outbox = readonly Outgoing[];
 
 /** The box with a new text at its end. */
-export function posted(box: Outbox, clientId: string, kind: OutgoingKind, text: string): Outbox {
-  return [...box, { clientId, kind, text, state: "sending", problem: "" }];
+export function posted(box: Outbox, clientId: string, kind: OutgoingKind, text: string, shown?: ShownWith): Outbox {
+  return [...box, { clientId, kind, text, state: "sending", problem: "", ...(shown ? { shown } : {}) }];
 }
 
 /** The box after `clientId` failed. What stands behind it waits too: later words must not overtake earlier ones. */

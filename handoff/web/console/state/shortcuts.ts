@@ -3,6 +3,7 @@
 
 /** The keys of the text box. */
 export const WRITING_KEYS = [
+  { key: "/", name: "canned-typing" },
   { key: "Enter", name: "send" },
   { key: "Shift + Enter", name: "new-line" },
   { key: "Esc", name: "stop-writing" },

@@ -76,4 +76,13 @@ export const frame: Record<keyof typeof dutch, string> = {
 
   "mine.draft": "draft",
   "mine.draft-note": "draft note",
+
+  "desk.open-until": "open until {time}",
+  "desk.opens-at": "closed, opens at {time}",
+  "desk.opens-on": "closed, opens on {day} at {time}",
+  "desk.target": "target: an answer within {minutes} min.",
+  "transfer.find": "Find a desk, an organisation or a colleague",
+  "transfer.not-found": "Nothing found. Try another word.",
+  "transfer.own": "Your own organisation",
+  "transfer.others": "Other organisations",
 };

@@ -25,7 +25,6 @@ export const together: Record<keyof typeof dutch, string> = {
   "system.follow_up_done": "Follow-up done",
   "system.reason": "Reason: {reason}",
   "transfer.organisation": "asks consent: {organisation}",
-  "transfer.desks": "Desks",
   "transfer.colleagues": "Colleagues on duty",
   "transfer.summary": "Summary (empty: what the bot made of it)",
   "transfer.summary-hint": "The citizen reads this and can choose that only this goes along.",

@@ -1,13 +1,17 @@
+import { answers } from "./en-answers";
 import { frame } from "./en-frame";
 import { happenings } from "./en-happenings";
+import { knowledge } from "./en-knowledge";
 import { supervisor } from "./en-supervisor";
 import { together } from "./en-together";
 import type { Texts } from "./nl";
 
 /** The console's words in English. */
 export const en: Texts = {
+  ...answers,
   ...frame,
   ...happenings,
+  ...knowledge,
   ...supervisor,
   ...together,
 
@@ -190,7 +194,6 @@ export const en: Texts = {
   "composer.too-long": "Your text is {n} characters too long. Shorten it or send it in two parts.",
 
   "transfer.do": "Transfer",
-  "transfer.hint": "To another desk (o)",
   "transfer.title": "Transfer conversation",
   "transfer.consent": "Is it a desk of another organisation? Then we ask the citizen first.",
   "transfer.to": "To which desk?",
@@ -206,17 +209,14 @@ export const en: Texts = {
   "transfer.waiting":
     "Waiting for the citizen's answer: may the conversation go to {desk}? You can go on talking meanwhile.",
   "hand-back.do": "Back to bot",
-  "hand-back.hint": "The bot goes on with the conversation (b)",
   "hand-back.title": "Back to the bot",
   "hand-back.explain": "The bot goes on with the citizen. The citizen can always ask for a person again.",
   "hand-back.note": "Note on what was discussed (optional)",
   "hand-back.send": "Give back",
   "hand-back.done": "The bot goes on with the conversation.",
   "release.do": "Back in queue",
-  "release.hint": "Back to the front of the queue (w)",
   "release.done": "The conversation is at the front of the queue again.",
   "close.do": "Close",
-  "close.hint": "Close the conversation (x)",
   "close.title": "Close conversation",
   "close.explain": "After this the citizen cannot write in this conversation. Closing cannot be undone.",
   "close.outcome": "How did it end?",

@@ -74,4 +74,13 @@ export const frame = {
 
   "mine.draft": "concept",
   "mine.draft-note": "concept-notitie",
+
+  "desk.open-until": "open tot {time}",
+  "desk.opens-at": "gesloten, open vanaf {time}",
+  "desk.opens-on": "gesloten, open vanaf {day} om {time}",
+  "desk.target": "doel: antwoord binnen {minutes} min.",
+  "transfer.find": "Zoek een loket, organisatie of collega",
+  "transfer.not-found": "Niets gevonden. Probeer een ander woord.",
+  "transfer.own": "Uw eigen organisatie",
+  "transfer.others": "Andere organisaties",
 };

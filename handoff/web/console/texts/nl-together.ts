@@ -23,7 +23,6 @@ export const together = {
   "system.follow_up_done": "Vervolgactie gedaan",
   "system.reason": "Reden: {reason}",
   "transfer.organisation": "vraagt toestemming: {organisation}",
-  "transfer.desks": "Loketten",
   "transfer.colleagues": "Collega’s in dienst",
   "transfer.summary": "Samenvatting (leeg: wat de bot ervan maakte)",
   "transfer.summary-hint": "De burger leest deze en kan kiezen dat alleen dit meegaat.",

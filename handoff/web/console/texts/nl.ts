@@ -1,12 +1,16 @@
+import { answers } from "./nl-answers";
 import { frame } from "./nl-frame";
 import { happenings } from "./nl-happenings";
+import { knowledge } from "./nl-knowledge";
 import { supervisor } from "./nl-supervisor";
 import { together } from "./nl-together";
 
 /** The console's words in Dutch; the type of every other language follows from them. */
 export const nl = {
+  ...answers,
   ...frame,
   ...happenings,
+  ...knowledge,
   ...supervisor,
   ...together,
 
@@ -189,7 +193,6 @@ export const nl = {
   "composer.too-long": "Uw tekst is {n} tekens te lang. Maak hem korter of stuur hem in twee delen.",
 
   "transfer.do": "Overdragen",
-  "transfer.hint": "Naar een ander loket (o)",
   "transfer.title": "Gesprek overdragen",
   "transfer.consent": "Hoort het loket bij een andere organisatie? Dan vragen wij de burger eerst of dat mag.",
   "transfer.to": "Naar welk loket?",
@@ -204,17 +207,14 @@ export const nl = {
   "transfer.done": "Het gesprek is overgedragen aan {desk}.",
   "transfer.waiting": "Wacht op het antwoord van de burger: mag het gesprek naar {desk}? U kunt intussen doorpraten.",
   "hand-back.do": "Terug naar bot",
-  "hand-back.hint": "De bot gaat verder met het gesprek (b)",
   "hand-back.title": "Terug naar de bot",
   "hand-back.explain": "De bot gaat verder met de burger. De burger kan altijd weer om een medewerker vragen.",
   "hand-back.note": "Notitie over wat er is besproken (hoeft niet)",
   "hand-back.send": "Teruggeven",
   "hand-back.done": "De bot gaat verder met het gesprek.",
   "release.do": "Terug in rij",
-  "release.hint": "Vooraan terug in de wachtrij (w)",
   "release.done": "Het gesprek staat weer vooraan in de wachtrij.",
   "close.do": "Afsluiten",
-  "close.hint": "Het gesprek afsluiten (x)",
   "close.title": "Gesprek afsluiten",
   "close.explain": "De burger kan hierna niet meer in dit gesprek schrijven. Afsluiten kunt u niet ongedaan maken.",
   "close.outcome": "Hoe is het afgelopen?",
