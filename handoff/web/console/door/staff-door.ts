@@ -147,7 +147,8 @@ export class StaffDoor {
     return this.change("POST", `/conversations/${encodeURIComponent(id)}/${what}`, body);
   }
 
-  private async change<T>(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<T> {
+  /** A change at `path`, for the doors of one subject. */
+  async change<T>(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<T> {
     try {
       return await this.ask<T>(method, path, body, headers);
     } catch (error) {
@@ -158,7 +159,8 @@ export class StaffDoor {
     }
   }
 
-  private ask<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+  /** Any request at `path`, for the doors of one subject. */
+  ask<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
     const token: Record<string, string> = method === "GET" ? {} : { "X-CSRF-Token": this.csrf };
     return request<T>(BASE + path, {
       method,

@@ -6,6 +6,7 @@ import type { Facts } from "../state/conversation-facts";
 import styleText from "../styles/about.css";
 import { deskName, language, languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
+import "./directory-service";
 import { icon } from "./icons";
 
 /** The right column: why a person was asked for, and what is known already. */
@@ -42,6 +43,13 @@ export class About extends ConsoleElement {
         <h3 id="topic">${t("about.topic")}</h3>
         <p class="strong">${facts.topicTitle ?? t("topic.none")}</p>
         ${facts.ranking.length === 0 ? "" : this.ranking(facts.ranking)}
+      </section>
+      <section aria-labelledby="service">
+        <h3 id="service">${t("about.service")}</h3>
+        <loket-directory-service
+          .place=${this.place}
+          .conversation=${this.place.session.openConversation ?? ""}
+        ></loket-directory-service>
       </section>
       <section aria-labelledby="who">
         <h3 id="who">${t("about.citizen")}</h3>

@@ -2,7 +2,9 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { TEXT_LIMIT } from "../../shared/protocol";
+import { gapsIn, opensList } from "../state/canned-text";
 import type { OutgoingKind } from "../state/outbox";
+import { addSendCheck, warningBefore } from "../state/send-checks";
 import styleText from "../styles/composer.css";
 import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
@@ -13,6 +15,14 @@ const TYPING_MS = 4_000;
 /** From here on the room that is left is shown; characters. */
 const NEARLY_FULL = TEXT_LIMIT - 400;
 
+addSendCheck((text, kind) => {
+  const gaps = kind === "message" ? gapsIn(text) : [];
+  const [first] = gaps;
+  if (!first) return null;
+  const names = gaps.map(({ name }) => name).join(", ");
+  return { words: t("gap.warning", { names }), start: first.start, end: first.end };
+});
+
 const KINDS: readonly OutgoingKind[] = ["message", "note"];
 
 /** Where a caseworker writes: to the citizen, or a note for colleagues. Each keeps a draft of its own. */
@@ -22,9 +32,16 @@ export class Composer extends ConsoleElement {
 
   @property() conversation = "";
   @state() private tooLong = false;
+  /** What was said before these words were sent: the words, and what is to be looked at. */
+  @state() private warned: { readonly text: string; readonly words: string } | null = null;
   @query("textarea") private readonly box!: HTMLTextAreaElement;
   private saidTypingAt = 0;
   private typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.place.screen.caret = null;
+  }
 
   override disconnectedCallback(): void {
     this.stopTyping();
@@ -37,18 +54,23 @@ export class Composer extends ConsoleElement {
     const text = session.sending.draft(this.conversation, kind);
     const left = TEXT_LIMIT - text.length;
     return html`<form class=${kind} @submit=${this.submit}>
-      <div class="kinds" role="group" aria-label=${t("composer.kind")}>
-        ${KINDS.map(
-          (choice) =>
-            html`<button
-              type="button"
-              class="kind"
-              aria-pressed=${kind === choice}
-              @click=${() => screen.startWriting(choice)}
-            >
-              ${choice === "note" ? icon("lock") : ""} ${t(`composer.${choice}`)}
-            </button>`,
-        )}
+      <div class="top">
+        <div class="kinds" role="group" aria-label=${t("composer.kind")}>
+          ${KINDS.map(
+            (choice) =>
+              html`<button
+                type="button"
+                class="kind"
+                aria-pressed=${kind === choice}
+                @click=${() => screen.startWriting(choice)}
+              >
+                ${choice === "note" ? icon("lock") : ""} ${t(`composer.${choice}`)}
+              </button>`,
+          )}
+        </div>
+        <div class="tools" role="group" aria-label=${t("answers.tools")}>
+          ${this.tool("canned", "c")} ${this.tool("directory", "f")}
+        </div>
       </div>
       <label class="visually-hidden" for="text">${t(`composer.${kind}-label`)}</label>
       <textarea
@@ -61,8 +83,9 @@ export class Composer extends ConsoleElement {
         .value=${live(text)}
         @input=${this.input}
         @keydown=${this.key}
-        @blur=${this.stopTyping}
+        @blur=${this.left}
       ></textarea>
+      <p class="warning" role="alert">${this.warned && this.warned.text === text ? this.warned.words : ""}</p>
       <div class="under">
         <p id="hint" class="quiet small" role=${left < 0 ? "alert" : "note"}>
           ${
@@ -87,6 +110,27 @@ export class Composer extends ConsoleElement {
     if (!this.place.screen.focusText) return;
     this.place.screen.focusText = false;
     this.box.focus();
+    const { caret } = this.place.screen;
+    if (caret) this.box.setSelectionRange(caret.start, caret.end);
+  }
+
+  private tool(name: "canned" | "directory", key: string): TemplateResult {
+    return html`<button
+      type="button"
+      class="kind"
+      aria-haspopup="dialog"
+      aria-keyshortcuts=${key}
+      title=${`${t(`shortcut.${name}`)} (${name === "canned" ? "/" : key})`}
+      @click=${() => this.place.screen.set({ dialog: name })}
+    >
+      ${icon(name === "canned" ? "canned" : "directory")} ${t(`${name}.do`)}
+    </button>`;
+  }
+
+  /** The cursor is remembered: what a dialog puts into the text goes where it was. */
+  private left(): void {
+    this.place.screen.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+    this.stopTyping();
   }
 
   private input(): void {
@@ -115,6 +159,11 @@ export class Composer extends ConsoleElement {
 
   private key(event: KeyboardEvent): void {
     if (event.key === "Escape") this.box.blur();
+    if (event.key === "/" && !event.isComposing && opensList(this.box.value, this.box.selectionStart)) {
+      event.preventDefault();
+      this.place.screen.set({ dialog: "canned" });
+      return;
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.send();
@@ -130,6 +179,15 @@ export class Composer extends ConsoleElement {
     const kind = screen.writing;
     const text = session.sending.draft(this.conversation, kind).trim();
     if (!text || text.length > TEXT_LIMIT) return;
+    const warning = warningBefore(this.box.value, kind);
+    if (warning && this.warned?.text !== this.box.value) {
+      this.warned = { text: this.box.value, words: warning.words };
+      this.box.focus();
+      this.box.setSelectionRange(warning.start, warning.end);
+      return;
+    }
+    this.warned = null;
+    screen.caret = null;
     session.sending.keepDraft(this.conversation, kind, "");
     session.sending.post(this.conversation, kind, text);
     this.stopTyping();

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DialogName } from "../session/screen";
 import type { Workplace } from "../session/workplace";
+import "./canned-manager";
+import "./canned-picker";
 import "./close-dialog";
 import "./colleague-dialog";
+import "./directory-picker";
 import "./escalate-dialog";
 import "./follow-dialog";
 import "./hand-back-dialog";
@@ -15,8 +18,11 @@ import "./shortcuts-dialog";
 import "./transfer-dialog";
 
 const DIALOGS: Record<DialogName, (place: Workplace) => TemplateResult> = {
+  canned: (place) => html`<loket-canned-picker .place=${place}></loket-canned-picker>`,
+  "canned-manage": (place) => html`<loket-canned-manager .place=${place}></loket-canned-manager>`,
   close: (place) => html`<loket-close-dialog .place=${place}></loket-close-dialog>`,
   colleague: (place) => html`<loket-colleague-dialog .place=${place}></loket-colleague-dialog>`,
+  directory: (place) => html`<loket-directory-picker .place=${place}></loket-directory-picker>`,
   escalate: (place) => html`<loket-escalate-dialog .place=${place}></loket-escalate-dialog>`,
   follow: (place) => html`<loket-follow-dialog .place=${place}></loket-follow-dialog>`,
   "hand-back": (place) => html`<loket-hand-back-dialog .place=${place}></loket-hand-back-dialog>`,

@@ -1,48 +1,65 @@
 import { html, type TemplateResult } from "lit";
+import { dayInWords } from "../../shared/languages";
+import { momentOf } from "../../shared/plan";
 import type { Card, Channel } from "../../shared/protocol";
-import { t } from "../words";
+import { language, t } from "../words";
 
 /** A service as the citizen got it: the essence, and the rest on demand. */
 export function serviceCard(card: Card): TemplateResult {
   return html`<div class="card">
-    <p class="card-title">${card.title}</p>
-    <p class="card-by">${card.organisation_name}</p>
-    <p>${card.first_step}</p>
+    ${essence(card)}
     <details>
       <summary>${t("card.more")}</summary>
-      <dl>
-        ${card.channels.map(
-          (channel) =>
-            html`<dt>${t(`channel.${channel.kind}`)}</dt>
-              <dd>${way(channel)}</dd>`,
-        )}
-        ${
-          card.at_hand?.length
-            ? html`<dt>${t("card.at-hand")}</dt>
-                <dd>${card.at_hand.join(", ")}</dd>`
-            : ""
-        }
-        ${
-          card.payment
-            ? html`<dt>${t("card.payment")}</dt>
-                <dd>${card.payment}</dd>`
-            : ""
-        }
-        ${
-          card.term
-            ? html`<dt>${t("card.term")}</dt>
-                <dd>${card.term}</dd>`
-            : ""
-        }
-        ${
-          card.cost
-            ? html`<dt>${t("card.cost")}</dt>
-                <dd>${card.cost}</dd>`
-            : ""
-        }
-      </dl>
+      ${facts(card)}
     </details>
   </div>`;
+}
+
+/** A service with all that is known of it, where it comes from and when that was checked. */
+export function wholeCard(card: Card): TemplateResult {
+  return html`<div class="card">${essence(card)} ${facts(card)} ${origin(card)}</div>`;
+}
+
+function essence(card: Card): TemplateResult {
+  return html`<p class="card-title">${card.title}</p>
+    <p class="card-by">${card.organisation_name}</p>
+    <p>${card.first_step}</p>`;
+}
+
+function facts(card: Card): TemplateResult {
+  const more: [string, string | null | undefined][] = [
+    [t("card.at-hand"), card.at_hand?.join(", ")],
+    [t("card.payment"), card.payment],
+    [t("card.term"), card.term],
+    [t("card.cost"), card.cost],
+  ];
+  return html`<dl>
+    ${card.channels.map(
+      (channel) =>
+        html`<dt>${t(`channel.${channel.kind}`)}</dt>
+          <dd>${way(channel)}</dd>`,
+    )}
+    ${more.map(([name, value]) =>
+      value
+        ? html`<dt>${name}</dt>
+            <dd>${value}</dd>`
+        : "",
+    )}
+  </dl>`;
+}
+
+/** Where a card comes from, and when that was checked; that no source confirmed it. */
+function origin({ source, checked_on, verified }: Card): TemplateResult {
+  const day = momentOf(checked_on);
+  return html`<p class="quiet small origin">
+    ${verified === false ? html`<span class="strong">${t("about.service-unconfirmed")}</span>` : ""}
+    ${
+      source && /^https?:/.test(source)
+        ? html`<a href=${source} target="_blank" rel="noopener noreferrer">${t("about.service-source")}</a> ·`
+        : ""
+    }
+    ${day ? t("about.service-checked", { day: dayInWords(day, language()) }) : ""}
+  </p>`;
 }
 
 /** A way to reach it. */

@@ -117,6 +117,7 @@ export class Timeline extends ConsoleElement {
       ${item.kind === "note" ? html`<p class="who">${icon("lock")} ${t("note.title")}</p>` : ""}
       <div class="bubble">
         <p class="text">${item.text}</p>
+        ${item.shown ? html`<p class="quiet">${t("directory.shown", { title: item.shown.title })}</p>` : ""}
         <p class="time">${item.state === "sent" ? t("sending.sent") : words}</p>
         ${
           item.state === "failed"

@@ -1,4 +1,5 @@
 // How the screen is laid out: which columns show, which dialog is open, and what the box at the bottom writes.
+import type { DirectoryHit } from "../../shared/protocol";
 import type { OutgoingKind } from "../state/outbox";
 import { Changes } from "./changes";
 import type { Memory } from "./memory";
@@ -15,7 +16,10 @@ export type DialogName =
   | "escalate"
   | "refuse"
   | "palette"
-  | "settings";
+  | "settings"
+  | "canned"
+  | "canned-manage"
+  | "directory";
 export type NarrowView = "list" | "middle";
 export type BoardTab = "conversations" | "callbacks";
 
@@ -27,6 +31,10 @@ export class Screen extends Changes {
   dutyOpen = false;
   /** The text box should take the focus as soon as it is there. */
   focusText = false;
+  /** What is selected in the text box, or where the cursor is, also while a dialog is open: characters. */
+  caret: { readonly start: number; readonly end: number } | null = null;
+  /** What should be found at once when the directory is opened. */
+  wanted: (Pick<DirectoryHit, "what" | "id"> & { readonly title: string }) | null = null;
   /** The list, or the queue of this desk in it (its id), should take the focus as soon as it is there. */
   focusList: "tab" | { readonly desk: string } | null = null;
   private conversation: string | null = null;

@@ -1,4 +1,5 @@
 // Drafts, and what a caseworker sends: one after the other per conversation, each until the log shows it.
+import { AnswersDoor } from "../door/answers-door";
 import type { StaffDoor } from "../door/staff-door";
 import {
   arrived,
@@ -9,7 +10,9 @@ import {
   settled,
   without,
   type Outbox,
+  type Outgoing,
   type OutgoingKind,
+  type ShownWith,
 } from "../state/outbox";
 import { Changes } from "./changes";
 import type { ConversationBook } from "./conversation-book";
@@ -45,8 +48,9 @@ export class Sending extends Changes {
     this.memory.save();
   }
 
-  post(id: string, kind: OutgoingKind, text: string): void {
-    this.keep(id, posted(this.outbox(id), crypto.randomUUID(), kind, text));
+  /** Sends `text`, with a service or plan of the directory when one is `shown` with it. */
+  post(id: string, kind: OutgoingKind, text: string, shown?: ShownWith): void {
+    this.keep(id, posted(this.outbox(id), crypto.randomUUID(), kind, text, shown));
     void this.sendNext(id);
   }
 
@@ -77,9 +81,8 @@ export class Sending extends Changes {
     const item = nextToSend(this.outbox(id));
     if (!item || this.underWay.has(id)) return;
     this.underWay.add(id);
-    const body = { client_id: item.clientId, text: item.text };
     try {
-      await (item.kind === "note" ? this.door.note(id, body) : this.door.say(id, body));
+      await this.carry(id, item);
       this.keep(id, arrived(this.outbox(id), item.clientId));
       this.settle();
     } catch (error) {
@@ -90,6 +93,16 @@ export class Sending extends Changes {
       this.underWay.delete(id);
     }
     void this.sendNext(id);
+  }
+
+  private async carry(id: string, { clientId, kind, text, shown }: Outgoing): Promise<void> {
+    const body = { client_id: clientId, text };
+    if (shown) {
+      const { what, id: which, language } = shown;
+      await new AnswersDoor(this.door).show(id, { ...body, what, id: which, language });
+    } else {
+      await (kind === "note" ? this.door.note(id, body) : this.door.say(id, body));
+    }
   }
 
   private settle(): void {

@@ -1,0 +1,187 @@
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import type { CannedReplies, CannedReply, CannedReplyText } from "../../shared/protocol";
+import { AnswersDoor } from "../door/answers-door";
+import { problemCode, problemWords } from "../session/problem-words";
+import formText from "../styles/form.css";
+import manageText from "../styles/canned-manager.css";
+import modalText from "../styles/modal.css";
+import { language, t } from "../words";
+import "./canned-form";
+import { ConsoleDialog } from "./console-dialog";
+import { styled } from "./console-element";
+import { icon } from "./icons";
+
+/** What a supervisor does with the canned replies of the organisation; each change can be taken back for a while. */
+@customElement("loket-canned-manager")
+export class CannedManager extends ConsoleDialog {
+  static override styles = styled(formText, modalText, manageText);
+
+  @state() private known: CannedReplies | null = null;
+  @state() private problem = "";
+  @state() private busy = false;
+  /** What is being changed; a new one has no id. */
+  @state() private open: Partial<CannedReply> | null = null;
+  /** The row that gets the focus when the list is there again. */
+  private back = "";
+  @query("#new") private readonly fresh!: HTMLButtonElement | null;
+  private door!: AnswersDoor;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.door = new AnswersDoor(this.place.session.door);
+    void this.load();
+  }
+
+  protected heading(): string {
+    return this.open
+      ? this.open.title
+        ? t("canned.change", { title: this.open.title[language()] })
+        : t("canned.new")
+      : t("canned.manage-title", { organisation: this.place.session.profile?.organisation ?? "" });
+  }
+
+  protected content(): TemplateResult {
+    return html`${this.undoLine()} ${this.problem ? html`<p class="problem line" role="alert">${this.problem}</p>` : ""}
+    ${this.open ? this.form(this.open) : this.list()}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!changed.has("open") || this.open !== null || changed.get("open") === undefined) return;
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-reply="${this.back}"]`);
+    (row ?? this.fresh)?.focus();
+  }
+
+  private list(): TemplateResult {
+    return html`<div class="body">
+      <div class="buttons">
+        <button id="new" class="utrecht-button utrecht-button--primary-action" @click=${() => this.change({})}>
+          ${t("canned.new")}
+        </button>
+      </div>
+      ${
+        this.known === null
+          ? html`<p class="quiet" role="status">${this.problem ? "" : t("answers.loading")}</p>`
+          : html`<ul class="replies" aria-label=${t("canned.list")}>
+              ${this.known.replies.map((reply) => this.row(reply))}
+            </ul>`
+      }
+      ${this.known?.replies.length === 0 ? html`<p class="quiet">${t("canned.none")}</p>` : ""}
+    </div>`;
+  }
+
+  private row(reply: CannedReply): TemplateResult {
+    const title = reply.title[language()];
+    return html`<li>
+      <button class="reply" data-reply=${reply.id} @click=${() => this.change(reply)}>
+        <span class="strong">${title}</span> <span class="quiet small">/${reply.key}</span>
+        <span class="quiet small words">${reply.text[language()]}</span>
+      </button>
+      <button
+        class="utrecht-button utrecht-button--subtle button-small"
+        aria-label="${t("canned.delete")}: ${title}"
+        aria-disabled=${this.busy}
+        @click=${() => this.delete(reply)}
+      >
+        ${t("canned.delete")}
+      </button>
+    </li>`;
+  }
+
+  private form(open: Partial<CannedReply>): TemplateResult {
+    return html`<loket-canned-form
+      .place=${this.place}
+      .reply=${open}
+      .placeholders=${this.known?.placeholders ?? []}
+      .busy=${this.busy}
+      @keep=${(event: CustomEvent<CannedReplyText>) => this.keep(open, event.detail)}
+      @back=${() => this.change(null)}
+    ></loket-canned-form>`;
+  }
+
+  /** The page under a dialog cannot be reached: what can be undone stands here too. */
+  private undoLine(): TemplateResult {
+    const { offer } = this.place.undo;
+    return html`<div class="line undo" role="status">
+      ${
+        offer
+          ? html`<p>${offer.told}</p>
+              <button
+                class="utrecht-button utrecht-button--subtle button-small"
+                @focusin=${() => this.place.undo.hold()}
+                @focusout=${() => this.place.undo.go()}
+                @click=${this.takeBack}
+              >
+                ${icon("back")} ${t("undo.do")}
+              </button>`
+          : ""
+      }
+    </div>`;
+  }
+
+  private change(reply: Partial<CannedReply> | null): void {
+    this.back = this.open?.id ?? "";
+    this.problem = "";
+    this.open = reply;
+  }
+
+  private async keep(open: Partial<CannedReply>, body: CannedReplyText): Promise<void> {
+    const kept = await this.carryOut(() =>
+      open.id ? this.door.changeReply(open.id, { ...body, version: open.version ?? 0 }) : this.door.createReply(body),
+    );
+    if (!kept) return;
+    this.change(null);
+    this.back = kept.id;
+    this.offerUndo("canned.saved", kept);
+    await this.load();
+  }
+
+  private async delete(reply: CannedReply): Promise<void> {
+    const gone = await this.carryOut(() => this.door.deleteReply(reply));
+    if (!gone) return;
+    this.offerUndo("canned.deleted", gone);
+    this.fresh?.focus();
+    await this.load();
+  }
+
+  private offerUndo(what: "canned.saved" | "canned.deleted", made: CannedReply): void {
+    this.place.undo.propose(t(what, { title: made.title[language()] }), async () => {
+      try {
+        await this.door.undoReply(made);
+        return null;
+      } catch (error) {
+        return problemWords(error);
+      }
+    });
+  }
+
+  private readonly takeBack = async (): Promise<void> => {
+    this.fresh?.focus();
+    await this.place.undo.run((problem) => (this.problem = problem));
+    await this.load();
+  };
+
+  private async load(): Promise<void> {
+    try {
+      this.known = await this.door.cannedReplies("");
+    } catch (error) {
+      this.problem = problemWords(error);
+    }
+  }
+
+  private async carryOut(work: () => Promise<CannedReply>): Promise<CannedReply | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    this.problem = "";
+    try {
+      return await work();
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
+      this.problem = problemWords(error);
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// What a caseworker is warned about before words go to the citizen; sending the same words again sends them.
+import type { OutgoingKind } from "./outbox";
+
+/** Why somebody should look once more, and which characters of the text it is about. */
+export interface SendWarning {
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type SendCheck = (text: string, kind: OutgoingKind) => SendWarning | null;
+
+const checks: SendCheck[] = [];
+
+/** Adds a check; the first one that warns is shown. */
+export function addSendCheck(check: SendCheck): void {
+  checks.push(check);
+}
+
+/** What is to be said before `text` is sent, if anything. */
+export function warningBefore(text: string, kind: OutgoingKind): SendWarning | null {
+  for (const check of checks) {
+    const warning = check(text, kind);
+    if (warning) return warning;
+  }
+  return null;
+}
