@@ -31,6 +31,7 @@ class Program:
 
 
 CHROMIUM = Program("Chromium", ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium")
+FIREFOX = Program("Firefox", ("firefox-esr", "firefox"), "firefox-esr")
 POSTGRES = Program(
     "PostgreSQL", ("initdb",), "postgresql", ("usr/lib/postgresql/*/bin/initdb", "usr/pgsql-*/bin/initdb")
 )
@@ -39,8 +40,8 @@ HAPROXY = Program("HAProxy", ("haproxy",), "haproxy", ("usr/sbin/haproxy",))
 
 
 def find_or_install() -> dict[str, str]:
-    """See to it that all three are there. Gives the variables that tell the tests where. Raises :class:`Problem`."""
-    needed = [CHROMIUM]
+    """See to it that all of them are there. Gives the variables that tell the tests where. Raises :class:`Problem`."""
+    needed = [CHROMIUM, FIREFOX]
     if not os.environ.get("LOKET_TEST_POSTGRES_URL"):
         needed.append(POSTGRES)
     if not os.environ.get("LOKET_TEST_REDIS_URL"):
@@ -49,7 +50,7 @@ def find_or_install() -> dict[str, str]:
     if missing:
         _install(missing)
     browser = CHROMIUM.find() or _chromium_of_playwright()
-    return {"LOKET_TEST_CHROMIUM": browser}
+    return {"LOKET_TEST_CHROMIUM": browser, "LOKET_TEST_FIREFOX": FIREFOX.find() or ""}
 
 
 def find_or_install_many() -> None:

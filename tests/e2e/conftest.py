@@ -1,4 +1,4 @@
-"""The whole system for a test in a browser: handoff, the bot with its model, the built pages, and Chromium."""
+"""The whole system for a test in a browser: handoff, the bot with its model, the built pages, and a browser."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright
 
 from launch.places import ROOT, WEB, python_of
-from launch.programs import CHROMIUM
+from launch.programs import CHROMIUM, FIREFOX
 from tests.e2e import system
 from tests.e2e.people import Browsers, People
 from tests.e2e.system import Bot, Loket
@@ -79,16 +79,27 @@ async def loket(
     await process.stop()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """Chromium."""
-    program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
-    assert program, "Chromium is not installed: install it, or let `make test` do it"
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=["chromium"])
+async def browser(request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+    """Chromium, or Firefox for a test that asks for it."""
     async with async_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
-        browser = await playwright.chromium.launch(executable_path=program, args=arguments)
+        browser = await (_firefox(playwright) if request.param == "firefox" else _chromium(playwright))
         yield browser
         await browser.close()
+
+
+async def _chromium(playwright: Playwright) -> Browser:
+    program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
+    assert program, "Chromium is not installed: install it, or let `make test` do it"
+    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+    return await playwright.chromium.launch(executable_path=program, args=arguments)
+
+
+async def _firefox(playwright: Playwright) -> Browser:
+    """The Firefox that people have, over WebDriver BiDi, and not one that was patched for tests."""
+    program = os.environ.get("LOKET_TEST_FIREFOX") or FIREFOX.find()
+    assert program, "Firefox is not installed: install it, or let `make test` do it"
+    return await playwright.firefox.launch(executable_path=program, channel="moz-firefox")
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -66,6 +66,11 @@ async def test_from_a_question_to_a_rating(people: People, loket: Loket) -> None
     await the_story(people, loket, DUTCH, WIDGET_NL, CONSOLE_NL)
 
 
+@pytest.mark.parametrize("browser", ["firefox"], indirect=True)
+async def test_from_a_question_to_a_rating_in_firefox(people: People, loket: Loket) -> None:
+    await the_story(people, loket, DUTCH, WIDGET_NL, CONSOLE_NL)
+
+
 async def test_from_a_question_to_a_rating_in_english(people: People, loket: Loket) -> None:
     await the_story(people, loket, ENGLISH, WIDGET_EN, CONSOLE_EN)
 
