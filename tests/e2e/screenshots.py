@@ -7,8 +7,9 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import ViewportSize, async_playwright, expect
 
 from launch.places import ROOT
 from launch.programs import CHROMIUM
@@ -17,6 +18,19 @@ from tests.e2e.people import Browsers, People
 
 IMAGES = ROOT / "docs" / "images"
 LIMIT = 300_000  # bytes: people read the README on a telephone too
+LOOKS = IMAGES / "looks"
+WIDTHS: dict[int, ViewportSize] = {
+    320: {"width": 320, "height": 640},
+    768: {"width": 768, "height": 1024},
+    1366: {"width": 1366, "height": 768},
+    1920: {"width": 1920, "height": 1080},
+}
+NO_MEDIA: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference"}
+THEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"forced_colors": "active", "contrast": "more"},
+}
 
 
 async def main() -> int:
@@ -32,14 +46,16 @@ async def main() -> int:
                 arguments = ["--no-sandbox"] if os.getuid() == 0 else []
                 program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
                 browser = await playwright.chromium.launch(executable_path=program, args=arguments)
-                await take(People(loket, Browsers(browser)))
+                people = People(loket, Browsers(browser))
+                await take(people)
+                await take_looks(people)
                 await browser.close()
         finally:
             await loket.stop()
             await bot.stop()
-    sizes = {name: (IMAGES / name).stat().st_size for name in ("widget.png", "console.png")}
-    for name, size in sizes.items():
-        sys.stdout.write(f"docs/images/{name}: {size // 1000} kB\n")
+    sizes = {path: path.stat().st_size for path in sorted(IMAGES.rglob("*.[pj][np]g"))}
+    for path, size in sizes.items():
+        sys.stdout.write(f"{path.relative_to(ROOT)}: {size // 1000} kB\n")
     return 0 if max(sizes.values()) <= LIMIT else 1
 
 
@@ -76,6 +92,28 @@ async def take(people: People) -> None:
     await expect(noor.waiting("paspoort")).to_be_visible()
     await noor.box.fill("Ja, dat kan. U maakt dan eerst een afspraak.")
     await noor.page.screenshot(path=IMAGES / "console.png", animations="disabled")
+
+
+async def take_looks(people: People) -> None:
+    """Both faces at each width and in each theme, with the conversation of :func:`take` in them."""
+    LOOKS.mkdir(parents=True, exist_ok=True)
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Wanneer krijg ik mijn AOW?")
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.cards.first.evaluate("card => card.closest('article').scrollIntoView({ block: 'start' })")
+    robin = await people.caseworker("robin", "Gemeente Lindewaard", ["algemeen", "gemeente"])
+    await robin.log_in()
+    await robin.on_duty_everywhere()
+    await robin.claim("paspoort")
+    await robin.say("Goedemiddag, ik kijk met u mee.")
+    for face, page in (("widget", citizen.page), ("console", robin.page)):
+        for theme, media in THEMES.items():
+            await page.emulate_media(**(NO_MEDIA | media))
+            for width, size in WIDTHS.items():
+                await page.set_viewport_size(size)
+                file = LOOKS / f"{face}-{width}-{theme}.jpg"
+                await page.screenshot(path=file, type="jpeg", quality=72, animations="disabled")
 
 
 if __name__ == "__main__":
