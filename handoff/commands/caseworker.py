@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from handoff.commands import claiming
 from handoff.commands.act import checked
@@ -16,6 +17,9 @@ from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.storage.caseworkers import Caseworkers, Member
 from handoff.storage.conversations import SYSTEM, Conversations, NotFound, Snapshot
+
+TAKE_AGAIN = timedelta(minutes=1)
+"""So long somebody who handed a conversation back by mistake can have it again."""
 
 
 class CaseworkerCommands:
@@ -80,9 +84,13 @@ class CaseworkerCommands:
         return await self._act(conversation, member, client_id, "note", decide)
 
     async def take_over(self, conversation: str, member: Member, client_id: str) -> int:
-        """From the bot, unasked: a supervisor may, and whoever serves a desk whose rule allows it."""
+        """From the bot, unasked: a supervisor may, and whoever serves a desk whose rule allows it. Who handed it back
+        just now may too, to undo that.
+        """
 
         def decide(state: State) -> AnyBody:
+            if self._handed_back_just_now(state, member):
+                return ownership.take_over(state, ownership.desk_of(state))
             asked = self.desks.for_organisation(state.topic_organisation or state.organisation)
             mine = [desk for desk in self.desks.all() if desk.id in member.desks]
             if member.role != "supervisor":
@@ -133,6 +141,11 @@ class CaseworkerCommands:
                 return None
             change.append(SYSTEM, requeued)
             return requeued
+
+    def _handed_back_just_now(self, state: State, member: Member) -> bool:
+        if state.helped_by is None or state.helped_at is None or state.helped_by.id != member.id:
+            return False
+        return state.owner == "bot" and self.conversations.clock() - state.helped_at <= TAKE_AGAIN
 
     async def _act(
         self,

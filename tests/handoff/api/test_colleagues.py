@@ -184,6 +184,21 @@ async def test_a_supervisor_takes_over_from_the_bot_and_its_late_answer_is_dropp
     assert await refused(boss, citizen.id, "take-over") == "already-claimed"
 
 
+async def test_who_hands_back_by_mistake_has_the_conversation_again_within_a_minute(loket: Running) -> None:
+    anna, bea = await there(loket, "anna", "uwv"), await there(loket, "bea", "uwv")
+    citizen = await talking(loket, anna)
+    desk = (await board(anna))["mine"][0]["desk"]
+    await did(anna, citizen.id, "hand-back")
+    assert await owner(loket, citizen) == ("bot", None)
+    assert await refused(bea, citizen.id, "take-over") == "not-allowed"
+    await did(anna, citizen.id, "take-over")
+    assert await owner(loket, citizen) == ("caseworker", "Anna")
+    assert (await board(anna))["mine"][0]["desk"] == desk
+    await did(anna, citizen.id, "hand-back")
+    loket.clock.forward(minutes=2)
+    assert await refused(anna, citizen.id, "take-over") == "not-allowed"
+
+
 async def test_a_desk_may_have_the_rule_that_its_caseworkers_step_in(
     store: tuple[str, str | None], bot: Bot, directory: Directory
 ) -> None:

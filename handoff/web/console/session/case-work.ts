@@ -62,7 +62,7 @@ export class CaseWork extends Changes {
       if (this.session.book.room(id).facts.askedTransferTo) return;
       const told =
         "desk" in to ? t("transfer.done", { desk: deskName(to.desk) }) : t("transfer.offered", { name: to.name });
-      this.canBeUndone(told, id, () => this.takeBack(id));
+      this.canBeUndone(told, id, async () => this.shown(await this.session.door.enter(id, "take-back")));
     });
   }
 
@@ -93,7 +93,7 @@ export class CaseWork extends Changes {
   handBack(id: string, note: string): Promise<string | null> {
     return this.carryOut(`hand-back:${id}`, async () => {
       await this.session.door.handBack(id, { client_id: crypto.randomUUID(), note });
-      this.session.news.say("news", t("hand-back.done"));
+      this.canBeUndone(t("hand-back.done"), id, async () => this.shown(await this.session.door.enter(id, "take-over")));
     });
   }
 
@@ -106,8 +106,10 @@ export class CaseWork extends Changes {
 
   close(id: string, outcome: CloseWith["outcome"], labels: string[]): Promise<string | null> {
     return this.carryOut(`close:${id}`, async () => {
+      const at = this.session.book.room(id).facts.desk?.id;
       await this.session.door.close(id, { client_id: crypto.randomUUID(), outcome, labels });
       this.session.news.say("news", t("close.done"));
+      this.session.offerWrapUp(this.session.overview.desks.find(({ desk }) => desk.id === at)?.wrap_up_offered ?? 0);
     });
   }
 
@@ -173,10 +175,6 @@ export class CaseWork extends Changes {
   private shown(detail: ConversationDetail): void {
     this.session.book.takeDetail(detail);
     this.session.select({ kind: "conversation", id: detail.id });
-  }
-
-  private async takeBack(id: string): Promise<void> {
-    this.shown(await this.session.door.enter(id, "take-back"));
   }
 
   private canBeUndone(told: string, conversation: string | null, back: () => Promise<unknown>): void {
