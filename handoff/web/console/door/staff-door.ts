@@ -11,6 +11,9 @@ import type {
   ConversationDetail,
   DutyState,
   HandBackWith,
+  LabelItem,
+  SearchFor,
+  SearchResult,
   StaffSay,
   TransferTo,
 } from "../../shared/protocol";
@@ -104,6 +107,16 @@ export class StaffDoor {
     await this.change("DELETE", path, undefined, { "X-Client-Id": crypto.randomUUID() });
   }
 
+  /** The labels that one can choose from. */
+  labels(): Promise<LabelItem[]> {
+    return this.ask("GET", "/labels");
+  }
+
+  /** Conversations with these words, labels and the like; what is looked for stands in no address. */
+  search(body: SearchFor): Promise<SearchResult> {
+    return this.change("POST", "/search", body);
+  }
+
   /** Who else is on duty. */
   colleagues(): Promise<Colleague[]> {
     return this.ask("GET", "/colleagues");
@@ -136,6 +149,17 @@ export class StaffDoor {
 
   async callbackResult(id: string, body: CallbackResult): Promise<void> {
     await this.change("POST", `/callbacks/${encodeURIComponent(id)}/result`, body);
+  }
+
+  /** With the password that was given; from now on it is `own`. Problem `password-too-short`, `password-same`. */
+  async choosePassword(name: string, password: string, own: string): Promise<CaseworkerProfile> {
+    const body = { name, password, new_password: own };
+    return this.remember(await this.ask<CaseworkerProfile>("POST", "/session/password", body));
+  }
+
+  /** The supervisors' door: `path` begins with a slash. Problem `supervisors-only` for everybody else. */
+  supervise<T>(method: Method, path: string, body?: object): Promise<T> {
+    return method === "GET" ? this.ask(method, `/supervisor${path}`) : this.change(method, `/supervisor${path}`, body);
   }
 
   private remember(profile: CaseworkerProfile): CaseworkerProfile {

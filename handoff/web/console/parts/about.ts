@@ -1,13 +1,16 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { timeOfDay } from "../../shared/languages";
-import type { Candidate } from "../../shared/protocol";
+import { keyed } from "lit/directives/keyed.js";
 import type { Facts } from "../state/conversation-facts";
 import styleText from "../styles/about.css";
-import { deskName, language, languageName, t } from "../words";
+import { deskName, languageName, t } from "../words";
+import { earlierConversations } from "./about-earlier";
+import { topicSection, whySection } from "./about-why";
 import { ConsoleElement, styled } from "./console-element";
 import "./directory-service";
 import { icon } from "./icons";
+import "./label-picker";
+import type { LabelChange } from "./label-picker";
 
 /** The right column: why a person was asked for, and what is known already. */
 @customElement("loket-about")
@@ -32,18 +35,16 @@ export class About extends ConsoleElement {
       ${
         id === null || !session.book.has(id)
           ? html`<p class="empty">${t("about.empty")}</p>`
-          : html`${this.facts(session.book.room(id).facts)} ${this.previous(session.book.room(id).previous)}`
+          : html`${this.facts(id, session.book.room(id).facts)}
+            ${earlierConversations(session.book.room(id).earlier, (conversation) =>
+              session.select({ kind: "conversation", id: conversation }),
+            )}`
       }
     </aside>`;
   }
 
-  private facts(facts: Facts): TemplateResult {
-    return html`${this.why(facts)}
-      <section aria-labelledby="topic">
-        <h3 id="topic">${t("about.topic")}</h3>
-        <p class="strong">${facts.topicTitle ?? t("topic.none")}</p>
-        ${facts.ranking.length === 0 ? "" : this.ranking(facts.ranking)}
-      </section>
+  private facts(conversation: string, facts: Facts): TemplateResult {
+    return html`${whySection(facts)} ${topicSection(facts)} ${this.labels(conversation, facts)}
       <section aria-labelledby="service">
         <h3 id="service">${t("about.service")}</h3>
         <loket-directory-service
@@ -60,6 +61,7 @@ export class About extends ConsoleElement {
           ${facts.page ? this.pair(t("about.page"), facts.page.replace(/^https?:\/\//, "")) : ""}
           ${facts.reference ? this.pair(t("case.reference"), facts.reference) : ""}
           ${facts.callbackNumber ? this.pair(t("about.callback"), facts.callbackNumber) : ""}
+          ${facts.outcome ? this.pair(t("about.outcome"), t(`outcome.${facts.outcome}`)) : ""}
           ${facts.rating === null ? "" : this.pair(t("about.rating"), t("about.rating-value", { n: facts.rating }))}
         </dl>
       </section>
@@ -84,44 +86,6 @@ export class About extends ConsoleElement {
       </section>`;
   }
 
-  private why({ handovers, summary, urgent }: Facts): TemplateResult {
-    const last = handovers.at(-1);
-    const earlier = handovers.slice(0, -1);
-    return html`<section aria-labelledby="why">
-      <h3 id="why">${t("about.why")}</h3>
-      ${
-        last
-          ? html`<p class="strong">
-              ${urgent ? html`<span class="badge badge-urgent">${icon("urgent")}${t("urgent")}</span>` : ""}
-              ${t(`reason.${last.reason}`)}
-            </p>`
-          : html`<p class="quiet">${t("about.no-handover")}</p>`
-      }
-      ${summary ? html`<p class="summary">${summary}</p>` : ""}
-      ${earlier.map(
-        ({ at, reason }) =>
-          html`<p class="quiet small">
-            ${t("about.earlier", { time: timeOfDay(new Date(at), language()), reason: t(`reason.${reason}`) })}
-          </p>`,
-      )}
-    </section>`;
-  }
-
-  private ranking(ranking: readonly Candidate[]): TemplateResult {
-    return html`<h4 class="quiet small">${t("about.ranking")}</h4>
-      <ul class="ranking">
-        ${ranking.slice(0, 5).map(({ title, confidence }) => {
-          const percent = Math.round(confidence * 100);
-          return html`<li>
-            <span>${title}</span><span class="number">${percent} %</span>
-            <svg class="bar" aria-hidden="true" focusable="false" preserveAspectRatio="none" viewBox="0 0 100 1">
-              <rect width=${percent} height="1" />
-            </svg>
-          </li>`;
-        })}
-      </ul>`;
-  }
-
   private notes({ notes }: Facts): TemplateResult | "" {
     if (notes.length === 0) return "";
     return html`<section aria-labelledby="notes">
@@ -132,17 +96,25 @@ export class About extends ConsoleElement {
     </section>`;
   }
 
-  private previous(id: string | null): TemplateResult | "" {
-    if (id === null) return "";
-    return html`<section aria-labelledby="previous">
-      <h3 id="previous">${t("about.previous")}</h3>
-      <button
-        class="utrecht-button utrecht-button--secondary-action button-small"
-        @click=${() => this.place.session.select({ kind: "conversation", id })}
-      >
-        ${t("about.previous-open")}
-      </button>
+  private labels(conversation: string, { labels, desk }: Facts): TemplateResult {
+    return html`<section aria-labelledby="labels">
+      <h3 id="labels">${t("labels.title")}</h3>
+      ${keyed(
+        conversation,
+        html`<loket-label-picker
+          .place=${this.place}
+          .labels=${labels}
+          .desk=${desk?.id ?? ""}
+          signals
+          @change-labels=${(event: CustomEvent<LabelChange>) => this.relabel(conversation, event.detail)}
+        ></loket-label-picker>`,
+      )}
     </section>`;
+  }
+
+  private async relabel(conversation: string, change: LabelChange): Promise<void> {
+    const problem = await this.place.work.act(conversation, "labels", change);
+    if (problem) this.place.session.news.say("problem", problem);
   }
 
   private pair(name: string, value: string): TemplateResult {

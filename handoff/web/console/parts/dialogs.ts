@@ -13,7 +13,9 @@ import "./hold-dialog";
 import "./log-out-dialog";
 import "./palette";
 import "./refuse-dialog";
+import "./search-conversations";
 import "./settings-dialog";
+import "./supervisor/move-dialog";
 import "./shortcuts-dialog";
 import "./transfer-dialog";
 
@@ -28,8 +30,10 @@ const DIALOGS: Record<DialogName, (place: Workplace) => TemplateResult> = {
   "hand-back": (place) => html`<loket-hand-back-dialog .place=${place}></loket-hand-back-dialog>`,
   hold: (place) => html`<loket-hold-dialog .place=${place}></loket-hold-dialog>`,
   "log-out": (place) => html`<loket-log-out-dialog .place=${place}></loket-log-out-dialog>`,
+  move: (place) => html`<loket-move-dialog .place=${place}></loket-move-dialog>`,
   palette: (place) => html`<loket-palette .place=${place}></loket-palette>`,
   refuse: (place) => html`<loket-refuse-dialog .place=${place}></loket-refuse-dialog>`,
+  search: (place) => html`<loket-search-conversations .place=${place}></loket-search-conversations>`,
   settings: (place) => html`<loket-settings-dialog .place=${place}></loket-settings-dialog>`,
   shortcuts: (place) => html`<loket-shortcuts-dialog .place=${place}></loket-shortcuts-dialog>`,
   transfer: (place) => html`<loket-transfer-dialog .place=${place}></loket-transfer-dialog>`,

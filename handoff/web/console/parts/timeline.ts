@@ -71,6 +71,7 @@ export class Timeline extends ConsoleElement {
     const outgoing = session.sending.outbox(this.conversation).length;
     if (outgoing > this.shownOutgoing) this.atEnd = true;
     if (!this.atEnd && lastSeq > this.shownSeq) this.newBelow = true;
+    this.showFound();
     this.keepEnd();
     this.shownSeq = lastSeq;
     this.shownOutgoing = outgoing;
@@ -81,6 +82,16 @@ export class Timeline extends ConsoleElement {
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
     line?.scrollIntoView({ block: "center" });
     line?.focus();
+  }
+
+  /** Once, after a search: the place where the words stand. */
+  private showFound(): void {
+    const { screen } = this.place;
+    if (screen.showAt?.conversation !== this.conversation) return;
+    const { seq } = screen.showAt;
+    screen.showAt = null;
+    this.atEnd = false;
+    this.showEvent(seq);
   }
 
   private keepEnd(): void {

@@ -10,11 +10,14 @@ import { Arrivals } from "./arrivals";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
 import { Duty } from "./duty";
+import { Gaze } from "./gaze";
 import { Heartbeat } from "./heartbeat";
 import { Memory } from "./memory";
 import { News } from "./news";
 import { problemCode, problemWords } from "./problem-words";
+import { Search } from "./search";
 import { Sending } from "./sending";
+import { Supervision } from "./supervision";
 
 export type Selection = { readonly kind: "conversation" | "callback"; readonly id: string };
 
@@ -26,11 +29,16 @@ export class ConsoleSession extends Changes {
   readonly duty: Duty;
   readonly news = new News();
   readonly arrivals = new Arrivals(this.news);
+  readonly search = new Search(this.door, () => this.loggedOut());
+  /** Minutes to round off that are offered after closing at a desk that leaves it to the caseworker; 0: none. */
+  wrapUpOffered = 0;
 
   /** `undefined` until the server said whether somebody is logged in. */
   profile: CaseworkerProfile | null | undefined = undefined;
   /** Why the log-in screen is shown again, or why the server could not be asked. */
   logInRemark = "";
+  /** The password that was tried was given for once: one of one's own is to be chosen. */
+  oneTime = false;
   connection: ConnectionStatus = "stopped";
   overview: Overview = emptyOverview;
   /** False until the first overview came. */
@@ -39,7 +47,9 @@ export class ConsoleSession extends Changes {
   /** Why the open conversation could not be read. */
   openProblem = "";
 
+  readonly supervision = new Supervision(this.door, (frame) => this.stream.send(frame));
   private readonly heartbeat = new Heartbeat(() => this.stream.send({ type: "ping" }));
+  private readonly gaze = new Gaze((frame) => this.stream.send(frame));
   private lostAt: number | null = null;
   private readonly stream: Connection<FromStaff, ToStaff>;
 
@@ -55,7 +65,8 @@ export class ConsoleSession extends Changes {
     this.book = new ConversationBook(this.memory, (frame) => this.stream.send(frame));
     this.sending = new Sending(this.memory, this.door, this.book, () => this.loggedOut());
     this.duty = new Duty(this.memory, this.door, () => this.loggedOut());
-    for (const part of [this.book, this.sending, this.duty, this.news]) part.subscribe(() => this.changed());
+    document.addEventListener("visibilitychange", () => this.gaze.at(this.openConversation));
+    for (const part of [this.book, this.sending, this.duty, this.news, this.search, this.supervision]) part.subscribe(() => this.changed());
   }
 
   /** Asks whether somebody is logged in, as after a reload. */
@@ -75,6 +86,17 @@ export class ConsoleSession extends Changes {
   async logIn(name: string, password: string): Promise<string | null> {
     try {
       this.loggedIn(await this.door.logIn(name, password));
+      return null;
+    } catch (error) {
+      this.oneTime = problemCode(error) === "password-is-one-time";
+      return problemWords(error);
+    }
+  }
+
+  /** Logs in with the password that was given, which becomes `own`; the problem in words, or none. */
+  async choosePassword(name: string, password: string, own: string): Promise<string | null> {
+    try {
+      this.loggedIn(await this.door.choosePassword(name, password, own));
       return null;
     } catch (error) {
       return problemWords(error);
@@ -97,6 +119,12 @@ export class ConsoleSession extends Changes {
   /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
   loggedOut(): void {
     if (this.profile) this.leave(t("log-in.expired"));
+  }
+
+  /** Offers minutes to round off, or (0) no longer. */
+  offerWrapUp(minutes: number): void {
+    this.wrapUpOffered = minutes;
+    this.changed();
   }
 
   /** Shows a conversation or a call-back; none: the empty middle. */
@@ -173,6 +201,7 @@ export class ConsoleSession extends Changes {
   private loggedIn(profile: CaseworkerProfile): void {
     this.profile = profile;
     this.logInRemark = "";
+    this.oneTime = false;
     this.memory.belongsTo(profile.id);
     this.speak();
     this.stream.start();
@@ -191,6 +220,8 @@ export class ConsoleSession extends Changes {
     this.boardKnown = false;
     this.duty.forget();
     this.news.clear();
+    this.search.forget();
+    this.wrapUpOffered = 0;
     this.lostAt = null;
     this.changed();
   }
@@ -202,6 +233,8 @@ export class ConsoleSession extends Changes {
     if (status === "waiting" && failures > 0) void this.checkSession();
     if (status === "open") {
       this.book.watchAgain();
+      this.supervision.lookAgain();
+      this.gaze.again(this.openConversation);
       this.sending.retryAll();
     }
     this.changed();
@@ -225,8 +258,14 @@ export class ConsoleSession extends Changes {
         if (this.book.takeEvents(frame).some(asksAttention)) this.newWords(frame.conversation ?? "");
         this.seen();
         break;
+      case "supervision":
+        this.supervision.take(frame);
+        break;
       case "typing_now":
         this.book.takeTyping(frame);
+        break;
+      case "looking_now":
+        this.book.takeLooking(frame);
         break;
       case "reset":
         this.book.startOver();
@@ -267,5 +306,6 @@ export class ConsoleSession extends Changes {
     const ids = this.overview.mine.map((item) => item.conversation);
     if (this.openConversation) ids.push(this.openConversation);
     this.book.follow(ids);
+    this.gaze.at(this.openConversation);
   }
 }

@@ -1,5 +1,14 @@
 // The conversations that this browser follows, and what it knows of each.
-import type { ConversationDetail, Event as LogEvent, Events, FromStaff, TypingNow } from "../../shared/protocol";
+import type {
+  ConversationDetail,
+  EarlierConversation,
+  Event as LogEvent,
+  Events,
+  FromStaff,
+  LookingNow,
+  Person,
+  TypingNow,
+} from "../../shared/protocol";
 import { factsOf, type Facts } from "../state/conversation-facts";
 import { emptyLog, withEvents, type ConversationLog, type Reach } from "../state/conversation-log";
 import { unreadCount } from "../state/unread";
@@ -17,9 +26,21 @@ export interface Room {
   readonly summaryOnly: string | null;
   /** The id of the conversation that this citizen had before, when it may be read. */
   readonly previous: string | null;
+  /** What the same citizen had before, the newest first. */
+  readonly earlier: readonly EarlierConversation[];
+  /** Who else has it open now. */
+  readonly looking: readonly Person[];
 }
 
-const emptyRoom: Room = { log: emptyLog, facts: factsOf([]), citizenTypes: false, summaryOnly: null, previous: null };
+const emptyRoom: Room = {
+  log: emptyLog,
+  facts: factsOf([]),
+  citizenTypes: false,
+  summaryOnly: null,
+  previous: null,
+  earlier: [],
+  looking: [],
+};
 
 export class ConversationBook extends Changes {
   private readonly rooms = new Map<string, Room>();
@@ -80,6 +101,7 @@ export class ConversationBook extends Changes {
     if (this.room(detail.id).summaryOnly !== summaryOnly) this.update(detail.id, { summaryOnly });
     const previous = detail.previous ?? null;
     if (this.room(detail.id).previous !== previous) this.update(detail.id, { previous });
+    this.update(detail.id, { earlier: detail.earlier ?? [] });
   }
 
   /** Takes in a frame and gives what was new in it. */
@@ -93,6 +115,10 @@ export class ConversationBook extends Changes {
       return [];
     }
     return frame.events.filter((event) => event.seq > before);
+  }
+
+  takeLooking({ conversation, people }: LookingNow): void {
+    this.update(conversation, { looking: people });
   }
 
   takeTyping(frame: TypingNow): void {

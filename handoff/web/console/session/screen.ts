@@ -15,16 +15,21 @@ export type DialogName =
   | "follow"
   | "escalate"
   | "refuse"
+  | "move"
   | "palette"
+  | "search"
   | "settings"
   | "canned"
   | "canned-manage"
   | "directory";
+/** What fills the screen: the conversations, or what supervisors see to. */
+export type Room = "work" | "supervisor";
 export type NarrowView = "list" | "middle";
 export type BoardTab = "conversations" | "callbacks";
 
 export class Screen extends Changes {
   dialog: DialogName | null = null;
+  room: Room = "work";
   /** On a narrow screen only one column shows. */
   view: NarrowView = "list";
   tab: BoardTab = "conversations";
@@ -35,6 +40,8 @@ export class Screen extends Changes {
   caret: { readonly start: number; readonly end: number } | null = null;
   /** What should be found at once when the directory is opened. */
   wanted: (Pick<DirectoryHit, "what" | "id"> & { readonly title: string }) | null = null;
+  /** The event that should be shown as soon as its conversation is there: where the words stand that were found. */
+  showAt: { readonly conversation: string; readonly seq: number } | null = null;
   /** The list, or the queue of this desk in it (its id), should take the focus as soon as it is there. */
   focusList: "tab" | { readonly desk: string } | null = null;
   private conversation: string | null = null;
@@ -46,7 +53,9 @@ export class Screen extends Changes {
     this.wide.addEventListener("change", () => this.set({}));
   }
 
-  set(change: Partial<Pick<Screen, "dialog" | "view" | "tab" | "dutyOpen" | "writing">>): void {
+  set(change: Partial<Pick<Screen, "dialog" | "view" | "tab" | "dutyOpen" | "writing" | "room">>): void {
+    // Whoever goes to a conversation or a list wants to see it.
+    if (change.view !== undefined || change.tab !== undefined) this.room = "work";
     Object.assign(this, change);
     this.changed();
   }

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isBsn, isIban, personalIn } from "./personal-data";
+
+interface Case {
+  readonly text: string;
+  readonly kinds: readonly string[];
+}
+
+const cases = JSON.parse(readFileSync(new URL("personal-data.cases.json", import.meta.url), "utf-8")) as Case[];
+
+describe("numbers that identify people", () => {
+  it.each(cases)("in “$text”: $kinds", ({ text, kinds }) => {
+    expect(personalIn(text)).toEqual(kinds);
+  });
+
+  it("are told by their check digits", () => {
+    expect([isBsn("111222333"), isBsn("111222334"), isBsn("")]).toEqual([true, false, false]);
+    expect([isIban("NL91ABNA0417164300"), isIban("NL91ABNA0417164301"), isIban("XX91ABNA0417164300")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("are found in a long text in no time", () => {
+    const long = "1 1 1 2 2 2 3 3 4 ".repeat(2000);
+    const before = performance.now();
+    personalIn(long);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,70 @@
+"""Labels: on a conversation while it goes on, at its end and after it; each organisation has its list."""
+
+from __future__ import annotations
+
+import uuid
+
+from tests.handoff.api.moving import did, read, refused, talking, there
+from tests.handoff.running import Caseworker, Running
+
+
+async def offered(caseworker: Caseworker) -> list[tuple[str, str]]:
+    """The labels that the caseworker can choose from."""
+    return [(each["organisation"], each["label"]) for each in (await caseworker.do("GET", "/labels")).json()]
+
+
+async def labels(loket: Running, conversation: str) -> list[str]:
+    """The labels on a conversation."""
+    return list((await loket.service.conversations.read(conversation)).state.labels)
+
+
+async def test_labels_are_put_on_and_taken_off_and_the_citizen_sees_none(loket: Running) -> None:
+    anna = await there(loket, "anna", "uwv")
+    citizen = await talking(loket, anna)
+    await did(anna, citizen.id, "labels", add=["  Nieuwe   regeling ", "sent_around"], remove=[])
+    assert await labels(loket, citizen.id) == ["Nieuwe regeling", "sent_around"]
+    await did(anna, citizen.id, "labels", add=["nieuwe REGELING"], remove=["sent_around"])
+    assert await labels(loket, citizen.id) == ["Nieuwe regeling"], "the same label is not written in two ways"
+    await did(anna, citizen.id, "close", outcome="answered", labels=["waited_long"])
+    assert await labels(loket, citizen.id) == ["waited_long"], "at the end it has what was chosen then"
+    await did(anna, citizen.id, "labels", add=["achteraf"], remove=[])
+    assert await labels(loket, citizen.id) == ["waited_long", "achteraf"]
+    log = await read(citizen)
+    assert not any(event["body"]["kind"] == "labelled" for event in log)
+    assert not any(event["body"].get("labels") for event in log)
+
+
+async def test_a_retry_makes_one_event_and_no_change_makes_none(loket: Running) -> None:
+    anna = await there(loket, "anna", "uwv")
+    citizen = await talking(loket, anna)
+    body = {"client_id": str(uuid.uuid4()), "add": ["eenmalig"], "remove": []}
+    seqs = [(await anna.do("POST", f"/conversations/{citizen.id}/labels", body)).json()["seq"] for _ in range(2)]
+    assert seqs[0] == seqs[1]
+    answer = await anna.act(citizen.id, "labels", add=["eenmalig"], remove=["nooit gezet"])
+    assert answer.status_code == 200
+    assert answer.json().get("seq") is None
+
+
+async def test_a_new_label_is_on_the_list_of_its_organisation_alone(loket: Running) -> None:
+    anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
+    chief = await there(loket, "chief", "uwv", role="supervisor")
+    citizen = await talking(loket, anna)
+    await did(anna, citizen.id, "labels", add=["Nieuwe regeling", "sent_around"], remove=[])
+    assert await offered(anna) == [("uwv", "Nieuwe regeling")], "signals are everybody's and on no list"
+    assert await offered(daan) == []
+    path = "/labels/uwv/Nieuwe%20regeling"
+    assert (await anna.do("DELETE", path)).json()["code"] == "not-allowed"
+    assert (await chief.do("DELETE", path)).status_code == 204
+    assert await offered(anna) == []
+    assert await labels(loket, citizen.id) == ["Nieuwe regeling", "sent_around"], "the conversation keeps it"
+
+
+async def test_what_is_no_label_is_refused_and_nobody_labels_what_they_may_not_open(loket: Running) -> None:
+    anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
+    citizen = await talking(loket, anna)
+    assert await refused(anna, citizen.id, "labels", add=["x" * 61], remove=[]) == "label-not-right"
+    assert await refused(anna, citizen.id, "labels", add=["  "], remove=[]) == "label-not-right"
+    assert await refused(anna, citizen.id, "labels", add=[f"l{n}" for n in range(21)], remove=[]) == "too-many-labels"
+    assert await refused(daan, citizen.id, "labels", add=["van ons"], remove=[]) == "not-found"
+    await did(anna, citizen.id, "labels", add=["bsn 111222333"], remove=[])
+    assert "111222333" not in str(await labels(loket, citizen.id)), "a number that is hidden elsewhere is no label"

@@ -1,0 +1,97 @@
+"""Who else has a conversation open, and what the same citizen had before."""
+
+from __future__ import annotations
+
+from handoff.storage import onlookers
+from tests.handoff.api.moving import detail, did, talking, there
+from tests.handoff.running import Citizen, Running, Stream
+
+
+async def seen(stream: Stream, conversation: str, *names: str) -> None:
+    """The stream tells that these people look, and nobody else."""
+    await stream.until(
+        lambda frame: (
+            frame["type"] == "looking_now"
+            and frame["conversation"] == conversation
+            and [each["name"] for each in frame["people"]] == list(names)
+        ),
+        text=f"looking_now {names}",
+    )
+
+
+async def waiting(loket: Running) -> Citizen:
+    """A citizen who waits at UWV."""
+    citizen = await loket.citizen()
+    await citizen.command("say", text="mens graag")
+    async with citizen.stream() as widget:
+        await widget.until_event("queued")
+    return citizen
+
+
+async def test_two_who_read_the_same_see_each_other_until_one_leaves(loket: Running) -> None:
+    anna, bram = await there(loket, "anna", "uwv"), await there(loket, "bram", "uwv")
+    citizen = await waiting(loket)
+    async with anna.stream() as hers:
+        async with bram.stream() as his:
+            await hers.send("looking", conversation=citizen.id)
+            await his.send("looking", conversation=citizen.id)
+            await seen(hers, citizen.id, "Bram")
+            await seen(his, citizen.id, "Anna")
+            board = await his.until(
+                lambda frame: frame["type"] == "overview" and frame["waiting"][0].get("looking") == ["Anna"],
+                text="the board",
+            )
+            assert board["waiting"][0]["conversation"] == citizen.id
+            await his.send("looking", conversation=None)
+            await seen(hers, citizen.id)
+            await his.send("looking", conversation=citizen.id)
+            await seen(hers, citizen.id, "Bram")
+        await seen(hers, citizen.id)
+
+
+async def test_who_vanishes_is_left_out_by_itself(loket: Running) -> None:
+    anna, bram = await there(loket, "anna", "uwv"), await there(loket, "bram", "uwv")
+    citizen = await waiting(loket)
+    await onlookers.look(loket.service.database, citizen.id, bram.profile["id"], loket.clock())
+    async with anna.stream() as hers:
+        await hers.send("looking", conversation=citizen.id)
+        await seen(hers, citizen.id, "Bram")
+        loket.clock.forward(seconds=31)
+        await hers.send("looking", conversation=citizen.id)
+        await seen(hers, citizen.id)
+
+
+async def test_nobody_is_told_about_a_conversation_they_may_not_open(loket: Running) -> None:
+    anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
+    citizen = await waiting(loket)
+    async with anna.stream() as hers, daan.stream() as other:
+        await other.send("looking", conversation=citizen.id)
+        await other.send("ping")
+        await other.until_type("pong")
+        await hers.send("looking", conversation=citizen.id)
+        await hers.send("ping")
+        await hers.until_type("pong")
+    assert not any(frame["type"] == "looking_now" and frame["people"] for frame in hers.heard + other.heard)
+
+
+async def test_earlier_conversations_of_the_browser_and_of_the_case_are_listed(loket: Running) -> None:
+    anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
+    first = await talking(loket, anna)
+    await did(anna, first.id, "close", outcome="referred", labels=[])
+    second = await loket.citizen(previous={"id": first.id, "token": first.token})
+    await second.command("say", text="mens graag")
+    async with second.stream() as widget:
+        await widget.until_event("queued")
+    (await anna.claim(second.id)).raise_for_status()
+    other = await talking(loket, anna)
+    await did(anna, other.id, "case")
+    reference = (await detail(anna, other.id))["case"]
+    await did(anna, second.id, "case", reference=reference)
+    earlier = (await detail(anna, second.id))["earlier"]
+    assert [(each["conversation"], each.get("case", False)) for each in earlier] == [
+        (other.id, True),
+        (first.id, False),
+    ]
+    assert earlier[1]["outcome"] == "referred"
+    assert earlier[1]["caseworker_name"] == "Anna"
+    assert (await daan.do("GET", f"/conversations/{second.id}")).status_code == 404
