@@ -10,6 +10,8 @@ export class LogScroll {
   private following = true;
   private count = 0;
   private place = 0;
+  /** What came last begins here. */
+  private newest: HTMLElement | undefined;
   private height = 0;
 
   /** Whatever comes next is brought into view. */
@@ -25,6 +27,13 @@ export class LogScroll {
     else if (scroller.scrollTop < this.place - NEAR) this.following = false;
   }
 
+  /** The window has another size (a phone was turned, its keyboard came up): what came last stays in view. */
+  resized(scroller: HTMLElement): void {
+    if (!this.following || !this.newest?.isConnected) return;
+    this.height = scroller.scrollHeight;
+    this.scrollTo(scroller, this.newest.offsetTop - ROOM);
+  }
+
   /** Call after every change of what stands in `scroller`. */
   follow(scroller: HTMLElement): void {
     const lines = scroller.querySelectorAll<HTMLElement>(".log > *");
@@ -32,10 +41,15 @@ export class LogScroll {
     const grown = scroller.scrollHeight !== this.height;
     this.count = lines.length;
     this.height = scroller.scrollHeight;
+    if (firstNew) this.newest = firstNew;
     if (!this.following || !grown) return;
-    const end = scroller.scrollHeight - scroller.clientHeight;
     // Before anything was said the window begins at its beginning.
-    const start = lines.length === 0 ? 0 : firstNew ? firstNew.offsetTop - ROOM : end;
+    const start = lines.length === 0 ? 0 : firstNew ? firstNew.offsetTop - ROOM : Infinity;
+    this.scrollTo(scroller, start);
+  }
+
+  private scrollTo(scroller: HTMLElement, start: number): void {
+    const end = scroller.scrollHeight - scroller.clientHeight;
     this.place = Math.max(0, Math.min(end, start));
     scroller.scrollTop = this.place;
   }

@@ -7,7 +7,7 @@ import type { LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";
 import { LogScroll } from "./log-scroll";
 import { keepOpen, wasOpen } from "./open-flag";
-import { NEUTRAL, themeClasses } from "./page-theme";
+import { themeClasses } from "./page-theme";
 import { PageTitle } from "./page-title";
 import { Preferences } from "./preferences";
 import "./rating-form";
@@ -66,6 +66,9 @@ export class LoketChat extends LitElement {
   private readonly logScroll = new LogScroll();
   private readonly chime = new Chime();
   private readonly pageTitle = new PageTitle(document);
+  private readonly resizes = new ResizeObserver(() => {
+    if (this.open) this.logScroll.resized(this.scroller);
+  });
   private hadFocus = false;
   private quiet = false;
 
@@ -107,6 +110,7 @@ export class LoketChat extends LitElement {
     super.disconnectedCallback();
     this.wholeScreen.removeEventListener("change", this.layOut);
     document.removeEventListener("visibilitychange", this.pageShown);
+    this.resizes.disconnect();
     this.pageTitle.show(0);
     this.session.pause();
   }
@@ -114,8 +118,8 @@ export class LoketChat extends LitElement {
   override render(): TemplateResult {
     const { texts, session } = this;
     const { code, direction } = session.tongue;
-    const looks = ["loket", this.preferences.has("large") && "large", this.theme === NEUTRAL && "neutral"];
-    return html`<div class=${looks.filter(Boolean).join(" ")} lang=${code} dir=${direction}>
+    const looks = this.preferences.has("large") ? "loket large" : "loket";
+    return html`<div class=${looks} lang=${code} dir=${direction}>
       ${launcherView(this.launcher || texts.launcher, this.open, unread(session), texts, () => (this.open = true))}
       <dialog
         aria-labelledby="loket-title"
@@ -319,6 +323,7 @@ export class LoketChat extends LitElement {
     if (this.dialog.open) this.dialog.close();
     if (this.wholeScreen.matches) this.dialog.showModal();
     else this.dialog.show();
+    this.resizes.observe(this.scroller);
     focused?.focus();
   };
 

@@ -2,8 +2,8 @@
 const TOKENS = ["--utrecht-document-color", "--utrecht-button-primary-action-background-color"];
 /** The name that themes of the NL Design System give themselves: `gemeente-theme`. */
 const THEME_CLASS = /^[a-z0-9-]+-theme$/i;
-/** Our own looks, whatever the page has. */
-export const NEUTRAL = "neutral";
+/** Our own looks, whatever the page has; the style sheet does that. */
+const NEUTRAL = "neutral";
 
 /**
  * The theme classes for an element at the end of the page: what the site asks for, or those of the page's theme where

@@ -25,7 +25,8 @@ import { TypingSign } from "./typing-sign";
 
 const LANGUAGE = "language";
 const SEEN = "seen";
-const CALLBACK_KINDS: readonly string[] = ["callback_promised", "callback_moved", "callback_ended"];
+/** Who chose to wait, or has it settled when to be called, is done with the form for a call-back. */
+const FORM_CLOSERS: readonly string[] = ["queued", "callback_promised", "callback_moved", "callback_ended"];
 
 export interface SessionOptions {
   /** Address of the service, without a slash at the end. */
@@ -344,7 +345,7 @@ export class Session {
     this.conversation = fold(this.conversation, fresh, lastSeq);
     for (const { sender, body } of fresh) {
       if (body.kind === "message" && sender.role === this.typing.role) this.typing.show(null);
-      if (CALLBACK_KINDS.includes(body.kind)) {
+      if (FORM_CLOSERS.includes(body.kind)) {
         this.callbackWish = null;
         this.callbackOpen = false;
       }

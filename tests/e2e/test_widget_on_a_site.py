@@ -1,0 +1,266 @@
+"""The widget on a site of somebody else: under its policy, in its looks, as it is configured, and out of its way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.host_site import HostSite, host_site
+from tests.e2e.messages import NL
+from tests.e2e.people import Citizen, People
+from tests.e2e.words import WIDGET_EN, WIDGET_NL, WidgetWords
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUESTION = "Hoe vraag ik een WW-uitkering aan?"
+
+COLLECT = """() => {
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => window.violations.push(
+    `${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));
+}"""
+
+
+@pytest.fixture
+def site() -> Iterator[HostSite]:
+    """A site on another origin than the service."""
+    with host_site() as running:
+        yield running
+
+
+def page_with(script: str, body: str = "<h1>Gemeente</h1>", head: str = "") -> str:
+    """A page in Dutch with ``script`` in its head."""
+    return (
+        f'<!doctype html><html lang="nl"><head><title>Gemeente</title>{head}{script}</head><body>{body}</body></html>'
+    )
+
+
+async def visitor(people: People, address: str, words: WidgetWords = WIDGET_NL, **options: object) -> Citizen:
+    """Somebody who opens ``address``, where the button of the widget is."""
+    context = await people.browsers.new(**options)
+    page = await context.new_page()
+    await page.add_init_script(f"({COLLECT})()")
+    await page.goto(address)
+    return Citizen(page, people.loket.url, words)
+
+
+async def test_it_works_under_the_strictest_policy_pinned_by_its_hash_and_asks_nobody_else(
+    people: People, site: HostSite
+) -> None:
+    service = people.loket.url
+    async with httpx.AsyncClient() as client:
+        version = (await client.get(f"{service}/widget/version.json")).json()
+    policy = (
+        f"default-src 'none'; script-src {service}; connect-src {service} {service.replace('http', 'ws')}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html loket"
+    )
+    tag = (
+        f'<script async src="{service}{version["path"]}" integrity="{version["integrity"]}" crossorigin="anonymous" '
+        'data-organisation="gemeente"></script>'
+    )
+    address = site.put(
+        "/", page_with(tag), {"Content-Security-Policy": policy, "Integrity-Policy": "blocked-destinations=(script)"}
+    )
+    context = await people.browsers.new()
+    page = await context.new_page()
+    await page.add_init_script(f"({COLLECT})()")
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(request.url))
+    page.on("websocket", lambda socket: asked.add(socket.url))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    await page.goto(address)
+    citizen = Citizen(page, service, WIDGET_NL)
+    await citizen.open()
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.press(WIDGET_NL.more)
+    async with context.expect_page() as opened:
+        await citizen.press(NL["menuPrint"])
+    paper = await opened.value
+    await expect(paper.get_by_role("heading", level=1)).to_have_text("Uw gesprek met Loket")
+    await expect(paper.get_by_text(QUESTION)).to_be_visible()
+    await paper.close()
+
+    assert await page.evaluate("window.violations") == []
+    assert [line for line in said if "Refused" in line or "policy" in line] == []
+    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme in ("http", "https", "ws", "wss")}
+    assert hosts == {urlsplit(site.url).netloc, urlsplit(service).netloc}
+    assert [cookie["name"] for cookie in await context.cookies()] == []
+
+
+async def test_the_policy_of_the_page_still_holds_what_is_not_ours(people: People, site: HostSite) -> None:
+    """The test above can fail: a script without the right hash does not run under that policy."""
+    service = people.loket.url
+    tag = (
+        f'<script async src="{service}/widget/loket.js" integrity="sha384-{"A" * 64}" crossorigin="anonymous"></script>'
+    )
+    citizen = await visitor(people, site.put("/", page_with(tag)))
+    await citizen.page.wait_for_load_state("networkidle")
+    await expect(citizen.launcher).to_have_count(0)
+
+
+HOSTILE = """
+  * { letter-spacing: 9px !important; text-transform: uppercase; color: red; }
+  body, body * { font: italic 40px/3 cursive; }
+  p, button, h2 { display: none; background: lime; }
+  dialog { display: block; border: 20px solid red; }
+  loket-chat { font-size: 60px; visibility: visible; text-align: right; line-height: 4; }
+"""
+
+OUR_LOOKS = """() => {
+  const chat = document.querySelector("loket-chat").shadowRoot;
+  const look = (selector) => {
+    const style = getComputedStyle(chat.querySelector(selector));
+    return ["letterSpacing", "textTransform", "fontStyle", "fontSize", "lineHeight", "color", "display", "textAlign",
+      "borderTopWidth", "fontFamily"].map((name) => style[name]);
+  };
+  return { words: look(".words"), title: look("h2"), dialog: look("dialog"), button: look("button.more") };
+}"""
+
+PAGE_AS_IT_IS = """() => {
+  const look = (element) => [...getComputedStyle(element)].map(
+    (name) => [name, getComputedStyle(element).getPropertyValue(name)].join(":")).sort().join(";");
+  const body = document.body.cloneNode(true);
+  for (const chat of body.querySelectorAll("loket-chat")) chat.remove();
+  return {
+    globals: Object.getOwnPropertyNames(window).filter((name) => name !== "violations").sort(),
+    symbols: Object.getOwnPropertyNames(Symbol).sort(),
+    html: document.documentElement.outerHTML.slice(0, document.documentElement.outerHTML.indexOf("<body")),
+    body: body.outerHTML,
+    looks: ["html", "body", "h1", "p", "button"].map((name) => look(document.querySelector(name))),
+    sheets: document.adoptedStyleSheets.length + document.styleSheets.length,
+    width: document.documentElement.scrollWidth,
+    height: document.documentElement.scrollHeight,
+    title: document.title,
+  };
+}"""
+
+BODY = '<h1>Verhuizen</h1><p class="message log">Tekst</p><button>Knop</button>'
+
+
+async def test_the_page_and_the_widget_leave_each_other_alone(people: People, site: HostSite) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" data-organisation="gemeente"></script>'
+    plain = await visitor(people, site.put("/plain", page_with("", BODY)))
+    before = await plain.page.evaluate(PAGE_AS_IT_IS)
+    with_widget = await visitor(people, site.put("/calm", page_with(script, BODY)))
+    await with_widget.open()
+    await with_widget.say("Goedendag")
+    await expect(with_widget.log.get_by_role("article")).to_have_count(2)
+    after = await with_widget.page.evaluate(PAGE_AS_IT_IS)
+    before["html"] = before["html"].replace("</title>", f"</title>{script}").replace("async src", 'async="" src')
+    assert after == before
+
+    loud = await visitor(people, site.put("/loud", page_with(script, BODY, f"<style>{HOSTILE}</style>")))
+    await loud.open()
+    await expect(loud.box).to_be_visible()
+    await with_widget.page.reload()
+    await expect(with_widget.dialog).to_be_visible()
+    assert await loud.page.evaluate(OUR_LOOKS) == await with_widget.page.evaluate(OUR_LOOKS)
+
+
+THEME = """
+  .lindewaard-theme {
+    --utrecht-document-color: rgb(20, 10, 60); --utrecht-document-background-color: rgb(255, 250, 240);
+    --utrecht-button-primary-action-background-color: rgb(120, 0, 80);
+    --utrecht-button-primary-action-color: rgb(255, 255, 255);
+    --utrecht-button-border-radius: 0px;
+  }
+"""
+PLUM, OURS = "rgb(120, 0, 80)", "rgb(20, 89, 107)"
+
+
+async def colour(page: Page) -> str:
+    """The colour of the button on the page."""
+    button = page.locator("loket-chat .launcher")
+    return str(await button.evaluate("button => getComputedStyle(button).backgroundColor"))
+
+
+@pytest.mark.parametrize(
+    ("body", "attributes", "expected"),
+    [
+        ('<main class="lindewaard-theme">a</main>', "", PLUM),
+        ('<main class="lindewaard-theme">a</main>', 'data-theme="neutral"', OURS),
+        ("<main>a</main>", 'data-theme="lindewaard-theme"', PLUM),
+        ('<main class="quiet-theme">a</main>', "", OURS),
+    ],
+    ids=["of a part of the page", "refused", "asked for", "not of the NL Design System"],
+)
+async def test_the_theme_of_the_page_is_taken_over(
+    people: People, site: HostSite, body: str, attributes: str, expected: str
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" {attributes}></script>'
+    citizen = await visitor(people, site.put("/", page_with(script, body, f"<style>{THEME}</style>")))
+    await expect(citizen.launcher).to_be_visible()
+    assert await colour(citizen.page) == expected
+
+
+async def test_a_theme_around_the_page_comes_in_by_itself(people: People, site: HostSite) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js"></script>'
+    page = page_with(script, "<h1>a</h1>", f"<style>{THEME}</style>").replace("<html", '<html class="lindewaard-theme"')
+    citizen = await visitor(people, site.put("/", page))
+    await expect(citizen.launcher).to_be_visible()
+    assert await colour(citizen.page) == PLUM
+
+
+CONFIGURATION = {"language": "en", "launcher": "Ask the town hall", "side": "left", "organisation": "gemeente"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["in the element", "named by the script", "in the attribute", "in the script"],
+)
+async def test_it_is_configured_with_json(people: People, site: HostSite, place: str) -> None:
+    source = f'async src="{people.loket.url}/widget/loket.js"'
+    told = json.dumps(CONFIGURATION)
+    data = f'<script type="application/json" id="about-loket">{told}</script>'
+    pages = {
+        "in the element": page_with(
+            f"<script {source}></script>", f"<loket-chat server='{people.loket.url}'>{data}</loket-chat>"
+        ),
+        "named by the script": page_with(f'{data}<script {source} data-config="about-loket"></script>'),
+        "in the attribute": page_with(f"<script {source} data-config='{told}'></script>"),
+        "in the script": page_with(f"<script {source}>{told}</script>"),
+    }
+    citizen = await visitor(people, site.put("/", pages[place]), WIDGET_EN)
+    launcher = citizen.page.get_by_role("button", name="Ask the town hall")
+    await launcher.click()
+    await expect(citizen.dialog.get_by_text("Digital assistant", exact=True)).to_be_visible()
+    box = await citizen.dialog.bounding_box()
+    assert box is not None
+    assert box["x"] < 100
+
+
+async def test_it_begins_open_when_the_site_wants_that_and_leaves_the_focus_to_the_page(
+    people: People, site: HostSite
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" data-open></script>'
+    citizen = await visitor(people, site.put("/", page_with(script)))
+    await expect(citizen.dialog).to_be_visible()
+    assert await citizen.page.evaluate("document.activeElement === document.body")
+
+
+async def test_what_the_page_is_about_comes_first_and_is_answered_for_certain(people: People, site: HostSite) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" data-topic="ww-uitkering"></script>'
+    citizen = await visitor(people, site.put("/", page_with(script)))
+    await citizen.open()
+    first = citizen.dialog.get_by_role("group", name="Over deze pagina").get_by_role("button")
+    await expect(first).to_have_text("Mijn vraag gaat over: WW-uitkering aanvragen")
+    await first.click()
+    await expect(citizen.cards).to_have_count(1)
+    await expect(citizen.cards).to_contain_text("UWV")
+
+
+async def test_a_site_can_lead_straight_to_a_person(people: People, site: HostSite) -> None:
+    script = (
+        f'<script async src="{people.loket.url}/widget/loket.js" data-direct data-organisation="gemeente"></script>'
+    )
+    citizen = await visitor(people, site.put("/", page_with(script)))
+    await citizen.open()
+    await expect(citizen.button(WIDGET_NL.wait)).to_be_visible()
+    await expect(citizen.button(WIDGET_NL.callback)).to_be_visible()
