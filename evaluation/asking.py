@@ -49,9 +49,8 @@ async def ask(
     """How ``bot`` does on ``question``, which nothing was said before."""
     turn = Turn(
         conversation_id="evaluation",
-        # The widget speaks two languages; who writes another one has the English one before them.
-        language=question.lang if question.lang in _WIDGET else "en",
-        text=_as_it_arrives(question.text),
+        language=language_of_widget(question.lang),
+        text=as_it_arrives(question.text),
     )
     started = time.perf_counter()
     try:
@@ -61,7 +60,12 @@ async def ask(
     return outcome_of(question, answer, provider_of, time.perf_counter() - started, part_of)
 
 
-def _as_it_arrives(text: str) -> str:
+def language_of_widget(lang: str) -> str:
+    """The language of the widget for who writes in ``lang`` (ISO 639-1): it speaks two, and others get English."""
+    return lang if lang in _WIDGET else "en"
+
+
+def as_it_arrives(text: str) -> str:
     """``text`` as the service hands it to the bot: without personal data, cut at a word before the limit."""
     masked = mask(text).text.strip()
     return masked if len(masked) <= TEXT_LIMIT else masked[:TEXT_LIMIT].rsplit(maxsplit=1)[0]
