@@ -80,7 +80,7 @@ class CannedReplies:
 
     async def create(self, member: Member, reply: Reply) -> KeptReply:
         """A new one. Raises :class:`CommandProblem`, as everything here that changes something."""
-        clean = self._checked(reply)
+        clean = checked_reply(reply, self.directory)
         identity = str(uuid.uuid4())
         async with self._writing(member, clean.key) as connection:
             row = _values(clean) | self._stamp(member, 1) | {"id": identity, "organisation": member.organisation}
@@ -90,7 +90,7 @@ class CannedReplies:
 
     async def change(self, member: Member, identity: str, version: int, reply: Reply) -> KeptReply:
         """Other words for the reply as it was in ``version``. Raises ``NotFound`` too."""
-        clean = self._checked(reply)
+        clean = checked_reply(reply, self.directory)
         async with self._writing(member, clean.key) as connection:
             kept = await self._at(connection, member, identity, version)
             if kept.deleted:
@@ -163,25 +163,26 @@ class CannedReplies:
             raise CommandProblem("changed-meanwhile")
         return _kept(row)
 
-    def _checked(self, reply: Reply) -> Reply:
-        """``reply`` as it is kept. Raises :class:`CommandProblem`, naming what is not right."""
-        key = reply.key.strip().removeprefix("/").lower()
-        if len(key) > KEY_LIMIT or not _KEY.fullmatch(key):
-            raise CommandProblem("key-not-right", limit=str(KEY_LIMIT))
-        title = Text(nl=checked(reply.title.nl), en=checked(reply.title.en))
-        if max(len(title.nl), len(title.en)) > TITLE_LIMIT:
-            raise CommandProblem("title-too-long", limit=str(TITLE_LIMIT))
-        text = Text(nl=checked(reply.text.nl), en=checked(reply.text.en))
-        unknown = [*unknown_in(text.nl), *unknown_in(text.en)]
-        if unknown:
-            known = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-            raise CommandProblem("unknown-placeholder", unknown=" ".join(dict.fromkeys(unknown)), known=known)
-        if reply.service is not None and self.directory.find_service(reply.service) is None:
-            raise CommandProblem("not-in-directory")
-        return Reply(key=key, title=title, text=text, service=reply.service)
-
     def _stamp(self, member: Member, version: int) -> dict[str, object]:
         return {"version": version, "changed_at": self.clock(), "changed_by": member.id}
+
+
+def checked_reply(reply: Reply, directory: Directory) -> Reply:
+    """``reply`` as it is kept. Raises :class:`CommandProblem`, naming what is not right."""
+    key = reply.key.strip().removeprefix("/").lower()
+    if len(key) > KEY_LIMIT or not _KEY.fullmatch(key):
+        raise CommandProblem("key-not-right", limit=str(KEY_LIMIT))
+    title = Text(nl=checked(reply.title.nl), en=checked(reply.title.en))
+    if max(len(title.nl), len(title.en)) > TITLE_LIMIT:
+        raise CommandProblem("title-too-long", limit=str(TITLE_LIMIT))
+    text = Text(nl=checked(reply.text.nl), en=checked(reply.text.en))
+    unknown = [*unknown_in(text.nl), *unknown_in(text.en)]
+    if unknown:
+        known = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        raise CommandProblem("unknown-placeholder", unknown=" ".join(dict.fromkeys(unknown)), known=known)
+    if reply.service is not None and directory.find_service(reply.service) is None:
+        raise CommandProblem("not-in-directory")
+    return Reply(key=key, title=title, text=text, service=reply.service)
 
 
 def _values(reply: Reply) -> dict[str, object]:
