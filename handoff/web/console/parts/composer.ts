@@ -9,6 +9,7 @@ import styleText from "../styles/composer.css";
 import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
+import "./reading-check";
 
 /** Without a key for this long one is not typing any more; milliseconds. While typing, it is said again as often. */
 const TYPING_MS = 4_000;
@@ -85,7 +86,7 @@ export class Composer extends ConsoleElement {
         @keydown=${this.key}
         @blur=${this.left}
       ></textarea>
-      <p class="warning" role="alert">${this.warned && this.warned.text === text ? this.warned.words : ""}</p>
+      <div role="alert">${this.warned && this.warned.text === text ? this.warning(this.warned.words) : ""}</div>
       <div class="under">
         <p id="hint" class="quiet small" role=${left < 0 ? "alert" : "note"}>
           ${
@@ -174,13 +175,45 @@ export class Composer extends ConsoleElement {
     this.send();
   }
 
-  private send(): void {
+  private warning(words: string): TemplateResult {
+    const note = this.place.screen.writing === "note";
+    return html`<div class="warning">
+      <p>${words}</p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="utrecht-button utrecht-button--secondary-action button-small"
+          @click=${() => this.change()}
+        >
+          ${t("reading.change")}
+        </button>
+        <button
+          type="button"
+          class="utrecht-button utrecht-button--secondary-action button-small"
+          @click=${() => this.send(true)}
+        >
+          ${t(note ? "reading.keep" : "reading.send")}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  /** Back to the words that the warning is about. */
+  private change(): void {
+    const about = warningBefore(this.box.value, this.place.screen.writing);
+    this.warned = null;
+    this.box.focus();
+    if (about) this.box.setSelectionRange(about.start, about.end);
+  }
+
+  /** `insisted`: the caseworker read the warning and wants these words to go. */
+  private send(insisted = false): void {
     const { session, screen } = this.place;
     const kind = screen.writing;
     const text = session.sending.draft(this.conversation, kind).trim();
     if (!text || text.length > TEXT_LIMIT) return;
     const warning = warningBefore(this.box.value, kind);
-    if (warning && this.warned?.text !== this.box.value) {
+    if (warning && !insisted && (warning.insist || this.warned?.text !== this.box.value)) {
       this.warned = { text: this.box.value, words: warning.words };
       this.box.focus();
       this.box.setSelectionRange(warning.start, warning.end);

@@ -7,6 +7,7 @@ import { language, t } from "../words";
 import { icon } from "./icons";
 import { linked } from "./linked";
 import { planCard } from "./plan-card";
+import { readable } from "./reading-text";
 import { serviceCard } from "./service-card";
 import { systemWords } from "./system-words";
 
@@ -46,7 +47,7 @@ function words(event: LogEvent, body: Message, all: readonly LogEvent[]): Templa
     <p class="who">${role === "bot" ? icon("bot") : ""} ${who} · ${time(event)}</p>
     <div class="bubble">
       ${body.choice ? html`<p class="chosen">${t("timeline.chosen")}</p>` : ""}
-      <p class="text">${linked(body.text)}</p>
+      <p class="text" dir="auto">${readable(body.text)}</p>
       ${body.card ? serviceCard(body.card) : ""}
       ${body.plan ? planCard(body.plan, doneIn(ticksIn(all), body.plan)) : ""}
       ${

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isBsn, isIban, personalIn } from "./personal-data";
+import { isBsn, isIban, personalNumbers } from "./personal-data";
 
 interface Case {
   readonly text: string;
@@ -11,7 +11,7 @@ const cases = JSON.parse(readFileSync(new URL("personal-data.cases.json", import
 
 describe("numbers that identify people", () => {
   it.each(cases)("in “$text”: $kinds", ({ text, kinds }) => {
-    expect(personalIn(text)).toEqual(kinds);
+    expect(personalNumbers(text)?.kinds ?? []).toEqual(kinds);
   });
 
   it("are told by their check digits", () => {
@@ -23,10 +23,16 @@ describe("numbers that identify people", () => {
     ]);
   });
 
+  it("are pointed at", () => {
+    const text = "Uw BSN is 111222333, klopt dat?";
+    const found = personalNumbers(text);
+    expect(text.slice(found?.start, found?.end)).toBe("111222333");
+  });
+
   it("are found in a long text in no time", () => {
     const long = "1 1 1 2 2 2 3 3 4 ".repeat(2000);
     const before = performance.now();
-    personalIn(long);
+    personalNumbers(long);
     expect(performance.now() - before).toBeLessThan(500);
   });
 });

@@ -35,15 +35,33 @@ const IBAN_LENGTHS = new Map(
   }).flatMap(([length, codes]) => codes.split(" ").map((code) => [code, Number(length)] as const)),
 );
 
-/** The kinds of numbers in `text`, each once. */
-export function personalIn(text: string): readonly PersonalKind[] {
+export interface PersonalNumbers {
+  /** Each kind once. */
+  readonly kinds: readonly PersonalKind[];
+  /** Where the first of them stands. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The numbers in `text` that identify people; nothing without any. */
+export function personalNumbers(text: string): PersonalNumbers | null {
   const plain = text.normalize("NFKC").replace(/\p{Nd}/gu, plainDigit);
   const accounts = ibansIn(plain);
-  const without = accounts.reduce(
+  const hidden = accounts.reduce(
     (rest, [start, end]) => rest.slice(0, start) + "▮".repeat(end - start) + rest.slice(end),
     plain,
   );
-  return [...(hasBsn(without) ? (["bsn"] as const) : []), ...(accounts.length > 0 ? (["iban"] as const) : [])];
+  const number = bsnIn(hidden);
+  const [first] = [...accounts, ...(number ? [number] : [])].sort(([a], [b]) => a - b);
+  if (!first) return null;
+  const kinds: PersonalKind[] = [
+    ...(number ? (["bsn"] as const) : []),
+    ...(accounts.length > 0 ? (["iban"] as const) : []),
+  ];
+  // Signs that became several when they were made plain: the place is not the same any more.
+  return plain.length === text.length
+    ? { kinds, start: first[0], end: first[1] }
+    : { kinds, start: 0, end: text.length };
 }
 
 /** Whether nine digits pass the eleven-test of the citizen service number. */
@@ -78,14 +96,17 @@ function ibansIn(text: string): readonly (readonly [number, number])[] {
   return found;
 }
 
-function hasBsn(text: string): boolean {
+/** The run of digits in which the first number stands. */
+function bsnIn(text: string): readonly [number, number] | null {
   for (const run of text.matchAll(/\d(?:[ .-]?\d)*/g)) {
     const before = text.slice(Math.max(0, run.index - 60), run.index);
-    const after = text.slice(run.index + run[0].length);
-    const named = WORD_BEFORE.test(before) || WORD_AFTER.test(after.slice(0, 40));
-    if ((named || !isSomethingElse(run[0], before, after)) && hasNumber(run[0].match(/\d+/g) ?? [], named)) return true;
+    const after = text.slice(run.index + run[0].length, run.index + run[0].length + 40);
+    const named = WORD_BEFORE.test(before) || WORD_AFTER.test(after);
+    if ((named || !isSomethingElse(run[0], before, after)) && hasNumber(run[0].match(/\d+/g) ?? [], named)) {
+      return [run.index, run.index + run[0].length];
+    }
   }
-  return false;
+  return null;
 }
 
 /** A telephone number with country code, money, or part of a code with letters. */

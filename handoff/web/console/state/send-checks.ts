@@ -6,22 +6,27 @@ export interface SendWarning {
   readonly words: string;
   readonly start: number;
   readonly end: number;
+  /** Sending again is not enough: somebody must say that these words should go. */
+  readonly insist?: boolean;
 }
 
 export type SendCheck = (text: string, kind: OutgoingKind) => SendWarning | null;
 
 const checks: SendCheck[] = [];
 
-/** Adds a check; the first one that warns is shown. */
+/** Adds a check; every one that warns is shown. */
 export function addSendCheck(check: SendCheck): void {
   checks.push(check);
 }
 
 /** What is to be said before `text` is sent, if anything. */
 export function warningBefore(text: string, kind: OutgoingKind): SendWarning | null {
-  for (const check of checks) {
-    const warning = check(text, kind);
-    if (warning) return warning;
-  }
-  return null;
+  const warnings = checks.flatMap((check) => check(text, kind) ?? []);
+  const [first] = warnings;
+  if (!first) return null;
+  return {
+    ...first,
+    words: warnings.map(({ words }) => words).join(" "),
+    insist: warnings.some(({ insist }) => insist),
+  };
 }
