@@ -47,9 +47,11 @@ class Desks:
         """The desk with this id."""
         return next((each for each in self.directory.desks if each.id == desk), None)
 
-    def for_organisation(self, organisation: str | None) -> Desk:
-        """The desk that takes conversations for ``organisation`` (an id); the general desk when no other does."""
-        return self.directory.desk_for(organisation)
+    def for_organisation(self, organisation: str | None, municipality: str | None = None) -> Desk:
+        """The desk that takes conversations for ``organisation`` (an id) from ``municipality`` (CBS code); the general
+        desk when no other does.
+        """
+        return self.directory.desk_for(organisation, municipality)
 
     def name(self, desk: Desk) -> DeskName:
         """Its id and its name in both languages."""

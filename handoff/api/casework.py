@@ -134,7 +134,7 @@ async def with_the_bot(service: Service, member: Member) -> list[protocol.BotIte
     items: list[protocol.BotItem] = []
     for row in rows:
         state = snapshot(row).state
-        desk = service.desks.for_organisation(state.topic_organisation or state.organisation)
+        desk = service.desks.for_organisation(state.topic_organisation or state.organisation, state.municipality)
         if state.preview and desk.id in mine:
             items.append(
                 protocol.BotItem(

@@ -139,7 +139,7 @@ def _desk_for(state: State, desks: Desks, organisation: str | None) -> DeskName:
     if found is not None:
         return found
     wanted = organisation or (state.need.organisation if state.need else state.topic_organisation)
-    return desks.name(desks.for_organisation(wanted))
+    return desks.name(desks.for_organisation(wanted, state.municipality))
 
 
 def _timetable(desks: Desks, desk: DeskName) -> Timetable:

@@ -91,7 +91,7 @@ class CaseworkerCommands:
         def decide(state: State) -> AnyBody:
             if self._handed_back_just_now(state, member):
                 return ownership.take_over(state, ownership.desk_of(state))
-            asked = self.desks.for_organisation(state.topic_organisation or state.organisation)
+            asked = self.desks.for_organisation(state.topic_organisation or state.organisation, state.municipality)
             mine = [desk for desk in self.desks.all() if desk.id in member.desks]
             if member.role != "supervisor":
                 mine = [desk for desk in mine if desk.steps_in]

@@ -44,7 +44,7 @@ async def ask(
             return "late"
         return None
 
-    found = route(desks.directory, need, trouble_of)
+    found = route(desks.directory, need, trouble_of, change.state.municipality)
     if found.queued:
         _queue(change, desks, found.desk, need, ranking, client_id, passed=found.passed)
     else:

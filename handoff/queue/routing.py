@@ -28,20 +28,25 @@ class Route:
     passed: tuple[Desk, ...] = ()
 
 
-def first_desk(known: Directory, need: Need) -> Desk:
-    """The desk that is meant for ``need``: by its reason, by its topic, by the organisation, or the general one."""
-    by_reason = next((desk for desk in known.desks if need.reason in desk.reasons), None)
-    by_topic = next((desk for desk in known.desks if need.topic and need.topic in desk.topics), None)
-    return by_reason or by_topic or known.desk_for(need.organisation)
+def first_desk(known: Directory, need: Need, municipality: str | None = None) -> Desk:
+    """The desk that is meant for ``need``: by its reason, by its topic, by the organisation, or the general one; that
+    of the group of municipalities that ``municipality`` (CBS code) is in before the one for all.
+    """
+    near = known.desks_near(municipality)
+    by_reason = next((desk for desk in near if need.reason in desk.reasons), None)
+    by_topic = next((desk for desk in near if need.topic and need.topic in desk.topics), None)
+    return by_reason or by_topic or known.desk_for(need.organisation, municipality)
 
 
-def route(known: Directory, need: Need, trouble_of: Callable[[Desk], Trouble | None]) -> Route:
-    """Where ``need`` goes now. ``trouble_of`` tells what keeps a desk from taking a conversation, if anything.
+def route(
+    known: Directory, need: Need, trouble_of: Callable[[Desk], Trouble | None], municipality: str | None = None
+) -> Route:
+    """Where ``need`` of somebody of ``municipality`` goes now. ``trouble_of`` tells what keeps a desk from taking it.
 
     Every desk is looked at once, so rules that point at each other end; who is in distress ends at the general desk
     when that has people, before being told that everything is closed.
     """
-    meant = first_desk(known, need)
+    meant = first_desk(known, need, municipality)
     passed: list[Desk] = []
     desk: Desk | None = meant
     while desk is not None and desk not in passed:

@@ -29,13 +29,12 @@ _SKILL = re.compile(r"[a-z][a-z0-9_]*")
 
 def problems(directory: Directory) -> Iterator[str]:
     """What an editor must still do about the desks, each with place and field."""
-    reasons: dict[str, str] = {}
-    topics: dict[str, str] = {}
+    taken: dict[tuple[str, str, str], str] = {}
     for place, desk in enumerate(directory.desks, 1):
         name = f"desks.yml {place}: "
         yield from _references(directory, desk, name)
-        yield from _once(name, "reasons", desk, desk.reasons, reasons)
-        yield from _once(name, "topics", desk, desk.topics, topics)
+        yield from _once(name, "reasons", desk, desk.reasons, taken)
+        yield from _once(name, "topics", desk, desk.topics, taken)
         yield from _languages_and_skills(desk, name)
         yield from _times(desk, name)
 
@@ -56,16 +55,22 @@ def _references(directory: Directory, desk: Desk, name: str) -> Iterator[str]:
     for reason in desk.reasons:
         if reason not in get_args(Reason):
             yield f"{name}reasons: “{reason}” is no reason; there are {', '.join(get_args(Reason))}"
+    for code in desk.municipalities:
+        if directory.municipality(code) is None:
+            yield f"{name}municipalities: there is no municipality with the code “{code}”, such as GM0344"
     for topic in desk.topics:
         if directory.find_service(topic) is None:
             yield f"{name}topics: there is no service “{topic}”"
 
 
-def _once(name: str, field: str, desk: Desk, values: Iterable[str], taken: dict[str, str]) -> Iterator[str]:
+def _once(
+    name: str, field: str, desk: Desk, values: Iterable[str], taken: dict[tuple[str, str, str], str]
+) -> Iterator[str]:
+    """``taken`` is the desk by field, value and municipality ("": those for all)."""
     for value in values:
-        if value in taken:
-            yield f"{name}{field}: “{value}” already goes to the desk “{taken[value]}”"
-        taken.setdefault(value, desk.id)
+        others = {taken.setdefault((field, value, each), desk.id) for each in desk.municipalities or [""]}
+        for other in sorted(others - {desk.id}):
+            yield f"{name}{field}: “{value}” already goes to the desk “{other}”"
 
 
 def _languages_and_skills(desk: Desk, name: str) -> Iterator[str]:

@@ -97,9 +97,19 @@ class Directory:
         """The desk with that id. Raises KeyError."""
         return self._desks[desk_id]
 
-    def desk_for(self, organisation_id: str | None) -> Desk:
-        """The desk where conversations for that organisation go; the general desk when no other takes them."""
-        return self._desk_of.get(organisation_id, self.general_desk) if organisation_id else self.general_desk
+    def desk_for(self, organisation_id: str | None, municipality: str | None = None) -> Desk:
+        """The desk where conversations for that organisation go; the general desk when no other takes them. A desk of
+        a group of municipalities comes first for who belongs to ``municipality`` (CBS code) in it.
+        """
+        if organisation_id is None:
+            return self.general_desk
+        near = next((desk for desk in self.desks_near(municipality) if organisation_id in desk.organisations), None)
+        return near or self._desk_of.get(organisation_id, self.general_desk)
+
+    def desks_near(self, municipality: str | None) -> list[Desk]:
+        """The desks for who belongs to ``municipality`` (CBS code): those of a group it is in, then those for all."""
+        of_group = [desk for desk in self.desks if municipality in desk.municipalities]
+        return of_group + [desk for desk in self.desks if not desk.municipalities]
 
     @cached_property
     def general_desk(self) -> Desk:
@@ -128,8 +138,9 @@ class Directory:
 
     @cached_property
     def _desk_of(self) -> dict[str, Desk]:
-        own = {desk.organisation: desk for desk in self.desks if desk.organisation is not None}
-        return own | {organisation: desk for desk in self.desks for organisation in desk.organisations}
+        for_all = self.desks_near(None)
+        own = {desk.organisation: desk for desk in for_all if desk.organisation is not None}
+        return own | {organisation: desk for desk in for_all for organisation in desk.organisations}
 
     @cached_property
     def _municipalities(self) -> dict[str, Municipality]:
@@ -138,7 +149,7 @@ class Directory:
 
 def is_general(desk: Desk) -> bool:
     """Whether ``desk`` is the one for everything that has no desk of its own."""
-    return desk.organisation is None and not desk.organisations
+    return desk.organisation is None and not desk.organisations and not desk.municipalities
 
 
 def load(folder: Path) -> Directory:
@@ -222,7 +233,7 @@ def _broken_desks(known: set[str], desks: list[Desk]) -> Iterator[str]:
             "desks.yml: there must be exactly one general desk (organisation empty, organisations []), "
             f"but there are {len(general)}"
         )
-    taken: dict[str, str] = {}
+    taken: dict[tuple[str, str], str] = {}  # the desk by organisation and municipality ("": those for all)
     for place, desk in enumerate(desks, 1):
         where = f"desks.yml {place}: "
         if desk.id in {other.id for other in desks[: place - 1]}:
@@ -232,6 +243,6 @@ def _broken_desks(known: set[str], desks: list[Desk]) -> Iterator[str]:
         for organisation in desk.organisations:
             if organisation not in known:
                 yield f"{where}organisations: there is no organisation “{organisation}”"
-            if organisation in taken:
-                yield f"{where}organisations: “{organisation}” already goes to the desk “{taken[organisation]}”"
-            taken.setdefault(organisation, desk.id)
+            first = {taken.setdefault((organisation, each), desk.id) for each in desk.municipalities or [""]}
+            for other in sorted(first - {desk.id}):
+                yield f"{where}organisations: “{organisation}” already goes to the desk “{other}”"

@@ -217,6 +217,7 @@ class Desk(Record, frozen=True, kw_only=True):
     organisation: str | None  # id of the organisation whose caseworkers sit here
     organisations: list[str]
     hours: list[Hours]
+    municipalities: list[str] = []  # CBS codes: only for who lives there or is on their site; none: from everywhere
     open_on_holidays: bool = False
     time_zone: str = "Europe/Amsterdam"
     breaks: list[Hours] = []  # closed in between

@@ -80,6 +80,21 @@ def test_a_reason_and_a_topic_go_to_one_desk(directory: Directory) -> None:
     ]
 
 
+def test_a_group_of_municipalities_has_its_own_reasons_and_no_municipality_is_in_two(directory: Directory) -> None:
+    general, *others = directory.desks
+    fields = {**msgspec.to_builtins(general), "organisations": ["gemeente"], "reasons": ["several_problems"]}
+
+    def groups(**codes: list[str]) -> Directory:
+        made = [msgspec.convert({**fields, "id": id_, "municipalities": own}, Desk) for id_, own in codes.items()]
+        return replace(directory, desks=(general, *others, *made))
+
+    assert list(desk_problems(groups(noord=["GM0344"], zuid=["GM0307"]))) == []
+    (twice,) = desk_problems(groups(noord=["GM0344"], zuid=["GM0307", "GM0344"]))
+    assert twice.endswith("reasons: “several_problems” already goes to the desk “noord”")
+    (unknown,) = desk_problems(groups(noord=["GM9999"]))
+    assert "there is no municipality with the code “GM9999”" in unknown
+
+
 def test_the_check_of_the_directory_looks_at_the_desks(directory: Directory) -> None:
     wrong = with_desk(directory, time_zone="Mars/Olympus")
     assert [line for line in problems(wrong, date(2026, 6, 10)) if "Mars" in line] != []

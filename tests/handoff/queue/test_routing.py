@@ -43,6 +43,22 @@ def test_several_problems_go_to_the_desk_that_keeps_the_lead(directory: Director
     assert "several_problems" in desk.reasons
 
 
+def test_a_group_of_municipalities_has_a_desk_of_its_own(directory: Directory) -> None:
+    desk = directory.desk_for("gemeente")
+    together = msgspec.structs.replace(
+        desk, id="samen", organisations=["gemeente"], municipalities=["GM0344", "GM0307"]
+    )
+    known = replace(directory, desks=(*directory.desks, together))
+    need = Need(reason="asked", organisation="gemeente")
+    assert first_desk(known, need, "GM0307").id == "samen"
+    assert first_desk(known, need, "GM0363") == desk
+    assert first_desk(known, need) == desk
+    several = Need(reason="several_problems", organisation="gemeente")
+    assert first_desk(known, several, "GM0307") == first_desk(directory, several)
+    assert first_desk(known, Need(reason="asked", organisation="uwv"), "GM0307").id == "uwv"
+    assert known.general_desk == directory.general_desk
+
+
 def test_a_desk_without_trouble_takes_it(directory: Directory) -> None:
     found = route(directory, UWV, troubles())
     assert (found.desk.id, found.queued, found.passed) == ("uwv", True, ())
