@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { alsoLookingWords } from "../state/looking";
 import styleText from "../styles/conversation-head.css";
 import { languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
@@ -16,7 +17,7 @@ export class ConversationHead extends ConsoleElement {
 
   protected override render(): TemplateResult {
     const { session, screen } = this.place;
-    const { facts } = session.book.room(this.conversation);
+    const { facts, looking } = session.book.room(this.conversation);
     const title = facts.topicTitle ?? t("topic.none");
     return html`<div class="head">
       <button
@@ -31,6 +32,9 @@ export class ConversationHead extends ConsoleElement {
         <p class="quiet small">
           ${facts.urgent ? html`<span class="badge badge-urgent">${icon("urgent")}${t("urgent")}</span>` : ""}
           ${ownerWords(facts, session.profile?.id)} · ${languageName(facts.language)}
+        </p>
+        <p class="small looking" role="status">
+          ${looking.length > 0 ? html`${icon("eye")} ${alsoLookingWords(looking.map(({ name }) => name))}` : ""}
         </p>
       </div>
       ${session.openIsMine ? html`<loket-toolbar .place=${this.place}></loket-toolbar>` : ""}

@@ -7,11 +7,13 @@ import { deskName, t } from "../words";
 import "./beside-bar";
 import "./callback-card";
 import "./composer";
+import "./supervisor/listen-bar";
 import { ConsoleElement, styled } from "./console-element";
 import { actionButton } from "./action-button";
 import "./conversation-head";
 import { icon } from "./icons";
 import { ownerWords } from "./owner-words";
+import "./reading-hint";
 import "./timeline";
 
 /** The middle: the open conversation with everything that can be done with it. */
@@ -72,7 +74,8 @@ export class ConversationView extends ConsoleElement {
       }
       ${
         known
-          ? html`<loket-beside-bar .place=${this.place} .conversation=${id}></loket-beside-bar> ${this.foot(id, room)}`
+          ? html`<loket-beside-bar .place=${this.place} .conversation=${id}></loket-beside-bar>
+              <loket-listen-bar .place=${this.place} .conversation=${id}></loket-listen-bar> ${this.foot(id, room)}`
           : nothing
       }`;
   }
@@ -100,6 +103,7 @@ export class ConversationView extends ConsoleElement {
             </p>`
           : ""
       }
+      <loket-reading-hint .place=${this.place} .conversation=${id}></loket-reading-hint>
       ${keyed(id, html`<loket-composer .place=${this.place} .conversation=${id}></loket-composer>`)}`;
     }
     const waits = facts.owner === "queue";

@@ -106,12 +106,20 @@ export class LabelPicker extends ConsoleElement {
   }
 
   private put(): void {
-    const label = labelOf(this.box.value, [...SIGNALS, ...this.choices()]);
-    if (label.length > LIMIT) this.problem = t("labels.too-long", { n: LIMIT });
+    this.takeTyped();
     this.box.focus();
-    if (!label || label.length > LIMIT) return;
+  }
+
+  /** Takes what was typed and not added yet; false when it cannot be a label, which is then said. */
+  takeTyped(): boolean {
+    const label = labelOf(this.box.value, [...SIGNALS, ...this.choices()]);
+    if (label.length > LIMIT) {
+      this.problem = t("labels.too-long", { n: LIMIT });
+      return false;
+    }
     this.box.value = "";
-    if (!this.labels.includes(label)) this.wish({ add: [label], remove: [] });
+    if (label && !this.labels.includes(label)) this.wish({ add: [label], remove: [] });
+    return true;
   }
 
   private wish(detail: LabelChange): void {

@@ -4,36 +4,59 @@ import { repeat } from "lit/directives/repeat.js";
 import type { WaitingItem } from "../../shared/protocol";
 import { servedDesks, waitingPerDesk, type WaitingAtDesk } from "../state/board";
 import { steadyRows, type Row } from "../state/steady-order";
-import { isFull, stateNow, targetOf } from "../state/target";
+import { lookingWords } from "../state/looking";
+import { isFull, targetOf } from "../state/target";
 import { secondsSince } from "../state/waiting-time";
 import styleText from "../styles/rows.css";
 import { deskName, languageName, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import { deskFigures } from "./desk-figures";
 import { icon } from "./icons";
+import "./rounding-off";
+import { SteadyPlace } from "./steady-place";
 import { waitedClock } from "./waited";
 
-/** Who waits, per desk. While somebody points at it, nothing moves. */
+/** Who waits, per desk. While somebody points at it, or is in it with the keyboard, nothing moves. */
 @customElement("loket-waiting-list")
 export class WaitingList extends ConsoleElement {
   static override styles = styled(styleText);
 
-  @state() private held = false;
+  @state() private pointed = false;
+  @state() private focused = false;
+  private readonly steady = new SteadyPlace(this);
   private rows = new Map<string, readonly Row<WaitingItem>[]>();
 
   constructor() {
     super();
     new Ticking(this);
-    this.addEventListener("pointerenter", () => (this.held = true));
-    this.addEventListener("pointerleave", () => (this.held = false));
+    this.addEventListener("pointerenter", () => (this.pointed = true));
+    this.addEventListener("pointermove", (event) => this.steady.hold(rowOf(event)));
+    this.addEventListener("pointerleave", () => {
+      this.pointed = false;
+      this.letGo();
+    });
+    // A click leaves the focus behind; only who came with the keyboard is still there.
+    this.addEventListener("focusin", (event) => {
+      this.focused = event.composedPath().some((part) => part instanceof HTMLElement && part.matches(":focus-visible"));
+      if (this.focused && !this.pointed) this.steady.hold(rowOf(event));
+    });
+    this.addEventListener("focusout", () => {
+      this.focused = false;
+      this.letGo();
+    });
+  }
+
+  private letGo(): void {
+    if (!this.pointed && !this.focused) this.steady.hold(null);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     const desks = waitingPerDesk(this.place.session.overview);
+    const held = this.pointed || this.focused;
     this.rows = new Map(
       desks.map(({ desk, items }) => [
         desk.desk.id,
-        steadyRows(this.rows.get(desk.desk.id) ?? [], items, (item) => item.conversation, this.held),
+        steadyRows(this.rows.get(desk.desk.id) ?? [], items, (item) => item.conversation, held),
       ]),
     );
   }
@@ -56,7 +79,8 @@ export class WaitingList extends ConsoleElement {
           ${icon("take")} ${busy ? t("claim.busy") : t("claim.next")}
         </button>
       </div>
-      ${served.length === 0 ? this.offDuty() : this.resting()} ${desks.map((atDesk) => this.desk(atDesk))}
+      ${served.length === 0 ? this.offDuty() : html`<loket-rounding-off .place=${this.place}></loket-rounding-off>`}
+      ${desks.map((atDesk) => this.desk(atDesk))}
     </section>`;
   }
 
@@ -82,25 +106,6 @@ export class WaitingList extends ConsoleElement {
         }}
       >
         ${t(lapsed.length > 0 ? "duty.take-up" : "duty.choose")}
-      </button>
-    </div>`;
-  }
-
-  /** Why nothing comes by itself now, with the way back to work. */
-  private resting(): TemplateResult | "" {
-    const { session } = this.place;
-    const now = stateNow(session.overview.me, Date.now());
-    if (now !== "pause" && now !== "wrap_up") return "";
-    return html`<div class="empty">
-      <p>${t(now === "pause" ? "state.pause-means" : "state.wrapping-up")}</p>
-      <button
-        class="utrecht-button utrecht-button--secondary-action button-small"
-        @click=${async () => {
-          const problem = await session.duty.turnTo("working");
-          if (problem) session.news.say("problem", problem);
-        }}
-      >
-        ${t("state.back")}
       </button>
     </div>`;
   }
@@ -165,6 +170,7 @@ export class WaitingList extends ConsoleElement {
           <span class="badge">${t(`reason.${item.reason}`)}</span>
           ${item.fits ? "" : html`<span class="badge badge-near">${t("fits.not")}</span>`}
           ${item.language === "nl" ? "" : html`<span class="badge">${languageName(item.language)}</span>`}
+          ${item.looking?.length ? html`<span class="badge badge-looking">${lookingWords(item.looking)}</span>` : ""}
           ${item.offered_to ? html`<span class="badge">${t("waiting.offered", { name: item.offered_to })}</span>` : ""}
           ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
         </span>
@@ -190,4 +196,10 @@ export class WaitingList extends ConsoleElement {
     if (problem) session.news.say("problem", problem);
     else screen.startWriting("message");
   }
+}
+
+/** The row in which something happened, if it was in one. */
+function rowOf(event: Event): HTMLElement | null {
+  const found = event.composedPath().find((part) => part instanceof HTMLElement && part.matches("li.row"));
+  return found instanceof HTMLElement ? found : null;
 }

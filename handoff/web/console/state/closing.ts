@@ -19,3 +19,8 @@ export const SIGNALS = [
   "several_organisations",
   "language_barrier",
 ] as const;
+
+/** Whether `label` is one of those. */
+export function isSignal(label: string): boolean {
+  return (SIGNALS as readonly string[]).includes(label);
+}

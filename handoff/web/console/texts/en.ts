@@ -221,7 +221,6 @@ export const en: Texts = {
   "close.explain": "After this the citizen cannot write in this conversation. Closing cannot be undone.",
   "close.outcome": "How did it end?",
   "close.labels": "What went wrong for the citizen? (optional)",
-  "close.other": "Something else, in a few words (optional)",
   "close.send": "Close conversation",
   "close.choose-outcome": "Choose how the conversation ended.",
   "close.done": "The conversation is closed.",

@@ -219,7 +219,6 @@ export const nl = {
   "close.explain": "De burger kan hierna niet meer in dit gesprek schrijven. Afsluiten kunt u niet ongedaan maken.",
   "close.outcome": "Hoe is het afgelopen?",
   "close.labels": "Wat ging er mis voor de burger? (hoeft niet)",
-  "close.other": "Iets anders, in een paar woorden (hoeft niet)",
   "close.send": "Gesprek afsluiten",
   "close.choose-outcome": "Kies hoe het gesprek is afgelopen.",
   "close.done": "Het gesprek is afgesloten.",
