@@ -4,3 +4,4 @@ import "./answer-actions";
 import "./work-actions";
 import "./go-actions";
 import "./screen-actions";
+import "./supervisor-actions";

@@ -13,6 +13,7 @@ import "./conversation";
 import { dialogOf } from "./dialogs";
 import "./log-in";
 import "./messages";
+import "./supervisor/room";
 import { showFigure } from "./tab-sign";
 import type { Timeline } from "./timeline";
 import "./toast";
@@ -24,7 +25,7 @@ export class ConsoleApp extends ConsoleElement {
   static override styles = styled(styleText);
 
   override place = newWorkplace();
-  @query("loket-conversation") private readonly middle!: HTMLElement | null;
+  @query("loket-conversation, loket-supervisor") private readonly middle!: HTMLElement | null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -49,16 +50,25 @@ export class ConsoleApp extends ConsoleElement {
         ${t("skip")}
       </button>
       <loket-top-bar .place=${this.place}></loket-top-bar>
-      <div
-        class="columns ${screen.view} ${screen.listFolded ? "list-folded" : ""} ${screen.aboutShown ? "with-about" : ""}"
-        @show-event=${this.showEvent}
-      >
-        <loket-board .place=${this.place}></loket-board>
-        <loket-conversation .place=${this.place}></loket-conversation>
-        ${screen.aboutShown ? html`<loket-about .place=${this.place}></loket-about>` : nothing}
-      </div>
+      ${
+        screen.room === "supervisor" && session.profile.role === "supervisor"
+          ? html`<loket-supervisor .place=${this.place}></loket-supervisor>`
+          : this.columns()
+      }
       ${dialogOf(this.place)} <loket-messages .place=${this.place}></loket-messages>
       <loket-toast .place=${this.place} @focus-middle=${() => this.middle?.focus()}></loket-toast>`;
+  }
+
+  private columns(): TemplateResult {
+    const { screen } = this.place;
+    return html`<div
+      class="columns ${screen.view} ${screen.listFolded ? "list-folded" : ""} ${screen.aboutShown ? "with-about" : ""}"
+      @show-event=${this.showEvent}
+    >
+      <loket-board .place=${this.place}></loket-board>
+      <loket-conversation .place=${this.place}></loket-conversation>
+      ${screen.aboutShown ? html`<loket-about .place=${this.place}></loket-about>` : nothing}
+    </div>`;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -86,7 +96,9 @@ export class ConsoleApp extends ConsoleElement {
       return;
     }
     if (!screen.shortcuts) return;
-    const action = shortcutOf(event, isWriting(event.composedPath()[0]), possibleActions(this.place));
+    // Keys that do something with a conversation do it only where that can be seen.
+    const here = possibleActions(this.place).filter(({ group }) => screen.room === "work" || group === "screen");
+    const action = shortcutOf(event, isWriting(event.composedPath()[0]), here);
     if (!action) return;
     event.preventDefault();
     void action.run(this.place);

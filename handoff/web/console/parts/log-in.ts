@@ -13,6 +13,7 @@ export class LogIn extends ConsoleElement {
   @state() private busy = false;
   @query("#name") private readonly nameBox!: HTMLInputElement;
   @query("#password") private readonly passwordBox!: HTMLInputElement;
+  @query("#own") private readonly ownBox!: HTMLInputElement | null;
   @query("#problem") private readonly problemText!: HTMLElement;
 
   protected override render(): TemplateResult {
@@ -45,8 +46,24 @@ export class LogIn extends ConsoleElement {
             autocomplete="current-password"
           />
         </div>
+        ${
+          this.place.session.oneTime
+            ? html`<div class="field">
+                <label class="utrecht-form-label" for="own">${t("log-in.own")}</label>
+                <input
+                  id="own"
+                  class="utrecht-textbox"
+                  name="new-password"
+                  type="password"
+                  autocomplete="new-password"
+                  aria-describedby="own-hint"
+                />
+                <p id="own-hint" class="quiet small">${t("log-in.own-hint")}</p>
+              </div>`
+            : ""
+        }
         <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy}>
-          ${this.busy ? t("log-in.busy") : t("log-in.do")}
+          ${this.busy ? t("log-in.busy") : t(this.place.session.oneTime ? "log-in.own-do" : "log-in.do")}
         </button>
       </form>
     </main>`;
@@ -63,11 +80,17 @@ export class LogIn extends ConsoleElement {
       return;
     }
     this.busy = true;
-    const problem = await this.place.session.logIn(name, password);
+    const { session } = this.place;
+    const first = !session.oneTime;
+    const problem = first
+      ? await session.logIn(name, password)
+      : await session.choosePassword(name, password, this.ownBox?.value ?? "");
     this.busy = false;
     this.problem = problem ?? "";
     if (!problem) return;
     await this.updateComplete;
-    this.problemText.focus();
+    // What is to be done now is the next box; anything else is to be read first.
+    if (first && session.oneTime) this.ownBox?.focus();
+    else this.problemText.focus();
   }
 }

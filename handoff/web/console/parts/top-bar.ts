@@ -57,6 +57,20 @@ export class TopBar extends ConsoleElement {
           @focusout=${this.dutyLeft}
         ></loket-duty-panel>
       </div>
+      ${
+        session.profile?.role === "supervisor"
+          ? html`<button
+              class="utrecht-button utrecht-button--subtle supervisor"
+              aria-pressed=${screen.room === "supervisor"}
+              aria-label=${t("supervisor.open")}
+              title=${t("supervisor.open")}
+              aria-keyshortcuts="3"
+              @click=${() => actionCalled("supervisor", this.place)?.run(this.place)}
+            >
+              ${icon("supervisor")}<span class="supervisor-words">${t("supervisor.open")}</span>
+            </button>`
+          : ""
+      }
       <button
         class="utrecht-button utrecht-button--subtle palette"
         aria-keyshortcuts="Control+K Meta+K"

@@ -1,0 +1,75 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
+import type { DeskSettings } from "../../../shared/protocol";
+import { problemWords } from "../../session/problem-words";
+import styleText from "../../styles/supervisor.css";
+import { language, t } from "../../words";
+import { ConsoleElement, styled } from "../console-element";
+import "./desk-form";
+
+/** The desks of the supervisor, and the one that is being looked at. */
+@customElement("loket-supervisor-desks")
+export class SupervisorDesks extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @state() private desks: readonly DeskSettings[] | null = null;
+  @state() private chosen = "";
+  @state() private problem = "";
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.read();
+  }
+
+  protected override render(): TemplateResult {
+    if (this.problem) {
+      return html`<div class="problem" role="alert">
+        <p>${this.problem}</p>
+        <button class="utrecht-button utrecht-button--secondary-action button-small" @click=${() => void this.read()}>
+          ${t("try-again")}
+        </button>
+      </div>`;
+    }
+    if (!this.desks) return html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
+    const desk = this.desks.find(({ id }) => id === this.chosen) ?? this.desks[0];
+    if (!desk) return html`<p class="empty">${t("desk.none")}</p>`;
+    return html`<div class="split">
+      <nav aria-label=${t("supervisor.desks")}>
+        <ul class="chooser">
+          ${this.desks.map(
+            (each) =>
+              html`<li>
+                <button aria-current=${each.id === desk.id} @click=${() => (this.chosen = each.id)}>
+                  <span>${each.now.name[language()]}</span>
+                  ${each.changed.length ? html`<span class="badge">${t("desk.changed")}</span>` : ""}
+                </button>
+              </li>`,
+          )}
+        </ul>
+      </nav>
+      ${keyed(
+        desk.id,
+        html`<loket-desk-form
+          .place=${this.place}
+          .desk=${desk}
+          @desk-kept=${(event: CustomEvent<DeskSettings>) => this.keep(event.detail)}
+          @desk-again=${() => void this.read()}
+        ></loket-desk-form>`,
+      )}
+    </div>`;
+  }
+
+  private keep(desk: DeskSettings): void {
+    this.desks = this.desks?.map((each) => (each.id === desk.id ? desk : each)) ?? null;
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.desks = await this.place.session.supervision.desks();
+      this.problem = "";
+    } catch (error) {
+      this.problem = problemWords(error);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// Rows for the hours of a week, breaks and special days: each gives all rows anew when one changes.
+import { html, type TemplateResult } from "lit";
+import type { Hours, SpecialDay } from "../../../shared/protocol";
+import { DAYS, newHours, replaced, withDay } from "../../state/desk-values";
+import { t } from "../../words";
+import { icon } from "../icons";
+
+/** On which days from when to when. */
+export function weekRows(
+  rows: readonly Hours[],
+  kind: "hours" | "breaks",
+  changed: (rows: Hours[]) => void,
+): TemplateResult {
+  const fresh = kind === "hours" ? newHours("09:00", "17:00") : newHours("12:00", "13:00");
+  return html`<ul class="rows">
+      ${rows.map((row, place) => {
+        const become = (next: Hours | null): void => changed(replaced(rows, place, next));
+        return html`<li role="group" aria-label=${t(`desk.${kind}-row`, { n: place + 1 })}>
+          <div class="days">
+            ${DAYS.map(
+              (day) =>
+                html`<label class="day">
+                  <input
+                    type="checkbox"
+                    .checked=${row.days.includes(day)}
+                    @change=${(event: Event) => become(withDay(row, day, (event.target as HTMLInputElement).checked))}
+                  />
+                  <span aria-hidden="true">${t(`day.short.${day}`)}</span>
+                  <span class="visually-hidden">${t(`day.${day}`)}</span>
+                </label>`,
+            )}
+          </div>
+          ${times(row, become)} ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
+        </li>`;
+      })}
+    </ul>
+    ${add(t(`desk.add-${kind}`), () => changed([...rows, fresh]))}`;
+}
+
+/** Days on which the week does not hold: closed, or open at other times, and why. */
+export function specialRows(rows: readonly SpecialDay[], changed: (rows: SpecialDay[]) => void): TemplateResult {
+  return html`<ul class="rows">
+      ${rows.map((row, place) => special(row, place, (next) => changed(replaced(rows, place, next))))}
+    </ul>
+    ${add(t("desk.add-special"), () => changed([...rows, { date: tomorrow(), hours: [], why: null }]))}`;
+}
+
+function special(row: SpecialDay, place: number, become: (row: SpecialDay | null) => void): TemplateResult {
+  const hours = row.hours ?? [];
+  const why = row.why ?? { nl: "", en: "" };
+  return html`<li role="group" aria-label=${t("desk.special-row", { n: place + 1 })}>
+    <label class="inline">
+      <span>${t("desk.date")}</span>
+      <input
+        class="utrecht-textbox date"
+        type="date"
+        .value=${row.date}
+        @change=${(event: Event) => {
+          const date = (event.target as HTMLInputElement).value;
+          if (date) become({ ...row, date });
+        }}
+      />
+    </label>
+    <label class="check">
+      <input
+        type="checkbox"
+        .checked=${hours.length === 0}
+        @change=${(event: Event) => {
+          const closed = (event.target as HTMLInputElement).checked;
+          become({ ...row, hours: closed ? [] : [{ ...newHours("10:00", "14:00"), days: ["mon"] }] });
+        }}
+      />
+      <span>${t("desk.closed-all-day")}</span>
+    </label>
+    ${hours.map((each, at) => times(each, (next) => become({ ...row, hours: replaced(hours, at, next) })))}
+    ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
+    <div class="two">
+      ${(["nl", "en"] as const).map(
+        (code) =>
+          html`<label class="field">
+            <span class="small">${t(`desk.why-${code}`)}</span>
+            <input
+              class="utrecht-textbox"
+              lang=${code}
+              .value=${why[code]}
+              @change=${(event: Event) => become({ ...row, why: { ...why, [code]: (event.target as HTMLInputElement).value } })}
+            />
+          </label>`,
+      )}
+    </div>
+  </li>`;
+}
+
+function times(row: Hours, become: (row: Hours) => void): TemplateResult {
+  const box = (name: "opens" | "closes"): TemplateResult =>
+    html`<label class="inline">
+      <span>${t(`desk.${name}`)}</span>
+      <input
+        class="utrecht-textbox time"
+        type="time"
+        .value=${row[name]}
+        @change=${(event: Event) => become({ ...row, [name]: (event.target as HTMLInputElement).value })}
+      />
+    </label>`;
+  return html`<div class="times">${box("opens")} ${box("closes")}</div>`;
+}
+
+function remove(words: string, press: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="utrecht-button utrecht-button--subtle button-icon button-small"
+    aria-label=${words}
+    title=${words}
+    @click=${press}
+  >
+    ${icon("close")}
+  </button>`;
+}
+
+function add(words: string, press: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="utrecht-button utrecht-button--secondary-action button-small"
+    @click=${press}
+  >
+    ${words}
+  </button>`;
+}
+
+function tomorrow(): string {
+  const day = new Date(Date.now() + 24 * 3600_000);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+}

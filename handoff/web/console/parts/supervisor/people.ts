@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
+import type { OneTimePassword, People, PersonItem } from "../../../shared/protocol";
+import { problemCode, problemWords } from "../../session/problem-words";
+import styleText from "../../styles/supervisor.css";
+import { counted, t } from "../../words";
+import { ConsoleElement, styled } from "../console-element";
+import { icon } from "../icons";
+import "./person-form";
+import "./teams";
+
+const NEW = "new";
+
+/** The caseworkers and teams of the organisation. */
+@customElement("loket-supervisor-people")
+export class SupervisorPeople extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @state() private people: People | null = null;
+  @state() private chosen = "";
+  @state() private problem = "";
+  @state() private given: OneTimePassword | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.read();
+  }
+
+  protected override render(): TemplateResult {
+    const { people } = this;
+    if (this.problem) {
+      return html`<div class="problem" role="alert">
+        <p>${this.problem}</p>
+        <button class="utrecht-button utrecht-button--secondary-action button-small" @click=${() => void this.read()}>
+          ${t("try-again")}
+        </button>
+      </div>`;
+    }
+    if (!people) return html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
+    const person = people.people.find(({ id }) => id === this.chosen) ?? null;
+    return html`<div class="split">
+      <nav aria-label=${t("people.title")}>
+        <button
+          class="utrecht-button utrecht-button--primary-action button-small"
+          aria-current=${this.chosen === NEW}
+          @click=${() => this.choose(NEW)}
+        >
+          ${t("people.add")}
+        </button>
+        <ul class="chooser">
+          ${people.people.map((each) => html`<li>${this.item(each, people)}</li>`)}
+        </ul>
+      </nav>
+      <div class="detail">
+        ${this.password()}
+        ${
+          person || this.chosen === NEW
+            ? keyed(
+                this.chosen,
+                html`<loket-person-form
+                  .place=${this.place}
+                  .person=${person}
+                  .people=${people}
+                  @people-changed=${(event: CustomEvent<{ id: string; given: OneTimePassword | null }>) =>
+                    void this.changed(event.detail.id, event.detail.given)}
+                ></loket-person-form>`,
+              )
+            : html`<p class="empty">${t("people.choose")}</p>`
+        }
+        <loket-teams
+          .place=${this.place}
+          .teams=${people.teams}
+          @people-changed=${() => void this.read()}
+        ></loket-teams>
+      </div>
+    </div>`;
+  }
+
+  private item(person: PersonItem, { teams }: People): TemplateResult {
+    const team = teams.find(({ id }) => id === person.team)?.name;
+    const about = [
+      team,
+      person.role === "supervisor" ? t("people.supervisor") : "",
+      person.has ? counted("people.has", person.has) : "",
+    ].filter(Boolean);
+    return html`<button aria-current=${person.id === this.chosen} @click=${() => this.choose(person.id)}>
+      <span>${person.name} <span class="small quiet">${person.login}</span></span>
+      ${person.active ? nothing : html`<span class="badge">${t("people.inactive")}</span>`}
+      ${person.one_time && person.active ? html`<span class="badge">${t("people.one-time")}</span>` : ""}
+      ${about.length ? html`<span class="small quiet">${about.join(" · ")}</span>` : ""}
+    </button>`;
+  }
+
+  /** Shown once: it is not kept anywhere. */
+  private password(): TemplateResult | "" {
+    const { given } = this;
+    if (!given) return "";
+    return html`<section class="given" aria-labelledby="given">
+      <h3 id="given" tabindex="-1">${icon("lock")} ${t("password.given", { login: given.login })}</h3>
+      <p>${t("password.once")}</p>
+      <p class="secret"><code>${given.password}</code></p>
+      <div class="buttons">
+        <button
+          class="utrecht-button utrecht-button--secondary-action button-small"
+          @click=${() => void this.copy(given)}
+        >
+          ${t("password.copy")}
+        </button>
+        <button class="utrecht-button utrecht-button--subtle button-small" @click=${() => (this.given = null)}>
+          ${t("password.seen")}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  private choose(id: string): void {
+    this.chosen = id;
+    this.given = null;
+  }
+
+  private async copy({ password }: OneTimePassword): Promise<void> {
+    const { news } = this.place.session;
+    try {
+      await navigator.clipboard.writeText(password);
+      news.say("news", t("password.copied"));
+    } catch {
+      news.say("problem", t("password.not-copied"));
+    }
+  }
+
+  private async changed(id: string, given: OneTimePassword | null): Promise<void> {
+    await this.read();
+    this.chosen = id;
+    this.given = given;
+    await this.updateComplete;
+    if (given) this.renderRoot.querySelector<HTMLElement>("#given")?.focus();
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.people = await this.place.session.supervision.people();
+      this.problem = "";
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
+      this.problem = problemWords(error);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { OneTimePassword, People, PersonItem, PersonValues } from "../../../shared/protocol";
+import { problemCode, problemWords } from "../../session/problem-words";
+import styleText from "../../styles/supervisor.css";
+import { counted, deskName, t } from "../../words";
+import { ConsoleElement, styled } from "../console-element";
+
+const MOST_CONVERSATIONS = 20;
+
+/** Who somebody is and what they may do; a new caseworker when `person` is none. */
+@customElement("loket-person-form")
+export class PersonForm extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @property({ attribute: false }) person: PersonItem | null = null;
+  @property({ attribute: false }) people!: People;
+  @state() private problem = "";
+  @state() private busy = false;
+  @state() private asking = false;
+  @query("form") private readonly form!: HTMLFormElement;
+
+  protected override render(): TemplateResult {
+    const { person } = this;
+    const self = person !== null && person.id === this.place.session.profile?.id;
+    return html`<form class="person-form" @submit=${this.submit} novalidate aria-labelledby="who">
+      <h3 id="who">${person ? person.name : t("people.new")}</h3>
+      <div class="two">
+        ${person ? "" : this.box("login", t("people.login"), "", t("people.login-hint"))}
+        ${this.box("name", t("people.name"), person?.name ?? "", t("people.name-hint"))}
+        ${this.box("languages", t("people.languages"), (person?.languages ?? ["nl", "en"]).join(", "), t("people.languages-hint"))}
+        ${this.box("skills", t("people.skills"), (person?.skills ?? []).join(", "), this.skillsHint())}
+        <div class="field">
+          <label class="utrecht-form-label" for="capacity">${t("people.capacity")}</label>
+          <input
+            id="capacity"
+            name="capacity"
+            class="utrecht-textbox"
+            type="number"
+            min="1"
+            max=${MOST_CONVERSATIONS}
+            .value=${String(person?.capacity ?? 3)}
+          />
+        </div>
+        <div class="field">
+          <label class="utrecht-form-label" for="team">${t("people.team")}</label>
+          <select id="team" name="team" class="select">
+            <option value="">${t("people.no-team")}</option>
+            ${this.people.teams.map(
+              ({ id, name }) => html`<option value=${id} ?selected=${id === person?.team}>${name}</option>`,
+            )}
+          </select>
+        </div>
+      </div>
+      <fieldset>
+        <legend>${t("people.desks")}</legend>
+        <div class="choices">
+          ${this.people.desks.map(
+            (desk) =>
+              html`<label class="check">
+                <input
+                  type="checkbox"
+                  name="desk"
+                  value=${desk.id}
+                  .checked=${person?.desks.includes(desk.id) ?? false}
+                />
+                <span>${deskName(desk)}</span>
+              </label>`,
+          )}
+        </div>
+      </fieldset>
+      <label class="check">
+        <input type="checkbox" name="role" .checked=${person?.role === "supervisor"} ?disabled=${self} />
+        <span>${t("people.is-supervisor")}</span>
+      </label>
+      ${self ? html`<p class="small quiet">${t("people.self")}</p>` : ""}
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+      <div class="buttons bar">
+        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy}>
+          ${this.busy ? t("busy") : t(person ? "people.save" : "people.make")}
+        </button>
+        ${person ? this.more(person, self) : ""}
+      </div>
+      ${person && this.asking ? this.question(person) : ""}
+    </form>`;
+  }
+
+  private more(person: PersonItem, self: boolean): TemplateResult {
+    return html`<button
+        type="button"
+        class="utrecht-button utrecht-button--secondary-action"
+        @click=${() => void this.work(person.id, () => this.place.session.supervision.resetPassword(person.id))}
+      >
+        ${t("people.reset")}
+      </button>
+      ${
+        person.active
+          ? html`<button
+              type="button"
+              class="utrecht-button utrecht-button--subtle"
+              ?hidden=${self}
+              aria-expanded=${this.asking}
+              @click=${() => (this.asking = !this.asking)}
+            >
+              ${t("people.deactivate")}
+            </button>`
+          : html`<button
+              type="button"
+              class="utrecht-button utrecht-button--secondary-action"
+              @click=${() => void this.activate(person)}
+            >
+              ${t("people.activate")}
+            </button>`
+      }`;
+  }
+
+  private question(person: PersonItem): TemplateResult {
+    return html`<div class="problem" role="group" aria-label=${t("people.deactivate")}>
+      <p>
+        ${t("people.deactivate-sure", { name: person.name })} ${person.has ? counted("people.returns", person.has) : ""}
+      </p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="utrecht-button utrecht-button--primary-action button-small"
+          @click=${() => void this.deactivate(person)}
+        >
+          ${t("people.deactivate-do")}
+        </button>
+        <button
+          type="button"
+          class="utrecht-button utrecht-button--secondary-action button-small"
+          @click=${() => (this.asking = false)}
+        >
+          ${t("cancel")}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  private box(name: string, label: string, value: string, hint: string): TemplateResult {
+    return html`<div class="field">
+      <label class="utrecht-form-label" for=${name}>${label}</label>
+      <input
+        id=${name}
+        name=${name}
+        class="utrecht-textbox"
+        autocomplete="off"
+        autocapitalize=${name === "name" ? "words" : "none"}
+        .value=${value}
+        aria-describedby="${name}-hint"
+      />
+      <p id="${name}-hint" class="small quiet">${hint}</p>
+    </div>`;
+  }
+
+  private skillsHint(): string {
+    return t("people.skills-hint", { skills: this.people.skills.join(", ") || t("supervisor.nothing") });
+  }
+
+  private submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.busy) return;
+    const data = new FormData(this.form);
+    const values = this.values(data);
+    const login = String(data.get("login") ?? "").trim();
+    if (!values.name || (!this.person && !login)) return this.say(t("people.name-needed"));
+    if (values.desks.length === 0) return this.say(t("people.desk-needed"));
+    const { supervision } = this.place.session;
+    const { person } = this;
+    if (!person) return void this.work("", () => supervision.addPerson({ login, values }));
+    void this.work(person.id, async () => {
+      await supervision.changePerson(person.id, values);
+      this.place.session.news.say("news", t("people.saved", { name: values.name }));
+      return null;
+    });
+  }
+
+  private values(data: FormData): PersonValues {
+    // A box that is not in the form because only others may change it keeps what it says.
+    const kept = this.person?.desks.filter((id) => !this.people.desks.some((desk) => desk.id === id)) ?? [];
+    const self = this.person?.id === this.place.session.profile?.id;
+    const supervisor = self ? this.person?.role === "supervisor" : data.get("role") === "on";
+    return {
+      name: String(data.get("name") ?? "").trim(),
+      desks: [...data.getAll("desk").map(String), ...kept],
+      team: String(data.get("team") ?? "") || null,
+      skills: words(data.get("skills")),
+      languages: words(data.get("languages")),
+      capacity: Number(data.get("capacity")) || 0,
+      role: supervisor ? "supervisor" : "caseworker",
+    };
+  }
+
+  private async deactivate(person: PersonItem): Promise<void> {
+    this.asking = false;
+    await this.work(person.id, async () => {
+      const { returned } = await this.place.session.supervision.deactivate(person.id);
+      const told = t("people.deactivated", { name: person.name });
+      this.place.session.news.say("news", returned ? `${told} ${counted("people.returned", returned)}` : told);
+      return null;
+    });
+  }
+
+  private async activate(person: PersonItem): Promise<void> {
+    await this.work(person.id, async () => {
+      await this.place.session.supervision.activate(person.id);
+      this.place.session.news.say("news", t("people.activated", { name: person.name }));
+      return null;
+    });
+  }
+
+  private say(problem: string): void {
+    this.problem = problem;
+  }
+
+  /** Does it, and has the list read again; a password that was given is shown there. */
+  private async work(id: string, what: () => Promise<OneTimePassword | null>): Promise<void> {
+    this.busy = true;
+    this.problem = "";
+    try {
+      const given = await what();
+      this.dispatchEvent(new CustomEvent("people-changed", { detail: { id: given?.id ?? id, given } }));
+    } catch (error) {
+      this.problem = problemWords(error);
+      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+function words(value: FormDataEntryValue | null): string[] {
+  return String(value ?? "")
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+}

@@ -1,0 +1,80 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { TeamItem } from "../../../shared/protocol";
+import { problemWords } from "../../session/problem-words";
+import styleText from "../../styles/supervisor.css";
+import { counted, t } from "../../words";
+import { ConsoleElement, styled } from "../console-element";
+
+/** The teams of the organisation: their names, and new ones. */
+@customElement("loket-teams")
+export class Teams extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @property({ attribute: false }) teams: readonly TeamItem[] = [];
+  @state() private problem = "";
+  @query("#new-team") private readonly fresh!: HTMLInputElement;
+
+  protected override render(): TemplateResult {
+    return html`<section aria-labelledby="teams" class="teams">
+      <h3 id="teams">${t("teams.title")}</h3>
+      ${this.teams.length === 0 ? html`<p class="quiet">${t("teams.none")}</p>` : ""}
+      <ul class="rows">
+        ${this.teams.map((team) => html`<li>${this.team(team)}</li>`)}
+      </ul>
+      <form class="inline-form" @submit=${this.add} novalidate>
+        <label class="utrecht-form-label" for="new-team">${t("teams.new")}</label>
+        <input id="new-team" class="utrecht-textbox" autocomplete="off" />
+        <button class="utrecht-button utrecht-button--secondary-action button-small">${t("teams.add")}</button>
+      </form>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+    </section>`;
+  }
+
+  private team(team: TeamItem): TemplateResult {
+    return html`<form class="inline-form" @submit=${(event: SubmitEvent) => this.rename(event, team)} novalidate>
+      <input class="utrecht-textbox" aria-label=${t("teams.name-of", { team: team.name })} .value=${team.name} />
+      <span class="small quiet">${counted("teams.people", team.people)}</span>
+      <button class="utrecht-button utrecht-button--secondary-action button-small">${t("teams.rename")}</button>
+      <button
+        type="button"
+        class="utrecht-button utrecht-button--subtle button-small"
+        aria-label=${t("teams.remove-of", { team: team.name })}
+        @click=${() => void this.work(() => this.place.session.supervision.removeTeam(team.id), t("teams.removed", { team: team.name }))}
+      >
+        ${t("teams.remove")}
+      </button>
+    </form>`;
+  }
+
+  private rename(event: SubmitEvent, team: TeamItem): void {
+    event.preventDefault();
+    const name = (event.currentTarget as HTMLFormElement).querySelector("input")?.value.trim() ?? "";
+    if (!name || name === team.name) return;
+    void this.work(() => this.place.session.supervision.renameTeam(team.id, name), t("teams.renamed", { team: name }));
+  }
+
+  private add(event: SubmitEvent): void {
+    event.preventDefault();
+    const name = this.fresh.value.trim();
+    if (!name) return this.fresh.focus();
+    void this.work(
+      async () => {
+        await this.place.session.supervision.addTeam(name);
+        this.fresh.value = "";
+      },
+      t("teams.added", { team: name }),
+    );
+  }
+
+  private async work(what: () => Promise<void>, told: string): Promise<void> {
+    this.problem = "";
+    try {
+      await what();
+      this.place.session.news.say("news", told);
+      this.dispatchEvent(new CustomEvent("people-changed"));
+    } catch (error) {
+      this.problem = problemWords(error);
+    }
+  }
+}
