@@ -73,7 +73,8 @@ def _hit(found: Snapshot, member: Member, asked: search.Wanted, said: Iterable[E
     standing = [(event, text, matched(text, asked.words)) for event, text in texts]
     if {word for _, _, words in standing for word in words} != set(asked.words):
         return None
-    best = max(standing, key=lambda each: (len(each[2]), each[0].seq), default=None)
+    # People's own words before what was made of them.
+    best = max(standing, key=lambda each: (len(each[2]), each[0].sender.role != "system", each[0].seq), default=None)
     hidden = sight.hiding(state.curtains, *reading_desks(state, member))
     title = (state.need.topic_title if state.need else None) or state.topic_title
     return protocol.SearchHit(
