@@ -5,7 +5,7 @@ import { TEXT_LIMIT, type CannedReply, type CannedReplyText, type DirectoryHit }
 import { AnswersDoor } from "../door/answers-door";
 import { Lookup } from "../session/lookup";
 import formText from "../styles/form.css";
-import { language, t } from "../words";
+import { isTextKey, language, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
@@ -83,7 +83,7 @@ export class CannedForm extends ConsoleElement {
                 class="utrecht-button utrecht-button--subtle button-small"
                 @click=${() => this.insert(name)}
               >
-                {${name}}
+                {${name}} <span class="quiet">${this.meaning(name)}</span>
               </button>`,
           )}
         </div>
@@ -172,6 +172,11 @@ export class CannedForm extends ConsoleElement {
         )}
       </ul>
     </div>`;
+  }
+
+  private meaning(name: string): string {
+    const key = `placeholder.${name}`;
+    return isTextKey(key) ? t(key) : "";
   }
 
   private choose(hit: DirectoryHit | null): void {

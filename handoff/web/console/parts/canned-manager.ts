@@ -46,6 +46,11 @@ export class CannedManager extends ConsoleDialog {
     ${this.open ? this.form(this.open) : this.list()}`;
   }
 
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    this.fresh?.focus();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (!changed.has("open") || this.open !== null || changed.get("open") === undefined) return;

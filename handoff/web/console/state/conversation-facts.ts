@@ -125,7 +125,7 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
         ...(event.sender.role === "bot" && (body.card || body.plan)
           ? { answers: withAnswer(facts, event.seq, body.card, body.plan) }
           : {}),
-        ...(body.card ? { topic: body.card.service } : body.plan ? { topic: null } : {}),
+        ...(body.card ? { topic: body.card.service } : {}),
         // Whoever speaks has found out.
         ...(event.sender.role === "caseworker" && event.sender.id === facts.caseworkerId ? { hold: null } : {}),
       };
