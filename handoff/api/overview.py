@@ -37,6 +37,7 @@ async def overview(service: Service, member: Member) -> protocol.Overview:
         callbacks=[callback_item(row, member, rows.names, service.desks) for row in rows.callbacks],
         escalations=await escalation_items(service, member),
         follow_ups=await follow_up_items(service, member),
+        taken=[protocol.TakenItem(conversation=each.conversation, by=each.by) for each in rows.taken],
         me=protocol.OwnDuty(
             state=me.duty.state if me else "off_duty",
             until=me.duty.until if me else None,

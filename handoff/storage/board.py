@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from sqlalchemy import Row, and_, select
@@ -38,6 +38,8 @@ class Place:
     to_minutes: int | None = None
 
 
+JUST_NOW = timedelta(minutes=2)
+"""How long after something happened in a conversation the board says who has it: lists keep a row while one points."""
 SHOWN = 100
 """Waiting conversations of a desk on the board; the count of the desk tells of the others."""
 
@@ -52,6 +54,15 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A conversation that a caseworker has: at which desk, and the name."""
+
+    conversation: str
+    desk: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Everywhere:
     """What is the same on every board."""
 
@@ -60,6 +71,7 @@ class Everywhere:
     offers: dict[str, Offer]
     lines: dict[str, Line]
     looking: dict[str, list[Person]]
+    taken: list[Taken]
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,7 @@ class BoardRows:
     here: set[str]  # conversations of mine whose citizen has the window open
     callbacks: list[Row[tuple[object, ...]]]
     names: dict[str, str]  # of caseworkers, by id
+    taken: list[Taken]  # by others at these desks, a moment ago
 
 
 class Board:
@@ -113,7 +126,8 @@ class Board:
             )
             here = set((await connection.execute(here_query)).scalars())
         of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines, everywhere.looking)
-        return BoardRows(waiting, *of_all, mine, here, calls, names)
+        taken = [each for each in everywhere.taken if each.desk in desks and each.conversation not in mine]
+        return BoardRows(waiting, *of_all, mine, here, calls, names, taken)
 
     async def everywhere(self, late: Mapping[str, datetime], now: datetime) -> Everywhere:
         """What is the same on every board; those who ask at the same time share it."""
@@ -152,6 +166,7 @@ class Board:
                 offers=await all_offers(connection, now),
                 lines=await waiting_lines(connection, late),
                 looking=await onlookers.looking(connection, now),
+                taken=await _taken(connection, now),
             )
 
     async def _read_queue(self, desk: Desk, now: datetime) -> Queue:
@@ -195,6 +210,16 @@ class Board:
         )
         async with self.database.read() as connection:
             return [(row.id, row.caseworker) for row in await connection.execute(query)]
+
+
+async def _taken(connection: AsyncConnection, now: datetime) -> list[Taken]:
+    """What caseworkers have and in which something happened within :data:`JUST_NOW`."""
+    query = (
+        select(conversations.c.id, conversations.c.desk, caseworkers.c.name)
+        .join(caseworkers, caseworkers.c.id == conversations.c.caseworker)
+        .where(conversations.c.owner == "caseworker", conversations.c.updated_at > now - JUST_NOW)
+    )
+    return [Taken(row.id, row.desk, row.name) for row in await connection.execute(query)]
 
 
 async def _waiters(connection: AsyncConnection, desk: str) -> list[Waiter]:

@@ -131,6 +131,13 @@ class OwnDuty(msgspec.Struct, frozen=True, kw_only=True):
     has: int  # conversations
 
 
+class TakenItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation that somebody at one of my desks has, and in which something happened a moment ago."""
+
+    conversation: str
+    by: str  # name of the caseworker
+
+
 class Overview(Frame, frozen=True, kw_only=True, tag="overview"):
     """Everything on the caseworker's board, whole, each time something changed."""
 
@@ -140,4 +147,5 @@ class Overview(Frame, frozen=True, kw_only=True, tag="overview"):
     callbacks: list[CallbackItem]
     escalations: list[EscalationItem] = msgspec.field(default_factory=list)
     follow_ups: list[FollowUpItem] = msgspec.field(default_factory=list)
+    taken: list[TakenItem] = msgspec.field(default_factory=list)  # who has what stood in the list just now
     me: OwnDuty

@@ -1493,6 +1493,7 @@ export interface Overview {
   callbacks: CallbackItem[];
   escalations?: EscalationItem[];
   follow_ups?: FollowUpItem[];
+  taken?: TakenItem[];
   me: OwnDuty;
 }
 /**
@@ -1528,6 +1529,13 @@ export interface WaitingItem {
   offered_until?: string | null;
   came_back?: boolean;
   looking?: string[];
+}
+/**
+ * A conversation that somebody at one of my desks has, and in which something happened a moment ago.
+ */
+export interface TakenItem {
+  conversation: string;
+  by: string;
 }
 /**
  * What I do now, and how much room I have. A wrap-up ends by itself at ``until``.

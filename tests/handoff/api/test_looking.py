@@ -95,3 +95,13 @@ async def test_earlier_conversations_of_the_browser_and_of_the_case_are_listed(l
     assert earlier[1]["outcome"] == "referred"
     assert earlier[1]["caseworker_name"] == "Anna"
     assert (await daan.do("GET", f"/conversations/{second.id}")).status_code == 404
+
+
+async def test_the_board_says_who_took_what_just_waited(loket: Running) -> None:
+    anna, bram = await there(loket, "anna", "uwv"), await there(loket, "bram", "uwv")
+    citizen = await waiting(loket)
+    async with anna.stream() as hers:
+        await hers.until(lambda frame: frame["type"] == "overview" and frame["waiting"], text="the wait")
+        (await bram.claim(citizen.id)).raise_for_status()
+        board = await hers.until(lambda frame: frame["type"] == "overview" and not frame["waiting"], text="the claim")
+    assert board["taken"] == [{"conversation": citizen.id, "by": "Bram"}]

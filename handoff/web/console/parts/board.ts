@@ -42,15 +42,6 @@ export class Board extends ConsoleElement {
           )}
         </div>
         <button
-          class="utrecht-button utrecht-button--subtle button-icon"
-          aria-label=${t("search.title")}
-          title=${`${t("search.title")} (/)`}
-          aria-keyshortcuts="/"
-          @click=${() => screen.set({ dialog: "search" })}
-        >
-          ${icon("search")}
-        </button>
-        <button
           class="utrecht-button utrecht-button--subtle button-icon fold"
           aria-label=${t("board.fold")}
           title=${`${t("board.fold")} ([)`}

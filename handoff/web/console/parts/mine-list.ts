@@ -5,6 +5,7 @@ import type { MineItem } from "../../shared/protocol";
 import styleText from "../styles/rows.css";
 import { counted, deskName, languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
+import { icon } from "./icons";
 
 /** The conversations of this caseworker, with what was not read. */
 @customElement("loket-mine-list")
@@ -14,7 +15,18 @@ export class MineList extends ConsoleElement {
   protected override render(): TemplateResult {
     const { mine } = this.place.session.overview;
     return html`<section aria-labelledby="title">
-      <h2 id="title">${t("mine.title")}</h2>
+      <div class="section-head">
+        <h2 id="title">${t("mine.title")}</h2>
+        <button
+          class="utrecht-button utrecht-button--subtle button-small"
+          aria-label=${t("search.title")}
+          title=${`${t("search.title")} (/)`}
+          aria-keyshortcuts="/"
+          @click=${() => this.place.screen.set({ dialog: "search" })}
+        >
+          ${icon("search")} ${t("search.short")}
+        </button>
+      </div>
       ${
         mine.length === 0
           ? html`<p class="empty">${t("mine.empty")}</p>`

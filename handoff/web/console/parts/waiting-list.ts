@@ -177,7 +177,7 @@ export class WaitingList extends ConsoleElement {
       </button>
       ${
         gone
-          ? html`<span class="act small quiet">${t("waiting.gone")}</span>`
+          ? html`<span class="act small quiet">${this.goneWords(id)}</span>`
           : html`<button
               class="act utrecht-button utrecht-button--secondary-action button-small"
               aria-label=${t("claim.topic", { topic })}
@@ -188,6 +188,12 @@ export class WaitingList extends ConsoleElement {
             </button>`
       }
     </li>`;
+  }
+
+  /** Why a row stands there that waits no longer: who took it, when somebody here did. */
+  private goneWords(conversation: string): string {
+    const taken = this.place.session.overview.taken?.find((item) => item.conversation === conversation);
+    return taken ? t("waiting.taken", { name: taken.by }) : t("waiting.gone");
   }
 
   private async claim(work: () => Promise<string | null>): Promise<void> {

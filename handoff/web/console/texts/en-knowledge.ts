@@ -50,6 +50,7 @@ export const knowledge: Record<keyof typeof dutch, string> = {
   "search.said-by.system": "Summary",
   "shortcut.search": "Search conversations",
 
+  "waiting.taken": "With {name}",
   "looking.also": "{names} is looking too",
   "looking.also-many": "{names} are looking too",
   "looking.list": "{names} is looking",

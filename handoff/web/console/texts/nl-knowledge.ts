@@ -48,6 +48,7 @@ export const knowledge = {
   "search.said-by.system": "Samenvatting",
   "shortcut.search": "Zoeken in gesprekken",
 
+  "waiting.taken": "Bij {name}",
   "looking.also": "{names} kijkt ook",
   "looking.also-many": "{names} kijken ook",
   "looking.list": "{names} kijkt",
