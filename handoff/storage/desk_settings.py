@@ -102,8 +102,15 @@ class DeskSettings:
                 await connection.execute(insert(desk_settings).values(desk=desk, **values))
             except IntegrityError:  # the first change of all, and somebody else made it at the same moment
                 raise ChangedMeanwhile from None
-        row = {"desk": desk, "at": now, "caseworker": who.id, "who": who.name, "after": values["override"]}
-        await connection.execute(insert(desk_changes).values(row, before=_encode(before.override).decode()))
+        row = {
+            "desk": desk,
+            "at": now,
+            "caseworker": who.id,
+            "who": who.name,
+            "before": _encode(before.override).decode(),
+            "after": values["override"],
+        }
+        await connection.execute(insert(desk_changes).values(row))
         return kept
 
 

@@ -44,7 +44,7 @@ export const supervisor: Record<keyof typeof dutch, string> = {
   "supervisor.follow-ups.many": "{n} follow-ups",
   "supervisor.escalations.one": "1 question to another desk",
   "supervisor.escalations.many": "{n} questions to another desk",
-  "supervisor.since": "for {time}",
+  "supervisor.since": "since {time}",
   "supervisor.no-desk": "at no desk",
   "supervisor.on-hold": "on hold",
   "supervisor.show": "Show",

@@ -129,7 +129,7 @@ export class SupervisorNow extends ConsoleElement {
     const names = person.desks
       .map((id) => desks.find(({ desk }) => desk.id === id))
       .filter((desk) => desk !== undefined);
-    const since = person.since ? secondsSince(person.since, Date.now()) : null;
+    const since = person.since ? timeOfDay(new Date(person.since), language()) : null;
     return html`<li class="person">
       <div class="who">
         <strong>${person.name}</strong>
@@ -138,7 +138,7 @@ export class SupervisorNow extends ConsoleElement {
       </div>
       <p class="doing">
         <span class="dot ${person.state}" aria-hidden="true"></span>${t(`state.${person.state}`)}
-        ${since === null ? "" : html`<span class="small quiet">${t("supervisor.since", { time: waitedWords(since) })}</span>`}
+        ${since === null ? "" : html`<span class="small quiet">${t("supervisor.since", { time: since })}</span>`}
       </p>
       <p class="small">
         ${names.length ? names.map(({ desk }) => deskName(desk)).join(", ") : t("supervisor.no-desk")} ·
