@@ -75,9 +75,13 @@ def _card(card: Card, pick: str) -> Builder:
         facts.append(E(E.dt(words("channels", pick)), E.dd(E.ul(E(*(_channel(each) for each in card.channels))))))
     if card.at_hand:
         facts.append(E(E.dt(words("bring", pick)), E.dd(E.ul(E(*(E.li(each) for each in card.at_hand))))))
-    for name, value in (("term", card.term), ("cost", card.cost)):
+    for name, value in (
+        (WORDS["payment"][pick], card.payment),
+        (words("term", pick), card.term),
+        (words("cost", pick), card.cost),
+    ):
         if value:
-            facts.append(E(E.dt(words(name, pick)), E.dd(value)))
+            facts.append(E(E.dt(name), E.dd(value)))
     parts = [E.h3(card.title), E.dl(E(*facts))]
     if not card.verified:
         parts.append(E.p(words("not_confirmed", pick), class_="source"))

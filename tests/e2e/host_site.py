@@ -38,7 +38,7 @@ def host_site() -> Iterator[HostSite]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_said: object) -> None:
             """Say nothing: the test tells what went wrong."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

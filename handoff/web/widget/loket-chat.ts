@@ -274,6 +274,7 @@ export class LoketChat extends LitElement {
     this.confirming = null;
     if (wish === "end") this.session.commands.end();
     else await this.attempt(wish === "delete" ? this.session.delete() : this.session.beginAnew());
+    void this.updateComplete.then(() => this.focusMain());
   }
 
   /** Waits for what the service is asked, and tells when it does not work. */

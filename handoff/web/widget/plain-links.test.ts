@@ -28,6 +28,10 @@ describe("plainLinks", () => {
     expect(hrefs("https://a.nl/een_(twee)")).toEqual(["https://a.nl/een_(twee)"]);
   });
 
+  it("links no address that was hidden", () => {
+    expect(hrefs("mailto:▮▮▮▮▮ en https://a.nl/▮▮▮")).toEqual([]);
+  });
+
   it("links nothing else", () => {
     expect(hrefs("javascript:alert(1) data:text/html,x file:///etc/passwd ftp://a.nl")).toEqual([]);
   });

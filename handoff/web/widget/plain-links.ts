@@ -5,6 +5,8 @@ export interface Part {
 }
 
 const LINK = /\bhttps?:\/\/[^\s<>"']+|\b(?:mailto|tel):[^\s<>"']+|\bwww\.[^\s<>"']+\.[^\s<>"']+/gi;
+/** What stands in the place of each sign that was hidden. */
+const MASKED = "▮";
 const TRAILING = /[.,;:!?)\]}»”’]+$/;
 const SAFE = new Set(["http:", "https:", "tel:", "mailto:"]);
 
@@ -32,7 +34,8 @@ export function plainLinks(text: string): Part[] {
     const tail = TRAILING.exec(shown)?.[0] ?? "";
     if (tail && !(tail.startsWith(")") && shown.includes("("))) shown = shown.slice(0, -tail.length);
     const href = safeAddress(/^www\./i.test(shown) ? `https://${shown}` : shown);
-    if (!href) continue;
+    // An address of which a part was hidden leads nowhere.
+    if (!href || href.includes(MASKED)) continue;
     if (match.index > from) parts.push({ text: text.slice(from, match.index) });
     parts.push({ text: shown, href });
     from = match.index + shown.length;

@@ -1,0 +1,192 @@
+"""What the window does besides talking: how far a message came, what was not seen, size, sound, keeping."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Download, expect
+
+from tests.e2e.messages import NL
+from tests.e2e.people import Caseworker, Citizen, People
+from tests.e2e.system import Loket
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUESTION = "Hoe vraag ik een WW-uitkering aan?"
+
+LISTEN = """
+  window.tones = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when); };
+"""
+
+
+async def with_a_caseworker(people: People, citizen: Citizen) -> Caseworker:
+    """Noor has the conversation."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    await noor.on_duty("Gemeente")
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
+    await citizen.ask_person()
+    await noor.claim("Goedendag")
+    await noor.say("Goedemiddag")
+    await expect(citizen.message("Goedemiddag")).to_be_visible()
+    return noor
+
+
+async def choose_in_menu(citizen: Citizen, name: str) -> None:
+    """Press something in the menu, which closes or is closed after it."""
+    await citizen.press(NL["more"])
+    await citizen.dialog.get_by_role("button", name=name).or_(citizen.dialog.get_by_role("switch", name=name)).click()
+    if await citizen.button(NL["more"]).get_attribute("aria-expanded") == "true":
+        await citizen.press(NL["more"])
+
+
+async def test_a_message_is_sent_until_somebody_has_it(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.ask_person()
+    await citizen.press(NL["doorWaitButton"])
+    await expect(citizen.heading(NL["waitingTitle"])).to_be_visible()
+    await citizen.say("Is daar iemand?")
+    await expect(citizen.message("Is daar iemand?")).to_contain_text(NL["sent"])
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
+    await noor.log_in()
+    await noor.on_duty_everywhere()
+    await noor.press(noor.words.claim_next)
+    await expect(citizen.message("Is daar iemand?")).to_contain_text(NL["delivered"])
+    await citizen.say("Fijn.")
+    await expect(citizen.message("Fijn.")).to_contain_text(NL["delivered"])
+    await expect(citizen.message("Is daar iemand?")).not_to_contain_text(NL["delivered"])
+
+
+async def test_a_refused_message_can_be_changed_and_a_lost_connection_is_told_and_made_good(
+    people: People, loket: Loket
+) -> None:
+    citizen = await people.citizen()
+    noor = await with_a_caseworker(people, citizen)
+    await loket.kill()
+    await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_visible()
+    await citizen.say("Bent u er nog?")
+    await expect(citizen.message("Bent u er nog?")).to_contain_text(NL["sendingOffline"])
+    await loket.start()
+    await citizen.press(NL["retryNow"])
+    await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_hidden(timeout=30_000)
+    await expect(citizen.dialog.get_by_text(NL["online"])).to_be_attached()
+    await expect(noor.line("Bent u er nog?")).to_be_visible(timeout=30_000)
+    await expect(citizen.message("Bent u er nog?")).to_have_count(1)
+
+
+async def test_what_was_not_seen_is_counted_on_the_button_and_in_the_title(people: People) -> None:
+    citizen = await people.citizen()
+    title = await citizen.page.title()
+    noor = await with_a_caseworker(people, citizen)
+    await expect(citizen.page).to_have_title(title)
+    await citizen.press(NL["close"])
+    await noor.say("Eerste bericht")
+    await noor.say("Tweede bericht")
+    await expect(citizen.page).to_have_title(f"(2) {title}")
+    await expect(citizen.launcher).to_contain_text("2 nieuwe berichten")
+    await citizen.launcher.click()
+    await expect(citizen.page).to_have_title(title)
+    await citizen.press(NL["close"])
+    await expect(citizen.launcher).not_to_contain_text("nieuwe berichten")
+
+
+async def test_large_text_and_sound_are_off_until_chosen_and_are_remembered_in_every_tab(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.page.add_init_script(LISTEN)
+    await citizen.page.reload()
+    noor = await with_a_caseworker(people, citizen)
+    assert await citizen.page.evaluate("window.tones") == 0
+    small = await text_size(citizen)
+    other = Citizen(await citizen.page.context.new_page(), citizen.url, citizen.words)
+    await other.visit()
+    await other.open()
+    await choose_in_menu(citizen, NL["menuLarge"])
+    assert await text_size(citizen) >= small * 1.3
+    await expect(other.dialog.locator("xpath=..")).to_have_class(re.compile(r"\blarge\b"))
+    await choose_in_menu(citizen, NL["menuSound"])
+    tried = await citizen.page.evaluate("window.tones")
+    await noor.say("Hoort u mij?")
+    await expect(citizen.message("Hoort u mij?")).to_be_visible()
+    await citizen.page.wait_for_function("before => window.tones > before", arg=tried)
+    await citizen.page.reload()
+    await expect(citizen.message("Hoort u mij?")).to_be_visible()
+    assert await text_size(citizen) >= small * 1.3
+    await choose_in_menu(citizen, NL["menuLarge"])
+    assert await text_size(citizen) == small
+
+
+async def text_size(citizen: Citizen) -> float:
+    """Of the words of a message; pixels."""
+    words = citizen.log.locator(".words").first
+    return float(await words.evaluate("words => parseFloat(getComputedStyle(words).fontSize)"))
+
+
+async def test_a_conversation_is_kept_as_a_page_and_as_text(people: People, tmp_path: Path) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("سؤال <b>& een vraag</b>")
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    page = await read(await keep(citizen, NL["menuPage"]), tmp_path)
+    assert page.startswith("<!DOCTYPE html>")
+    assert "سؤال &lt;b>&amp; een vraag" in page
+    assert QUESTION in page
+    assert "UWV" in page
+    text = await read(await keep(citizen, NL["menuTranscript"]), tmp_path)
+    assert "سؤال <b>& een vraag</b>" in text
+
+
+async def keep(citizen: Citizen, name: str) -> Download:
+    """Choose to keep the conversation in that form."""
+    async with citizen.page.expect_download() as download:
+        await choose_in_menu(citizen, name)
+    return await download.value
+
+
+async def read(download: Download, folder: Path) -> str:
+    """What was downloaded."""
+    path = folder / download.suggested_filename
+    await download.save_as(path)
+    return path.read_text(encoding="utf-8")
+
+
+async def test_beginning_anew_ends_what_was_so_that_nobody_waits_for_nothing(people: People, loket: Loket) -> None:
+    citizen = await people.citizen()
+    noor = await with_a_caseworker(people, citizen)
+    await choose_in_menu(citizen, NL["startOver"])
+    await citizen.press(NL["endNo"])
+    await expect(citizen.button(NL["more"])).to_be_focused()
+    await expect(citizen.message("Goedemiddag")).to_be_visible()
+    await choose_in_menu(citizen, NL["startOver"])
+    await citizen.press(NL["anewYes"])
+    await expect(citizen.log.get_by_role("article")).to_have_count(0)
+    await expect(citizen.box).to_be_focused()
+    await expect(noor.line("afgesloten").or_(noor.timeline.get_by_text("beëindigd"))).to_be_visible()
+
+
+async def test_a_conversation_is_deleted_after_a_question_in_every_tab(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    other = Citizen(await citizen.page.context.new_page(), citizen.url, citizen.words)
+    await other.visit()
+    await other.open()
+    await expect(other.log.get_by_role("article")).to_have_count(2)
+    await choose_in_menu(citizen, NL["menuDelete"])
+    await expect(citizen.button(NL["deleteYes"])).to_be_focused()
+    await citizen.press(NL["deleteYes"])
+    await expect(citizen.dialog.get_by_text(NL["deleted"])).to_be_visible()
+    for tab in (citizen, other):
+        await expect(tab.log.get_by_role("article")).to_have_count(0)
+    kept = await citizen.page.evaluate(
+        "Object.keys(localStorage).filter(name => !/:(language|prefers:.*)$/.test(name))"
+    )
+    assert kept == []
