@@ -1,9 +1,13 @@
-import { ProblemError } from "../../shared/requests";
+import { ProblemError, UnreachableError } from "../../shared/requests";
 import { isTextKey, t } from "../words";
 
 /** What went wrong and what to do about it, in words for the caseworker. */
 export function problemWords(error: unknown): string {
-  if (!(error instanceof ProblemError)) return t("problem.no-answer");
+  if (!(error instanceof ProblemError)) {
+    // A fault of our own is not the network's: it is told where faults of a page are seen.
+    if (!(error instanceof UnreachableError)) reportError(error);
+    return t("problem.no-answer");
+  }
   const { code, detail, retry_after } = error.problem;
   if (code === "already-claimed" && detail) return detail;
   if (code === "locked-out") {
