@@ -136,10 +136,10 @@ export class CannedManager extends ConsoleDialog {
       open.id ? this.door.changeReply(open.id, { ...body, version: open.version ?? 0 }) : this.door.createReply(body),
     );
     if (!kept) return;
-    this.change(null);
-    this.back = kept.id;
     this.offerUndo("canned.saved", kept);
     await this.load();
+    this.change(null);
+    this.back = kept.id;
   }
 
   private async delete(reply: CannedReply): Promise<void> {

@@ -24,7 +24,12 @@ export class CannedPicker extends SearchDialog<CannedReply> {
 
   protected async find(words: string): Promise<readonly CannedReply[]> {
     this.values ??= await this.door.cannedValues(this.conversation);
-    return (await this.door.cannedReplies(words)).replies;
+    const { replies } = await this.door.cannedReplies(words);
+    if (words.trim()) return replies;
+    // Before anything is typed, what belongs to the service of this conversation stands first.
+    const { topic } = this.place.session.book.room(this.conversation).facts;
+    const belongs = ({ service }: CannedReply) => service !== null && service === topic;
+    return [...replies.filter(belongs), ...replies.filter((reply) => !belongs(reply))];
   }
 
   protected option({ key, title }: CannedReply): TemplateResult {
