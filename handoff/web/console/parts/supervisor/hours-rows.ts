@@ -15,22 +15,24 @@ export function weekRows(
   return html`<ul class="rows">
       ${rows.map((row, place) => {
         const become = (next: Hours | null): void => changed(replaced(rows, place, next));
-        return html`<li role="group" aria-label=${t(`desk.${kind}-row`, { n: place + 1 })}>
-          <div class="days">
-            ${DAYS.map(
-              (day) =>
-                html`<label class="day">
-                  <input
-                    type="checkbox"
-                    .checked=${row.days.includes(day)}
-                    @change=${(event: Event) => become(withDay(row, day, (event.target as HTMLInputElement).checked))}
-                  />
-                  <span aria-hidden="true">${t(`day.short.${day}`)}</span>
-                  <span class="visually-hidden">${t(`day.${day}`)}</span>
-                </label>`,
-            )}
+        return html`<li>
+          <div class="row" role="group" aria-label=${t(`desk.${kind}-row`, { n: place + 1 })}>
+            <div class="days">
+              ${DAYS.map(
+                (day) =>
+                  html`<label class="day">
+                    <input
+                      type="checkbox"
+                      .checked=${row.days.includes(day)}
+                      @change=${(event: Event) => become(withDay(row, day, (event.target as HTMLInputElement).checked))}
+                    />
+                    <span aria-hidden="true">${t(`day.short.${day}`)}</span>
+                    <span class="visually-hidden">${t(`day.${day}`)}</span>
+                  </label>`,
+              )}
+            </div>
+            ${times(row, become)} ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
           </div>
-          ${times(row, become)} ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
         </li>`;
       })}
     </ul>
@@ -48,45 +50,47 @@ export function specialRows(rows: readonly SpecialDay[], changed: (rows: Special
 function special(row: SpecialDay, place: number, become: (row: SpecialDay | null) => void): TemplateResult {
   const hours = row.hours ?? [];
   const why = row.why ?? { nl: "", en: "" };
-  return html`<li role="group" aria-label=${t("desk.special-row", { n: place + 1 })}>
-    <label class="inline">
-      <span>${t("desk.date")}</span>
-      <input
-        class="utrecht-textbox date"
-        type="date"
-        .value=${row.date}
-        @change=${(event: Event) => {
-          const date = (event.target as HTMLInputElement).value;
-          if (date) become({ ...row, date });
-        }}
-      />
-    </label>
-    <label class="check">
-      <input
-        type="checkbox"
-        .checked=${hours.length === 0}
-        @change=${(event: Event) => {
-          const closed = (event.target as HTMLInputElement).checked;
-          become({ ...row, hours: closed ? [] : [{ ...newHours("10:00", "14:00"), days: ["mon"] }] });
-        }}
-      />
-      <span>${t("desk.closed-all-day")}</span>
-    </label>
-    ${hours.map((each, at) => times(each, (next) => become({ ...row, hours: replaced(hours, at, next) })))}
-    ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
-    <div class="two">
-      ${(["nl", "en"] as const).map(
-        (code) =>
-          html`<label class="field">
-            <span class="small">${t(`desk.why-${code}`)}</span>
-            <input
-              class="utrecht-textbox"
-              lang=${code}
-              .value=${why[code]}
-              @change=${(event: Event) => become({ ...row, why: { ...why, [code]: (event.target as HTMLInputElement).value } })}
-            />
-          </label>`,
-      )}
+  return html`<li>
+    <div class="row" role="group" aria-label=${t("desk.special-row", { n: place + 1 })}>
+      <label class="inline">
+        <span>${t("desk.date")}</span>
+        <input
+          class="utrecht-textbox date"
+          type="date"
+          .value=${row.date}
+          @change=${(event: Event) => {
+            const date = (event.target as HTMLInputElement).value;
+            if (date) become({ ...row, date });
+          }}
+        />
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${hours.length === 0}
+          @change=${(event: Event) => {
+            const closed = (event.target as HTMLInputElement).checked;
+            become({ ...row, hours: closed ? [] : [{ ...newHours("10:00", "14:00"), days: ["mon"] }] });
+          }}
+        />
+        <span>${t("desk.closed-all-day")}</span>
+      </label>
+      ${hours.map((each, at) => times(each, (next) => become({ ...row, hours: replaced(hours, at, next) })))}
+      ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
+      <div class="two">
+        ${(["nl", "en"] as const).map(
+          (code) =>
+            html`<label class="field">
+              <span class="small">${t(`desk.why-${code}`)}</span>
+              <input
+                class="utrecht-textbox"
+                lang=${code}
+                .value=${why[code]}
+                @change=${(event: Event) => become({ ...row, why: { ...why, [code]: (event.target as HTMLInputElement).value } })}
+              />
+            </label>`,
+        )}
+      </div>
     </div>
   </li>`;
 }
