@@ -24,7 +24,8 @@ class AskCallback(LoketAction):
         if moment.entity("telephone"):
             _take_number(moment)
             return
-        moment.say("utter_ask_number", offers_person=True)
+        about = moment.services([moment.slot("service") or ""])
+        moment.say("utter_ask_number", offers_person=True, organisations=[each.provider for each in about])
         moment.remember(callback_tries=0)
         moment.asked = "callback_number"
 

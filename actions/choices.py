@@ -12,6 +12,8 @@ _CHOICES = 3
 _CLEAR_SUBJECT = 0.2
 """A service that is less likely is not shown as the answer, also when its organisation is sure."""
 _LIKELY_ENOUGH = 0.04
+_LIKELY_DOOR = 0.25
+"""From here on the likeliest organisation is named before the choices; below it that would be a guess."""
 
 
 def offer(
@@ -33,6 +35,33 @@ def offer(
     )
     moment.remember(next_best=[each.id for each in choices])
     moment.asked = "which"
+
+
+def offer_likely(moment: Moment, services: Sequence[Service | LifeEvent]) -> None:
+    """Ask which of the ``services`` or life events is meant; where one organisation is the likely door, that is said
+    first: who knows that they mean that one need not choose.
+    """
+    first = services[0]
+    if moment.sure < _LIKELY_DOOR or not moment.first_topic.endswith(f"/{first.id}") or moment.other_language:
+        offer(moment, services, "utter_which")
+        return
+    choices = list(services)[:_CHOICES]
+    door = moment.directory.organisation(_organisation_of(moment, first))
+    buttons = [Button(title=each.name.in_language(moment.language), payload=_payload(each)) for each in choices]
+    moment.say(
+        "utter_likely_door",
+        buttons=[*buttons, moment.button("something_else", "/something_else"), moment.button("person", "/ask_person")],
+        kind="answered",
+        organisations=list(dict.fromkeys(_organisation_of(moment, each) for each in choices)),
+        offers_person=True,
+        organisation=door.name.in_language(moment.language),
+    )
+    moment.remember(next_best=[each.id for each in choices])
+    moment.asked = "which"
+
+
+def _organisation_of(moment: Moment, choice: Service | LifeEvent) -> str:
+    return choice.provider if isinstance(choice, Service) else moment.directory.organisations_of(choice)[0]
 
 
 def _payload(choice: Service | LifeEvent) -> str:

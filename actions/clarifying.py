@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.choices import offer
+from actions.choices import offer, offer_likely
 from actions.heard import is_more_than_a_topic
 from actions.life_events import offer_event, take_up_event
 from actions.longtail import answer_from_list, offer_from_list, show_product
@@ -13,7 +13,7 @@ from actions.way import show_way
 from loket.directory import Service
 
 _LIKELY_ENOUGH = 0.04
-_BEST_LIKELY_ENOUGH = 0.12
+_BEST_LIKELY_ENOUGH = 0.08
 """A service that is less likely is not offered: strange choices are worse than a question."""
 _PERSON_RATHER = 0.15
 """From here on a subject for which a person should come first is not one of three choices: a person asks better."""
@@ -53,7 +53,7 @@ class Clarify(LoketAction):
         elif likely and moment.confidence(likely[0]) >= (
             _A_GOOD_GUESS if moment.slot("misses") else _BEST_LIKELY_ENOUGH
         ):
-            offer(moment, _with_last_shown(moment, likely), "utter_which")
+            offer_likely(moment, _with_last_shown(moment, likely))
             if moment.confidence(likely[0]) < _A_GOOD_GUESS:
                 moment.remember(misses=1)
         else:

@@ -8,7 +8,7 @@ from loket.directory import Service
 from loket.directory.card import card_of
 from loket.telephone import as_read
 
-_SURE_OF_DANGER = 0.3
+_SURE_OF_DANGER = 0.2
 _OTHERWISE = "any"
 
 

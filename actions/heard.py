@@ -9,6 +9,7 @@ from actions.needs import take_needs
 from actions.plan_follow_up import take_up_plan
 from actions.sent_around import is_sent_around
 from actions.sent_on import stop_sending_on
+from actions.two_needs import begin_with_main
 
 
 def is_more_than_a_topic(moment: Moment) -> bool:
@@ -19,4 +20,7 @@ def is_more_than_a_topic(moment: Moment) -> bool:
         stop_sending_on(moment)
         return True
     before = (take_letter, take_up_plan, take_up_shown)
-    return any(take(moment) for take in before) or take_needs(moment, moment.needs())
+    if any(take(moment) for take in before):
+        return True
+    needs = moment.needs()
+    return begin_with_main(moment, needs) or take_needs(moment, needs)

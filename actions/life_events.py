@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from actions.choices import offer
+from actions.choices import offer_likely
 from actions.knowledge import asks_for_everything, button_title
 from actions.moment import LoketAction, Moment
 from actions.other_language import say_in_their_language
@@ -46,7 +46,7 @@ def show_plan(moment: Moment, event: LifeEvent) -> None:
         moment.ask_for_person("human_only")
         return
     _say_what_would_help(moment, event)
-    if (event.person or moment.other_language) and not again:
+    if event.person or (moment.other_language and not again):
         moment.say(
             "utter_event_person",
             buttons=[moment.button("person", "/ask_person"), moment.button("no_thanks", "/deny")],
@@ -95,7 +95,7 @@ def offer_event(moment: Moment) -> bool:
     moment.remember_question()
     ranked: list[tuple[LifeEvent | Service, float]] = [*likely[:2]]
     ranked += [(each, moment.confidence(each)) for each in moment.likely_services(_LIKELY_ENOUGH)]
-    offer(moment, [each for each, _ in sorted(ranked, key=lambda choice: -choice[1])], "utter_which")
+    offer_likely(moment, [each for each, _ in sorted(ranked, key=lambda choice: -choice[1])])
     return True
 
 

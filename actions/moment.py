@@ -24,6 +24,10 @@ _REMEMBERED_QUESTIONS = 3
 _REMEMBERED_SERVICES = 5
 _WORDS_KEPT = 300  # characters of a question that are remembered
 
+_SOUNDS_LIKE_TROUBLE = 0.2
+"""From here on a person is offered in words. To offer one too often costs a sentence; not to offer one, a citizen."""
+_OF_SUBSTANCE = ("answered", "clarified", "not_understood")
+
 Event = dict[str, Any]
 
 
@@ -41,6 +45,8 @@ class Moment:
         self.asked = "nothing"
         self._next = "action_listen"
         self._hands_over = False
+        self._offers_person = False
+        self._said_something = False
 
     @property
     def language(self) -> str:
@@ -101,6 +107,32 @@ class Moment:
         found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
         return self.services([each["topic"].partition("/")[2] for each in found])
 
+    def sure_of_need(self, service: Service) -> float:
+        """How sure the clause that tells the need for ``service`` is, 0 to 1; 0 when none does."""
+        found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
+        return max((float(e["confidence"]) for e in found if e["topic"].endswith(f"/{service.id}")), default=0.0)
+
+    @property
+    def trouble(self) -> float:
+        """How likely it is, 0 to 1, that the message tells of something for which a person is good to have."""
+        return float(self._tracker.latest_message.get("trouble") or 0.0)
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether the message sounds as if a person should be offered."""
+        return self.is_typed and self.trouble >= _SOUNDS_LIKE_TROUBLE
+
+    @property
+    def sure(self) -> float:
+        """How likely it is, 0 to 1, that the organisation of the first in the ranking is the right one."""
+        return float(self._tracker.latest_message.get("organisation_confidence") or 0.0)
+
+    @property
+    def first_topic(self) -> str:
+        """The first in the ranking by its full name, such as ``way/huurtoeslag``; empty when nothing was ranked."""
+        ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
+        return next((str(each["name"]) for each in ranking), "")
+
     @property
     def products(self) -> list[dict[str, Any]]:
         """The products of the imported list that the message may be about, the nearest first: ``uri`` and ``sure``."""
@@ -131,6 +163,8 @@ class Moment:
         ``offers_person`` and ``sent_from`` tell what was understood and asked (see wire.Understood); ``language`` (ISO
         639-1) is that of the words, when it is not the one that is spoken.
         """
+        self._said_something = self._said_something or kind in _OF_SUBSTANCE
+        self._offers_person = self._offers_person or offers_person
         part: dict[str, Any] = {}
         if card is not None:
             part["card"] = msgspec.to_builtins(card)
@@ -209,6 +243,13 @@ class Moment:
         elif self.in_plan and self.asked in ("nothing", "needed"):
             self._next = "action_business_resume"
 
+    def offer_person_beside(self) -> None:
+        """Say before all else that a person can help too, when it sounds like that and nobody said so in this turn."""
+        if self.is_in_trouble and self._said_something and not (self._hands_over or self._offers_person):
+            self.say("utter_person_too", offers_person=True)
+            # Before what has the buttons: those stay last, where they are looked for.
+            self._dispatcher.messages.insert(0, self._dispatcher.messages.pop())
+
     def button(self, title: str, payload: str) -> Button:
         """A button with a title of ``data/texts/buttons.yml``."""
         return Button(title=button_title(title, self.language), payload=payload)
@@ -240,6 +281,7 @@ class LoketAction(Action, ABC):
         """Act, and give what changed (see parent class)."""
         moment = Moment(dispatcher, tracker)
         self.act(moment)
+        moment.offer_person_beside()
         if self.is_aside:
             moment.return_to_plan()
         return moment.events()

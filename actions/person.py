@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from actions.complaint import complaint_service
 from actions.moment import LoketAction, Moment
 from actions.needs import hand_over_needs
+from actions.organisations import named_in
 from actions.sent_on import stop_sending_on
 from actions.way import show_way
 from loket.wire import Reason
@@ -31,7 +32,10 @@ class AsksForPerson(LoketAction, ABC):
         """Say that a person is asked, and ask for one."""
         moment.say(self.response)
         likely = moment.likely_services(_TOPIC_LIKELY)
-        moment.ask_for_person(self.reason, topic=likely[0] if likely else None)
+        topic = likely[0] if likely else None
+        # Who names one organisation wants somebody of that one.
+        named = named_in(moment) if moment.is_typed and topic is None and self.reason == "asked" else []
+        moment.ask_for_person(self.reason, topic=topic, organisation=named[0].id if len(named) == 1 else None)
 
 
 class HandOver(AsksForPerson):

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.knowledge import language_called
 from actions.longtail import answer_from_list
 from actions.moment import Event, LoketAction, Moment
+from actions.other_language import say_in_their_language
 
 _SPOKEN = ("nl", "en")
 
@@ -24,7 +25,10 @@ class OutOfScope(LoketAction):
         """
         if answer_from_list(moment):
             return
-        moment.say("utter_out_of_scope", buttons=[moment.button("person", "/ask_person")])
+        # In a language that is not spoken here, it may well be that it was not understood.
+        say_in_their_language(moment)
+        offers = moment.other_language is not None
+        moment.say("utter_out_of_scope", buttons=[moment.button("person", "/ask_person")], offers_person=offers)
 
 
 class ChangeLanguage(LoketAction):

@@ -11,6 +11,8 @@ from actions.other_language import say_in_their_language
 from loket.directory import Service
 from loket.directory.card import card_of
 
+_HARDLY_SURE = 0.6
+"""An answer that is less sure comes with the offer of a person."""
 _ALSO_LIKELY = 0.02
 """Services less likely than this are not offered when the first answer was not what the citizen needed."""
 
@@ -62,8 +64,10 @@ def _ask_on(moment: Moment, service: Service) -> None:
         )
         moment.asked = "person"
     else:
+        beside = moment.is_in_trouble or (moment.is_typed and moment.sure < _HARDLY_SURE)
         moment.say(
-            "utter_needed",
+            "utter_needed_or_person" if beside else "utter_needed",
+            offers_person=beside,
             buttons=[
                 moment.button("yes_needed", "/affirm"),
                 moment.button("no_needed", "/deny"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.choices import offer_at_organisation
+from actions.follow_up import take_up_shown
 from actions.heard import is_more_than_a_topic
 from actions.letter import take_letter
 from actions.life_events import show_plan_again, tells_event
@@ -53,6 +54,8 @@ class TakeMunicipality(LoketAction):
         if take_letter(moment):
             return
         found = _municipalities_in(moment)
+        if not found and moment.is_typed and take_up_shown(moment):
+            return
         waiting = moment.services([moment.slot("service") or ""])
         if len(found) == 1:
             moment.remember(municipality=found[0].code)

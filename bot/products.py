@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _vectors(names: list[str]) -> Vectors:
     # Rasa reads its environment while it is imported.
     prepare()
-    from bot.nlu.encoder import encode
+    from bot.nlu.vectors import encode
 
     return encode(names).astype(np.float16)
 

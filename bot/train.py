@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -37,7 +38,8 @@ def is_current(model: Path) -> bool:
 def train(model: Path) -> None:
     """Train and write ``model``. Raises RuntimeError when Rasa gives none."""
     made_from = fingerprint()
-    # Rasa reads its environment while it is imported.
+    # Rasa reads its environment while it is imported. Unlike answering, training is one task that may take every core.
+    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
     prepare()
     from rasa.model_training import train as train_with_rasa
 

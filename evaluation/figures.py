@@ -138,6 +138,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     handoff_recall: float | None
     handoff_recall_called: float | None
     handoff_needless: float | None
+    person_offered_needless: float | None
     wrong_confident: float | None
     ece: float | None
     out_of_scope_answered: float | None
@@ -180,6 +181,9 @@ def figures_of(outcomes: Sequence[Outcome], services: Iterable[str], seconds: fl
         handoff_recall=_rounded(share(each.person_called for each in must)),
         handoff_recall_called=_rounded(share(each.handed_over for each in must)),
         handoff_needless=_rounded(share(each.handed_over for each in outcomes if not each.question.must_handoff)),
+        person_offered_needless=_rounded(
+            share(each.person_offered and not each.handed_over for each in outcomes if not each.question.must_handoff)
+        ),
         wrong_confident=_rounded(share(each.is_wrong_and_confident for each in outcomes)),
         ece=_rounded(calibration_error(bins(outcomes))),
         out_of_scope_answered=_rounded(

@@ -72,6 +72,7 @@ def _totals(figures: Figures) -> list[str]:
         ["person called or offered", _percent(figures.handoff_recall), "of those who should get one"],
         ["person called", _percent(figures.handoff_recall_called), "of those who should get one"],
         ["person called without need", _percent(figures.handoff_needless), "of all others"],
+        ["person offered besides", _percent(figures.person_offered_needless), "of all others, with an answer"],
         ["wrong and confident", _percent(figures.wrong_confident), f"of all, from confidence {CONFIDENT} on"],
         ["expected calibration error", _percent(figures.ece), "of the questions that got an answer"],
         ["out of scope, answered", _percent(figures.out_of_scope_answered), "of what is out of scope"],

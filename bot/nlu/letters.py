@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -36,9 +37,7 @@ class Letters:
 
     def vectors(self, texts: list[str]) -> Floats:
         """One row per text."""
-        counted = self.vectorizer.transform([plain(text) for text in texts])
-        # A row at a time, with the few groups that it has: scipy would first copy the components to double precision.
-        return np.vstack([row.data.astype(np.float32) @ self.components[row.indices] for row in counted])
+        return _reduced(self.vectorizer.transform([plain(text) for text in texts]), self.components)
 
     def known(self, text: str) -> float:
         """The part of the groups of three letters in the words of ``text`` that were ever learned from; 1 for none."""
@@ -64,13 +63,23 @@ class Letters:
             return Letters(vectorizer, np.ascontiguousarray(arrays["components"], dtype=np.float32))
 
 
-def learn(texts: list[str], width: int, grams: int) -> Letters:
-    """The letters of ``texts`` in ``width`` dimensions, from at most ``grams`` groups. Deterministic."""
+def learn(texts: list[str], width: int, grams: int) -> tuple[Letters, Floats]:
+    """The letters of ``texts`` in ``width`` dimensions, from at most ``grams`` groups; and the vectors of ``texts``.
+    Deterministic.
+    """
     vectorizer = _vectorizer(max_features=grams)
     counted = csr_matrix(vectorizer.fit_transform([plain(text) for text in texts]), dtype=np.float32)
     reduction = TruncatedSVD(min(width, counted.shape[1] - 1), n_iter=_ROUNDS, random_state=_SEED)
     reduction.fit(counted[:: -(-len(texts) // _ENOUGH)])
-    return Letters(vectorizer, np.ascontiguousarray(reduction.components_.T, dtype=np.float32))
+    components = np.ascontiguousarray(reduction.components_.T, dtype=np.float32)
+    return Letters(vectorizer, components), _reduced(counted, components)
+
+
+def _reduced(counted: csr_matrix, components: Floats) -> Floats:
+    # A row at a time, with the few groups that it has: scipy would first copy the components to double precision.
+    data, indices, ends = counted.data.astype(np.float32), counted.indices, counted.indptr
+    rows = [data[start:end] @ components[indices[start:end]] for start, end in pairwise(ends)]
+    return np.asarray(rows, dtype=np.float32).reshape(len(rows), components.shape[1])
 
 
 def plain(text: str) -> str:

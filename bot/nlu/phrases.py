@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from bot.nlu.regression import Places
 
 _ARRAYS = "phrases.npz"
 _TEXTS = "phrases.json"
+_AT_ONCE = 500  # texts that are compared with all phrases: so the memory stays bounded
+_NARROW = 12.0  # the higher, the less a phrase that is further off counts beside the nearest
+_NOBODY = 1e-9
 
 
 class Likeness(NamedTuple):
@@ -32,10 +35,23 @@ class Phrases:
     texts: list[str]
     vectors: Floats
     starts: Places  # where each topic begins
+    order: Places  # the place of each phrase before they were put together by topic
 
-    def best_of_each(self, vectors: Floats) -> Floats:
-        """For each of ``vectors`` (rows of length 1) the similarity of the nearest phrase of each topic."""
-        return np.maximum.reduceat(vectors @ self.vectors.T, self.starts, axis=1)
+    def near_to_each(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """For each of ``vectors`` (rows of length 1) and each topic: the similarity of the nearest phrase; and how many
+        phrases are near, as a logarithm, each counted by how near it is.
+        """
+        nearest, near = [], []
+        for start in range(0, len(vectors), _AT_ONCE):
+            similarity = vectors[start : start + _AT_ONCE] @ self.vectors.T
+            nearest.append(np.maximum.reduceat(similarity, self.starts, axis=1))
+            np.exp(_NARROW * (similarity - 1), out=similarity)
+            near.append(np.log(np.add.reduceat(similarity, self.starts, axis=1) + _NOBODY))
+        return np.vstack(nearest), np.vstack(near)
+
+    def saying(self, texts: list[str]) -> Phrases:
+        """The same with the words of each phrase, given in the order in which they were remembered."""
+        return replace(self, texts=[texts[at] for at in self.order])
 
     def nearest(self, vector: Floats, count: int = 1) -> list[Likeness]:
         """The ``count`` phrases that ``vector`` (of length 1) is most like, the nearest first."""
@@ -46,7 +62,8 @@ class Phrases:
 
     def save(self, folder: Path) -> None:
         """Write to ``folder``."""
-        np.savez_compressed(folder / _ARRAYS, vectors=self.vectors.astype(np.float16), starts=self.starts)
+        vectors = self.vectors.astype(np.float16)
+        np.savez_compressed(folder / _ARRAYS, vectors=vectors, starts=self.starts, order=self.order)
         (folder / _TEXTS).write_text(json.dumps(self.texts, ensure_ascii=False), encoding="utf-8")
 
     @staticmethod
@@ -54,17 +71,20 @@ class Phrases:
         """What was saved in ``folder``. Raises OSError or ValueError when it is not there or is something else."""
         texts = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS) as arrays:
-            phrases = Phrases(topics, texts, arrays["vectors"].astype(np.float32), arrays["starts"])
+            vectors = arrays["vectors"].astype(np.float32)
+            phrases = Phrases(topics, texts, vectors, arrays["starts"], arrays["order"])
         if len(phrases.starts) != len(topics) or len(phrases.vectors) != len(texts):
             raise ValueError(f"the phrases in {folder} are not those of its topics")
         return phrases
 
 
-def remember(topics: list[str], texts: list[str], classes: Places, vectors: Floats) -> Phrases:
-    """The phrases ``texts`` with their place in ``topics`` and their ``vectors``. Every topic must have one."""
+def remember(topics: list[str], classes: Places, vectors: Floats) -> Phrases:
+    """The phrases with these ``vectors`` and their place in ``topics``, still without their words. Every topic must
+    have one.
+    """
     order = np.argsort(classes, kind="stable")
     starts = np.searchsorted(classes[order], np.arange(len(topics)))
-    return Phrases(topics, [texts[at] for at in order], unit(vectors[order]), starts)
+    return Phrases(topics, [""] * len(order), unit(vectors[order]), starts, order)
 
 
 def unit(vectors: Floats) -> Floats:

@@ -28,11 +28,14 @@ class Linear(NamedTuple):
 
 
 class Pace(NamedTuple):
-    """``passes`` over all phrases, ``batch`` at a time, each step ``rate`` long at first and then ever shorter."""
+    """``passes`` over all phrases, ``batch`` at a time, each step ``rate`` long at first and then ever shorter. No more
+    than ``steps``, but at least one pass: with many phrases fewer passes are enough.
+    """
 
     passes: int = 8
     batch: int = 256
     rate: float = 0.04
+    steps: int = 800
 
 
 def softmax(scores: Floats) -> Floats:
@@ -48,23 +51,23 @@ def fit(features: Floats, classes: Places, count: int, pace: Pace) -> Linear:
     mean, size = np.zeros_like(weights), np.zeros_like(weights)
     importance = weights_of(classes, count)
     order = np.random.RandomState(_SEED)
-    steps = pace.passes * -(-len(rows) // pace.batch)
-    step = 0
-    for _ in range(pace.passes):
-        shuffled = order.permutation(len(rows))
-        for start in range(0, len(rows), pace.batch):
-            step += 1
-            chosen = shuffled[start : start + pace.batch]
-            error = softmax(rows[chosen] @ weights)
-            error[np.arange(len(chosen)), classes[chosen]] -= 1
-            error *= importance[chosen, None] / np.float32(len(chosen))
-            gradient = rows[chosen].T @ error
-            mean += np.float32(1 - _MEMORY) * (gradient - mean)
-            size += np.float32(1 - _MEMORY_OF_SIZE) * (gradient * gradient - size)
-            length = pace.rate * (1 - (step - 1) / steps) / (1 - _MEMORY**step)
-            scale = np.sqrt(size)
-            scale += np.float32(_NEVER_ZERO)
-            weights -= np.float32(length * np.sqrt(1 - _MEMORY_OF_SIZE**step)) * mean / scale
+    a_pass = -(-len(rows) // pace.batch)
+    steps = min(pace.passes * a_pass, max(pace.steps, a_pass))
+    for step in range(1, steps + 1):
+        start = (step - 1) % a_pass * pace.batch
+        if start == 0:
+            shuffled = order.permutation(len(rows))
+        chosen = shuffled[start : start + pace.batch]
+        error = softmax(rows[chosen] @ weights)
+        error[np.arange(len(chosen)), classes[chosen]] -= 1
+        error *= importance[chosen, None] / np.float32(len(chosen))
+        gradient = rows[chosen].T @ error
+        mean += np.float32(1 - _MEMORY) * (gradient - mean)
+        size += np.float32(1 - _MEMORY_OF_SIZE) * (gradient * gradient - size)
+        length = pace.rate * (1 - (step - 1) / steps) / (1 - _MEMORY**step)
+        scale = np.sqrt(size)
+        scale += np.float32(_NEVER_ZERO)
+        weights -= np.float32(length * np.sqrt(1 - _MEMORY_OF_SIZE**step)) * mean / scale
     return Linear(np.ascontiguousarray(weights[:-1]), weights[-1].copy())
 
 

@@ -29,11 +29,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from actions.knowledge import directory
 from bot.nlu.clauses import Clause, question_in
 from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
-from bot.nlu.encoder import CLAUSES, READ_AS_A_WHOLE, EncodedClause, encode
+from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.letters import Floats
 from bot.nlu.names import Names
 from bot.nlu.phrases import Likeness
-from bot.nlu.topic_model import Effort, Subjects, TopicModel, train
+from bot.nlu.scorer import Effort
+from bot.nlu.topic_model import Lean, Subjects, TopicModel, train
+from bot.nlu.vectors import READ_AS_A_WHOLE, encode
 
 RANKED_CLAUSES = "ranked_clauses"
 """Key of a message for components behind this one: a list of :class:`RankedClause`, empty when there is one clause."""
@@ -72,11 +74,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The configuration where config.yml says nothing; see :class:`Effort` for the first four.
 
-        ``danger``: from which probability on a message is taken as a cry for help. ``on_question``: how far a message
-        of several clauses leans on what is asked in the end; ``on_clauses``: how far a story that is too long to be
-        read as a whole leans on all of its clauses, and ``on_story_question`` how far, besides, on what is asked in the
-        end. ``trust``: how much the confidence is raised, in log-odds. It is
-        learned on held-out phrases; questions that people ask are easier, for more than one organisation may help.
+        ``danger``: from which probability on a message is taken as a cry for help. ``on_clauses``: how far a message
+        leans on its clauses, those that are surer more; ``on_story_clauses`` the same for a story that is too long to
+        be read as a whole, and ``on_story_question`` how far, besides, on what is asked in the end. ``trust``: how much
+        the confidence is raised, in log-odds. It is learned on held-out phrases; questions that people ask are easier,
+        for more than one organisation may help.
         """
         return {
             "width": 640,
@@ -86,9 +88,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "ranking_length": 10,
             "danger": 0.4,
             "trust": 0.0,
-            "on_question": 0.2,
-            "on_clauses": 0.2,
-            "on_story_question": 0.4,
+            "on_clauses": 0.25,
+            "on_story_clauses": 0.4,
+            "on_story_question": 0.2,
         }
 
     @classmethod
@@ -183,18 +185,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         kept = min(max(sure, _EDGE), 1 - _EDGE)
         return 1 / (1 + math.exp(-(math.log(kept / (1 - kept)) + self._config["trust"])))
 
-    def _lean(self, text: str, clauses: list[Clause]) -> Floats:
-        """How far the message (the first row) leans on its clauses; a clause stands alone."""
-        lean = np.eye(len(clauses) + 1, dtype=np.float32)
-        question = question_in(clauses)
-        lean[0, 0] -= self._config["on_question"]
-        lean[0, 1 + clauses.index(question)] += self._config["on_question"]
+    def _lean(self, text: str, clauses: list[Clause]) -> Lean:
+        """How far the message leans on its clauses."""
+        asked = clauses.index(question_in(clauses))
         if len(text) > READ_AS_A_WHOLE:
-            lean[0, 0] -= self._config["on_story_question"]
-            lean[0, 1 + clauses.index(question)] += self._config["on_story_question"]
-            lean[0, 0] -= self._config["on_clauses"]
-            lean[0, 1:] += self._config["on_clauses"] / len(clauses)
-        return lean
+            return Lean(self._config["on_story_clauses"], self._config["on_story_question"], asked)
+        return Lean(self._config["on_clauses"], 0.0, asked)
 
     def _ranking(self, chances: Floats) -> list[dict[str, Any]]:
         topics = self._topics

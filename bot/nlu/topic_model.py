@@ -14,14 +14,15 @@ import numpy.typing as npt
 
 from bot.nlu import evidence as weighing
 from bot.nlu import letters as lettering
-from bot.nlu import phrases as remembering
+from bot.nlu import scorer as scoring
 from bot.nlu import vagueness
 from bot.nlu.evidence import Evidence
 from bot.nlu.letters import Floats, Letters
 from bot.nlu.names import Names, telling_words
-from bot.nlu.phrases import Likeness, Phrases, unit
-from bot.nlu.regression import Linear, Pace, Places, fit, softmax, weights_of, whitening
+from bot.nlu.phrases import Likeness
+from bot.nlu.regression import Places, softmax, weights_of
 from bot.nlu.repetition import parts
+from bot.nlu.scorer import Effort, Labels, Scorer
 from bot.nlu.vagueness import Vagueness
 
 Encode = Callable[[list[str]], Floats]
@@ -29,26 +30,14 @@ Bools = npt.NDArray[np.bool_]
 
 _ARRAYS = "topics.npz"
 _NAMES = "topics.json"
-_PARTS = 5  # of the phrases, one of which is held out at a time …
-_REHEARSALS = 2  # … and so many of them in turn: enough for a handful of weights
-_ROOM = 128  # dimensions in which phrases are compared
+_PARTS = 5  # of the phrases, one of which is held out: enough for a handful of weights
+_HEARD = 6000
+"""So many of the phrases that are held out are looked at: for a handful of weights more tell nothing."""
 _VAGUE_WORDS = 600
 """So many words are asked about on their own, to learn how little one word tells."""
 _WORTH_OF_A_WORD = 0.3  # beside a held-out phrase
 _HALF_RIGHT = 0.5
 _TINY = 1e-6  # so that what is impossible has a logarithm
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How much is spent. ``width``: dimensions for letters; ``grams``: groups of letters; ``passes`` over the phrases;
-    ``shrinkage``: see :func:`bot.nlu.regression.whitening`.
-    """
-
-    width: int
-    grams: int
-    passes: int
-    shrinkage: float
 
 
 class Ranked(NamedTuple):
@@ -60,21 +49,20 @@ class Ranked(NamedTuple):
     sure: Floats
 
 
-@dataclass(frozen=True)
-class Scorer:
-    """Scores of the topics, and the room in which phrases are compared, both straight from the features of a text."""
+class Lean(NamedTuple):
+    """How far a message of several clauses leans on them: ``clauses`` on all together, those that are surer more;
+    ``question`` besides on what is asked in the end, which is the clause at place ``asked``. Each from 0 to 1.
+    """
 
-    linear: Linear
-    room: Floats
-    centre: Floats
+    clauses: float
+    question: float
+    asked: int
 
-    def places(self, features: Floats) -> Floats:
-        """Where texts are in the room, at length 1."""
-        return unit(features @ self.room - self.centre)
-
-    def scores(self, features: Floats) -> Floats:
-        """One row per text, one column per topic."""
-        return np.asarray(features @ self.linear.weights + self.linear.bias)
+    def shares(self, sure: Floats) -> Floats:
+        """The share of the message as a whole and of each of its clauses, together 1; ``sure`` is of each clause."""
+        shares = np.append(1 - self.clauses - self.question, self.clauses * sure / sure.sum())
+        shares[1 + self.asked] += self.question
+        return np.asarray(shares, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -85,31 +73,30 @@ class TopicModel:
     organisations: list[str]
     letters: Letters
     scorer: Scorer
-    phrases: Phrases
     evidence: Evidence
     vagueness: Vagueness
     names: Names
 
-    def rank(self, vectors: Floats, texts: list[str], lean: Floats | None = None) -> Ranked:
+    def rank(self, vectors: Floats, texts: list[str], lean: Lean | None = None) -> Ranked:
         """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's.
 
-        ``lean`` has a row for each text that says how far it leans on each of them, each row summing to 1: a message on
-        its clauses. Without it each stands alone.
+        With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
         """
-        features = np.hstack([vectors, self.letters.vectors(texts)])
-        nearest = self.phrases.best_of_each(self.scorer.places(features))
-        seen = _gather(self.scorer.scores(features), nearest, self.names.find(texts))
-        chances = self.evidence.probabilities(seen)
+        seen = self.scorer.seen(np.hstack([vectors, self.letters.vectors(texts)]))
+        nearest = seen[:, :, weighing.NEAREST]
+        chances = self.evidence.probabilities(_gather(seen, self.names.find(texts)))
         if lean is not None:
-            chances = softmax(lean @ np.log(chances + _TINY))
-            nearest = lean @ nearest
+            _, members = self._membership
+            shares = lean.shares((chances[1:] @ members).max(axis=1))
+            chances[0] = softmax(shares @ np.log(chances + _TINY))
+            nearest[0] = shares @ nearest
         sure = self.evidence.sure(self._signs(chances, nearest, texts))
         return Ranked(chances, np.minimum(sure, self._ceilings(chances, texts)))
 
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic, the nearest first."""
         features = np.hstack([vector.reshape(1, -1), self.letters.vectors([text])])
-        return self.phrases.nearest(self.scorer.places(features)[0], count)
+        return self.scorer.phrases.nearest(self.scorer.places(features)[0], count)
 
     @cached_property
     def _membership(self) -> tuple[Places, Floats]:
@@ -139,16 +126,8 @@ class TopicModel:
     def save(self, folder: Path) -> None:
         """Write the model to ``folder``."""
         self.letters.save(folder)
-        self.phrases.save(folder)
-        np.savez_compressed(
-            folder / _ARRAYS,
-            weights=self.scorer.linear.weights.astype(np.float16),
-            bias=self.scorer.linear.bias,
-            room=self.scorer.room.astype(np.float16),
-            centre=self.scorer.centre,
-            evidence=self.evidence.weights,
-            sureness=self.evidence.sureness,
-        )
+        self.scorer.save(folder)
+        np.savez_compressed(folder / _ARRAYS, evidence=self.evidence.weights, sureness=self.evidence.sureness)
         names = {"topics": self.topics, "organisations": self.organisations, "words": self.vagueness.counts}
         (folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
@@ -159,18 +138,12 @@ class TopicModel:
         counts = {word: {int(at): n for at, n in each.items()} for word, each in kept["words"].items()}
         topics = kept["topics"]
         with np.load(folder / _ARRAYS) as arrays:
-            linear = Linear(np.ascontiguousarray(arrays["weights"], dtype=np.float32), arrays["bias"])
-            room = np.ascontiguousarray(arrays["room"], dtype=np.float32)
-            scorer = Scorer(linear, room, arrays["centre"])
             evidence = Evidence(arrays["evidence"], arrays["sureness"])
-        if not topics or linear.weights.shape[1] != len(topics):
-            raise ValueError(f"the topics in {folder} are not those of a trained model")
         return TopicModel(
             topics,
             kept["organisations"],
             Letters.load(folder),
-            scorer,
-            Phrases.load(folder, topics),
+            Scorer.load(folder, topics),
             evidence,
             Vagueness(counts),
             names_for(topics),
@@ -178,11 +151,10 @@ class TopicModel:
 
 
 class Rehearsal(NamedTuple):
-    """What phrases that were held out (``rows``) looked like to a model that had not seen them."""
+    """What phrases that were held out (``rows``) looked like to a scorer that had not seen them."""
 
     rows: Places
-    scores: Floats
-    nearest: Floats
+    seen: Floats
 
 
 @dataclass(frozen=True)
@@ -203,54 +175,34 @@ def train(
     topics = sorted(set(labels))
     classes = np.searchsorted(np.asarray(topics), np.asarray(labels)).astype(np.int64)
     organisations = [subjects.organisation_of(topic) for topic in topics]
-    letters = lettering.learn(texts, effort.width, effort.grams)
-    features = np.hstack([vectors, letters.vectors(texts)])
-    scorer = _learn(features, vectors.shape[1], classes, len(topics), effort)
+    whose, members = _members(organisations)
+    known = Labels(classes, len(topics), whose, members.shape[1])
+    letters, spelled = lettering.learn(texts, effort.width, effort.grams)
+    features = np.hstack([vectors, spelled])
     model = TopicModel(
         topics,
         organisations,
         letters,
-        scorer,
-        remembering.remember(topics, texts, classes, scorer.places(features)),
+        scoring.learn(features, vectors.shape[1], known, topics, effort).saying(texts),
         Evidence(np.eye(1, len(weighing.KINDS), dtype=np.float32)[0], np.zeros(len(weighing.SIGNS) + 1, np.float32)),
-        vagueness.count(texts, _members(organisations)[0][classes]),
+        vagueness.count(texts, whose[classes]),
         subjects.names_for(topics),
     )
-    rehearsal = _rehearse(features, vectors.shape[1], classes, topics, effort)
+    rehearsal = _rehearse(features, vectors.shape[1], known, topics, effort)
     return _calibrated(model, rehearsal, texts, classes, _related(topics, subjects), encode)
 
 
-def _learn(features: Floats, meaning: int, classes: Places, count: int, effort: Effort) -> Scorer:
-    """``meaning`` is how many of the ``features`` are the encoder's: those are whitened."""
-    matrix = whitening(features[:, :meaning], classes, count, effort.shrinkage)
-    evened = np.hstack([features[:, :meaning] @ matrix, features[:, meaning:]])
-    linear = fit(evened, classes, count, Pace(passes=effort.passes))
-    # The directions in which topics differ most: phrases that are near each other there mean the same.
-    room = np.linalg.svd(linear.weights, full_matrices=False)[0][:, : min(_ROOM, count)]
-    centre = evened.mean(axis=0) @ room
-
-    def folded(weights: Floats) -> Floats:
-        return np.vstack([matrix @ weights[:meaning], weights[meaning:]])
-
-    return Scorer(Linear(folded(linear.weights), linear.bias), folded(room), centre)
-
-
-def _rehearse(features: Floats, meaning: int, classes: Places, topics: list[str], effort: Effort) -> Rehearsal:
-    """Phrases as seen by a model without them and without what is nearly the same."""
-    part = parts(features, meaning, classes, _PARTS)
-    rows, scores, nearest = [], [], []
-    for held_out in (part == each for each in range(_REHEARSALS)):
-        known = ~held_out
-        # A topic of which nothing is left keeps its first phrase: it must have one.
-        missing = np.setdiff1d(np.arange(len(topics)), classes[known])
-        known[[int(np.flatnonzero(classes == topic)[0]) for topic in missing]] = True
-        scorer = _learn(features[known], meaning, classes[known], len(topics), effort)
-        places = scorer.places(features[known])
-        memory = remembering.remember(topics, [""] * int(known.sum()), classes[known], places)
-        rows.append(np.flatnonzero(~known))
-        scores.append(scorer.scores(features[~known]))
-        nearest.append(memory.best_of_each(scorer.places(features[~known])))
-    return Rehearsal(np.concatenate(rows), np.vstack(scores), np.vstack(nearest))
+def _rehearse(features: Floats, meaning: int, labels: Labels, topics: list[str], effort: Effort) -> Rehearsal:
+    """Phrases as seen by a scorer without them and without what is nearly the same."""
+    classes = labels.classes
+    known = parts(features, meaning, classes, _PARTS) != 0
+    # A topic of which nothing is left keeps its first phrase: it must have one.
+    missing = np.setdiff1d(np.arange(len(topics)), classes[known])
+    known[[int(np.flatnonzero(classes == topic)[0]) for topic in missing]] = True
+    scorer = scoring.learn(features[known], meaning, replace(labels, classes=classes[known]), topics, effort)
+    left = np.flatnonzero(~known)
+    left = left[:: max(1, -(-len(left) // _HEARD))]
+    return Rehearsal(left, scorer.seen(features[left]))
 
 
 def _calibrated(
@@ -262,7 +214,7 @@ def _calibrated(
     meant = classes[rehearsal.rows]
     # Who writes a mere name has a name to go by, and nothing to weigh it against.
     asked = np.asarray([text not in model.names for text in said])
-    seen = _gather(rehearsal.scores, rehearsal.nearest, model.names.find(said))
+    seen = _gather(rehearsal.seen, model.names.find(said))
     weights = weighing.weigh(seen[asked], meant[asked])
     weighed = replace(model, evidence=Evidence(weights, model.evidence.sureness))
     chances = weighed.evidence.probabilities(seen)
@@ -273,7 +225,7 @@ def _calibrated(
 
     words, told, often = _one_word_each(weighed, encode)
     sureness = weighing.believe(
-        np.vstack([weighed._signs(chances, rehearsal.nearest, said, places[meant])[asked], told]),
+        np.vstack([weighed._signs(chances, rehearsal.seen[:, :, weighing.NEAREST], said, places[meant])[asked], told]),
         np.concatenate([right[asked], often]).astype(np.float32),
         np.concatenate([importance[asked], np.full(len(words), _WORTH_OF_A_WORD, np.float32)]),
     )
@@ -286,13 +238,12 @@ def _one_word_each(model: TopicModel, encode: Encode) -> tuple[list[str], Floats
     """
     counts = model.vagueness.counts
     words = sorted(counts, key=lambda word: (-sum(counts[word].values()), word))[:_VAGUE_WORDS]
-    features = np.hstack([encode(words), model.letters.vectors(words)])
-    nearest = model.phrases.best_of_each(model.scorer.places(features))
-    chances = model.evidence.probabilities(_gather(model.scorer.scores(features), nearest, model.names.find(words)))
+    seen = model.scorer.seen(np.hstack([encode(words), model.letters.vectors(words)]))
+    chances = model.evidence.probabilities(_gather(seen, model.names.find(words)))
     places, _ = _members(model.organisations)
     shown = places[chances.argmax(axis=1)]
     often = [model.vagueness.share(word, int(at)) for word, at in zip(words, shown, strict=True)]
-    return words, model._signs(chances, nearest, words), np.asarray(often, np.float32)
+    return words, model._signs(chances, seen[:, :, weighing.NEAREST], words), np.asarray(often, np.float32)
 
 
 def _related(topics: list[str], subjects: Subjects) -> Bools:
@@ -306,8 +257,8 @@ def _related(topics: list[str], subjects: Subjects) -> Bools:
     return related
 
 
-def _gather(scores: Floats, nearest: Floats, found: Floats) -> Floats:
-    return np.concatenate([scores[:, :, None], nearest[:, :, None], found], axis=2)
+def _gather(seen: Floats, found: Floats) -> Floats:
+    return np.concatenate([seen, found], axis=2)
 
 
 def _members(organisations: list[str]) -> tuple[Places, Floats]:

@@ -67,6 +67,7 @@ def test_the_last_line_has_every_figure() -> None:
         "handoff_recall": 0.6667,
         "handoff_recall_called": 0.3333,
         "handoff_needless": 0.1429,
+        "person_offered_needless": 0.0,
         "wrong_confident": 0.1,
         "ece": pytest.approx((0.05 + 0.85 + 0.55 + 0.55) / 4, abs=1e-4),
         "out_of_scope_answered": 0.3333,

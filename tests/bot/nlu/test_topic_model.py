@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pytest
 
 from bot.nlu.names import FOUND, Names
-from bot.nlu.topic_model import Effort, Subjects, TopicModel, train
+from bot.nlu.scorer import Effort
+from bot.nlu.topic_model import Lean, Subjects, TopicModel, train
 
 SUBJECTS = {
     "way/paspoort": ["paspoort", "reizen", "grens", "vliegveld"],
@@ -99,11 +100,18 @@ def test_words_of_two_topics_are_less_sure_than_words_of_one(model: TopicModel) 
 def test_a_message_that_leans_on_its_question_follows_it(model: TopicModel) -> None:
     texts = ["mijn adres en mijn straat, welke aftrek", "mijn adres en mijn straat", "welke aftrek bij mijn aangifte"]
     alone = model.rank(encode(texts), texts).chances[0]
-    lean = np.eye(3, dtype=np.float32)
-    lean[0] = [0.2, 0.0, 0.8]
-    leaning = model.rank(encode(texts), texts, lean).chances[0]
+    leaning = model.rank(encode(texts), texts, Lean(clauses=0.0, question=0.8, asked=1)).chances[0]
     tax = model.topics.index("way/belasting")
     assert leaning[tax] > alone[tax]
+
+
+def test_a_message_leans_more_on_the_clause_that_is_surer(model: TopicModel) -> None:
+    texts = ["iets over aangifte en zomaar nog wat", "zomaar nog wat", "een aanslag op mijn inkomen na aangifte"]
+    alone = model.rank(encode(texts), texts).chances
+    leaning = model.rank(encode(texts), texts, Lean(clauses=0.6, question=0.0, asked=0)).chances
+    tax = model.topics.index("way/belasting")
+    assert leaning[0, tax] > alone[0, tax]
+    assert np.array_equal(leaning[1:], alone[1:])
 
 
 def test_the_nearest_phrase_is_the_one_that_says_the_same(model: TopicModel) -> None:

@@ -1,0 +1,40 @@
+"""Two needs in one message of which one is clearly the main one: named back, and begun with without asking first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.moment import Moment
+from actions.needs import named
+from actions.way import show_way
+from loket.directory import Service
+
+_MAIN = 4.0
+"""The message as a whole must be so many times likelier to be about the one than about the other."""
+_HEARD_AT_ALL = 0.02
+"""What the message as a whole is not even so likely to be about was one clause read wrongly: it is not named."""
+_CLEAR_CLAUSE = 0.9
+
+
+def begin_with_main(moment: Moment, needs: Sequence[Service]) -> bool:
+    """Whether one of two ``needs`` was clearly the main one, and the way to it was shown with the other one named."""
+    main = next(iter(moment.likely_services(0.0)), None)
+    if len(needs) != 2 or main not in needs or moment.first_topic.partition("/")[2] != main.id:
+        return False
+    other = next(each for each in needs if each is not main)
+    if moment.confidence(main) < _MAIN * moment.confidence(other) or (main.hardship and other.hardship):
+        return False
+    if moment.confidence(other) < _HEARD_AT_ALL and moment.sure_of_need(other) < _CLEAR_CLAUSE:
+        show_way(moment, main)
+        return True
+    both = [main, other]
+    moment.say(
+        "utter_two_needs_begin",
+        kind="answered",
+        services=both,
+        needs=named(both, moment.language),
+        title=main.name.in_language(moment.language),
+    )
+    show_way(moment, main)
+    moment.remember(needs=[each.id for each in both])
+    return True
