@@ -206,9 +206,20 @@ class Caseworker:
         """Press the button called ``name``."""
         await self.page.get_by_role("button", name=name, exact=True).click()
 
+    async def tool(self, name: str) -> None:
+        """Press the button of the open conversation called ``name``; where there is no room for it, in the menu."""
+        toolbar = self.page.locator("loket-toolbar")
+        await expect(toolbar).to_be_visible()
+        button = toolbar.get_by_role("button", name=name, exact=True)
+        if await button.is_visible():
+            await button.click()
+            return
+        await toolbar.locator("#more").click()
+        await toolbar.get_by_role("menuitem", name=name, exact=True).click()
+
     async def transfer(self, desk: str, why: str, note: str) -> None:
         """Ask to pass the conversation on to another desk."""
-        await self.press(self.words.transfer)
+        await self.tool(self.words.transfer)
         dialog = self.page.get_by_role("dialog")
         await dialog.get_by_role("radio", name=desk, exact=True).check()
         await dialog.get_by_label(self.words.transfer_why).fill(why)
@@ -218,7 +229,7 @@ class Caseworker:
 
     async def hand_back(self, note: str) -> None:
         """Give the conversation back to the bot."""
-        await self.press(self.words.hand_back)
+        await self.tool(self.words.hand_back)
         dialog = self.page.get_by_role("dialog")
         await dialog.get_by_label(self.words.hand_back_note).fill(note)
         await dialog.get_by_role("button", name=self.words.hand_back_do).click()
@@ -226,7 +237,7 @@ class Caseworker:
 
     async def close(self, outcome: str) -> None:
         """Close the conversation."""
-        await self.press(self.words.close)
+        await self.tool(self.words.close)
         dialog = self.page.get_by_role("dialog")
         await dialog.get_by_role("radio", name=outcome).check()
         await dialog.get_by_role("button", name=self.words.close_do).click()

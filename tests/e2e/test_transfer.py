@@ -88,15 +88,14 @@ async def test_who_refuses_gives_it_back_and_the_citizen_hears_so(people: People
 async def test_a_colleague_a_hold_and_a_reference_with_keys_and_without_a_fault_of_axe(people: People) -> None:
     citizen, noor, ines = await talking(people, bypass_csp=True)
     inspection = Inspection(noor.page)
-    await noor.page.get_by_role("button", name="Uitzoeken").focus()
-    await noor.page.keyboard.press("Enter")
+    await noor.tool("Uitzoeken")
     await inspection.look("hold")
     await noor.page.get_by_label("Wat zoekt u uit?").fill("Ik bel even.")
     await noor.page.get_by_role("button", name="Begin", exact=True).press("Enter")
     await expect(citizen.system_line("Ik bel even.")).to_be_visible()
     await noor.press("Ik ben terug")
 
-    await noor.press("Vervolg")
+    await noor.tool("Vervolg")
     await inspection.look("follow-up")
     await noor.page.get_by_label("Wat gaat u doen?").fill("Nabellen.")
     await noor.page.get_by_label("Op welke dag?").fill("2099-01-31")
@@ -104,7 +103,7 @@ async def test_a_colleague_a_hold_and_a_reference_with_keys_and_without_a_fault_
     await expect(citizen.dialog.get_by_text("Kenmerk: LK-")).to_be_visible()
     await expect(noor.page.locator("loket-casework-list").get_by_text("Nabellen.")).to_be_visible()
 
-    await noor.press("Collega erbij")
+    await noor.tool("Collega erbij")
     dialog = noor.page.get_by_role("dialog")
     await dialog.get_by_role("radio", name="Ines").check()
     await dialog.get_by_label("De burger leest dit").fill("Ines weet hier meer van.")
@@ -120,7 +119,7 @@ async def test_a_colleague_a_hold_and_a_reference_with_keys_and_without_a_fault_
     await inspection.look("a colleague in the conversation")
     await noor.press("Ines bedanken")
     await expect(citizen.system_line("Ines heeft het gesprek verlaten.")).to_be_visible()
-    await noor.press(noor.words.transfer)
+    await noor.tool(noor.words.transfer)
     await noor.page.get_by_role("dialog").get_by_role("radio", name="UWV", exact=True).check()
     await inspection.look("transfer")
     assert inspection.found == {}
