@@ -89,5 +89,5 @@ async def test_nasty_texts_of_either_side_stay_texts(people: People) -> None:
     read = await shown.evaluate_all("all => all.map((each) => each.textContent)")
     assert sorted(text for text in read if text != "Goedendag") == written
     await assert_nothing_sideways(citizen.page)
-    arabic = citizen.message("أين أجد").locator(".words")
+    arabic = citizen.log.get_by_text("مرحبا، أين أجد البلدية؟ 14 020 (uur)", exact=True)
     assert await arabic.evaluate("words => getComputedStyle(words).direction") == "rtl"

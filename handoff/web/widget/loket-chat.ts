@@ -54,6 +54,8 @@ export class LoketChat extends LitElement {
   @state() private menuOpen = false;
   @state() private confirming: Confirming | null = null;
   @state() private told = "";
+  /** What comes into the log is news. What was there before is put in first, while nobody reads it aloud. */
+  @state() private live = false;
 
   @query("dialog") private dialog!: HTMLDialogElement;
   @query(".launcher") private launcherButton!: HTMLButtonElement;
@@ -142,6 +144,7 @@ export class LoketChat extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.quietTitle) this.pageTitle.show(unread(this.session));
     if (changed.has("open") && changed.get("open") !== undefined) this.openOrClose();
+    if (this.live !== (this.open && this.session.caughtUp)) setTimeout(this.goLive);
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
     // What had the focus may be gone with its part of the window: the next thing to do gets it.
@@ -195,7 +198,7 @@ export class LoketChat extends LitElement {
           class="log"
           role="log"
           aria-label=${texts.log}
-          aria-live=${session.caughtUp ? "polite" : "off"}
+          aria-live=${this.live ? "polite" : "off"}
           aria-relevant="additions"
           aria-busy=${!session.caughtUp}
         >
@@ -326,6 +329,10 @@ export class LoketChat extends LitElement {
     else this.dialog.show();
     this.resizes.observe(this.scroller);
     focused?.focus();
+  };
+
+  private readonly goLive = (): void => {
+    this.live = this.open && this.session.caughtUp;
   };
 
   private readonly pageShown = (): void => this.requestUpdate();

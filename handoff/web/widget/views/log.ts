@@ -151,7 +151,7 @@ function choicesView(of: number, buttons: Button[], language: Language, context:
   const pressed = onTheWay?.type === "choose" ? onTheWay.payload : session.conversation.pressed.get(of);
   if (pressed !== undefined) {
     const title = buttons.find(({ payload }) => payload === pressed)?.title ?? "";
-    return html`<p class="chosen" lang=${language}>
+    return html`<p class="chosen" lang=${language} aria-live="off">
       ${checkIcon} ${title} <span class="hidden">(${texts.chosen})</span>
     </p>`;
   }

@@ -1,0 +1,222 @@
+"""The widget for who listens, types without a mouse, needs it large, or needs it plain: WCAG 2.2, level AA."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.messages import NL
+from tests.e2e.people import Citizen, People
+from tests.e2e.system import Loket
+from tests.e2e.test_accessibility import Inspection
+from tests.e2e.test_keyboard import tab_to
+from tests.e2e.test_small_screens import assert_nothing_sideways
+from tests.e2e.words import WIDGET_NL
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUESTION = "Hoe vraag ik een WW-uitkering aan?"
+PLAN_QUESTION = "Ik ben mijn baan kwijt, wat moet ik allemaal regelen?"
+
+# SC 2.5.8: 24 by 24 CSS pixels, except links in a sentence.
+TOO_SMALL = """() => {
+  const root = document.querySelector("loket-chat").shadowRoot;
+  const controls = [...root.querySelectorAll("button, input, textarea, select, summary, a[href]")];
+  return controls.filter((each) => each.checkVisibility({ visibilityProperty: true })).flatMap((each) => {
+    const target = each.matches("input[type=radio], input[type=checkbox]") ? each.closest("label") ?? each : each;
+    const { width, height } = target.getBoundingClientRect();
+    if (each.matches("p a, dd a, .words a")) return [];
+    return width < 24 || height < 24 ? [`${each.localName} ${each.textContent.trim()}: ${width}x${height}`] : [];
+  });
+}"""
+
+# What a screen reader would say by itself: what comes into a live region that is not switched off.
+LISTEN = """
+  window.spoken = [];
+  const live = (element) => {
+    for (let each = element; each; each = each.parentElement) {
+      const set = each.getAttribute("aria-live");
+      if (set) return set !== "off";
+      if (["log", "status", "alert"].includes(each.getAttribute("role"))) return true;
+    }
+    return false;
+  };
+  const heard = (node) => {
+    const element = node.nodeType === 1 ? node : node.parentElement;
+    const text = (node.textContent ?? "").replace(/\\s+/g, " ").trim();
+    if (text && element && live(element) && node.nodeType !== 8) window.spoken.push(text);
+  };
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attach.call(this, options);
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.type === "characterData") heard(change.target);
+        else for (const node of change.addedNodes) heard(node);
+      }
+    }).observe(root, { childList: true, subtree: true, characterData: true });
+    return root;
+  };
+"""
+
+
+async def inspect(inspection: Inspection, state: str) -> None:
+    """What axe says, also with more contrast asked for; and whether all that can be pressed is large enough."""
+    await inspection.look(state)
+    await inspection.page.emulate_media(contrast="more")
+    await inspection.look(f"{state}, more contrast")
+    await inspection.page.emulate_media(contrast="no-preference")
+    small = await inspection.page.evaluate(TOO_SMALL)
+    if small:
+        inspection.found[f"{state}, targets"] = small
+
+
+async def test_axe_finds_nothing_in_what_the_window_can_show_besides_talking(people: People, loket: Loket) -> None:
+    citizen = await people.citizen(bypass_csp=True)
+    inspection = Inspection(citizen.page)
+    await citizen.open()
+    await citizen.press(NL["more"])
+    await inspect(inspection, "menu before a conversation")
+    await citizen.dialog.get_by_role("switch", name=NL["menuLarge"]).click()
+    await citizen.press(NL["more"])
+    await citizen.say(PLAN_QUESTION)
+    await expect(citizen.dialog.get_by_role("checkbox").first).to_be_visible()
+    await inspect(inspection, "plan in large text")
+    await citizen.press(NL["more"])
+    await inspect(inspection, "menu in a conversation")
+    await citizen.press(NL["menuDelete"])
+    await expect(citizen.button(NL["deleteYes"])).to_be_visible()
+    await inspect(inspection, "question before deleting")
+    await citizen.press(NL["deleteNo"])
+    await loket.kill()
+    await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_visible()
+    await citizen.say("Zonder verbinding")
+    await inspect(inspection, "without a connection")
+    await loket.start()
+    await citizen.press(NL["retryNow"])
+    await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_hidden(timeout=30_000)
+    await citizen.press(NL["more"])
+    await citizen.press(NL["menuEnd"])
+    await citizen.press(NL["endYes"])
+    await expect(citizen.button(NL["rateSend"])).to_be_visible()
+    await inspect(inspection, "closed, with the rating")
+    await citizen.dialog.get_by_role("radio", name=NL["rate5"]).check()
+    await citizen.press(NL["rateSend"])
+    await expect(citizen.system_line(NL["rated"])).to_be_visible()
+    await inspect(inspection, "rated")
+    assert inspection.found == {}
+
+
+async def spoken(page: Page) -> list[str]:
+    """What was said since the last time."""
+    said: list[str] = await page.evaluate("window.spoken.splice(0)")
+    return said
+
+
+async def test_who_listens_hears_news_once_and_neither_themselves_nor_what_was_before(people: People) -> None:
+    context = await people.browsers.new()
+    page = await context.new_page()
+    await page.add_init_script(LISTEN)
+    citizen = Citizen(page, people.loket.url, WIDGET_NL)
+    await citizen.visit()
+    await citizen.open()
+    await spoken(page)
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    await expect(citizen.choices.first).to_be_visible()
+    said = await spoken(page)
+    assert len([text for text in said if "UWV" in text]) == 1, said
+    assert not [text for text in said if QUESTION in text], said
+
+    choice = await citizen.choices.first.inner_text()
+    await citizen.choices.first.click()
+    await expect(citizen.message(choice).last).to_be_visible()
+    assert not [text for text in await spoken(page) if choice in text and "Loket" not in text]
+
+    await page.reload()
+    await expect(citizen.cards).to_have_count(1)
+    assert not [text for text in await spoken(page) if "UWV" in text]
+    await citizen.press(NL["close"])
+    await citizen.open()
+    await expect(citizen.cards).to_have_count(1)
+    assert not [text for text in await spoken(page) if "UWV" in text]
+    await citizen.say("dank u wel")
+    await expect(citizen.message("dank u wel")).to_contain_text(NL["delivered"])
+    assert len([text for text in await spoken(page) if NL["bot"] in text and "typen" not in text]) >= 1
+
+
+async def test_a_plan_the_menu_and_the_rating_work_without_a_mouse(people: People) -> None:
+    citizen = await people.citizen()
+    page = citizen.page
+    await tab_to(page, citizen.launcher)
+    await page.keyboard.press("Enter")
+    await expect(citizen.box).to_be_focused()
+    await page.keyboard.type(PLAN_QUESTION)
+    await page.keyboard.press("Enter")
+    first = citizen.dialog.get_by_role("checkbox").first
+    await expect(first).to_be_visible()
+    await tab_to(page, first, key="Shift+Tab")
+    await page.keyboard.press("Space")
+    await expect(citizen.dialog.get_by_text("1 van ")).to_be_visible()
+    await expect(first).to_be_checked()
+    await expect(first).to_be_focused()
+
+    more = citizen.button(NL["more"])
+    await tab_to(page, more, key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await tab_to(page, citizen.dialog.get_by_role("switch", name=NL["menuLarge"]))
+    await page.keyboard.press("Space")
+    await expect(citizen.dialog.get_by_role("switch", name=NL["menuLarge"])).to_have_attribute("aria-checked", "true")
+    await page.keyboard.press("Escape")
+    await expect(more).to_be_focused()
+    await page.keyboard.press("Enter")
+    await tab_to(page, citizen.button(NL["menuEnd"]))
+    await page.keyboard.press("Enter")
+    await expect(citizen.button(NL["endYes"])).to_be_focused()
+    await page.keyboard.press("Enter")
+
+    await expect(citizen.button(NL["rateSend"])).to_be_visible()
+    await tab_to(page, citizen.dialog.get_by_role("radio", name=NL["rate1"]))
+    await page.keyboard.press("Space")
+    for _ in range(4):
+        await page.keyboard.press("ArrowRight")
+    await expect(citizen.dialog.get_by_role("radio", name=NL["rate5"])).to_be_checked()
+    await tab_to(page, citizen.button(NL["rateSend"]))
+    await page.keyboard.press("Enter")
+    await expect(citizen.system_line(NL["rated"])).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(citizen.launcher).to_be_focused()
+
+
+# A screen of 1280 by 1024 at 400 %.
+ZOOMED_IN: dict[str, Any] = {"viewport": {"width": 320, "height": 256}}
+
+
+async def test_all_of_it_can_be_reached_at_400_percent(people: People) -> None:
+    citizen = await people.citizen(**ZOOMED_IN)
+    await citizen.open()
+    await citizen.press(NL["more"])
+    await citizen.dialog.get_by_role("switch", name=NL["menuLarge"]).click()
+    await assert_nothing_sideways(citizen.page)
+    await citizen.press(NL["more"])
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    await assert_nothing_sideways(citizen.page)
+    for control in (citizen.button(NL["close"]), citizen.cards.get_by_role("link").first, citizen.box):
+        await control.scroll_into_view_if_needed()
+        await expect(control).to_be_in_viewport(ratio=0.9)
+
+
+async def test_parts_in_another_language_say_so(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.press("EN English")
+    card = citizen.page.get_by_role("region", name=f"{NL['service']}: ")
+    await expect(card).to_contain_text(NL["organisation"])
+    bubble = citizen.page.locator("loket-chat .message.bot .bubble[lang]").first
+    await expect(bubble).to_have_attribute("lang", "nl")
+    assert await citizen.page.locator("loket-chat .loket").get_attribute("lang") == "en"
