@@ -18,7 +18,7 @@ export class SettingsDialog extends ConsoleDialog {
 
   protected content(): TemplateResult {
     const { preferences, screen, session, notices } = this.place;
-    const { theme, contrast, notify, sound } = preferences.all;
+    const { theme, contrast } = preferences.all;
     return html`<div class="body">
       <p class="quiet">${t("settings.explain")}</p>
       ${this.choices(
@@ -45,18 +45,33 @@ export class SettingsDialog extends ConsoleDialog {
       <fieldset>
         <legend>${t("settings.calls")}</legend>
         <div class="choices">
-          ${this.turn("notify.use", "notify.explain", notify, () => this.notify(!notify))}
+          ${this.turn(
+            "notify.use",
+            "notify.explain",
+            () => preferences.all.notify,
+            (on) => this.notify(on),
+          )}
           ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
-          ${this.turn("sound.use", "sound.explain", sound, () => {
-            preferences.choose({ sound: !sound });
-            if (!sound) notices.play();
-          })}
+          ${this.turn(
+            "sound.use",
+            "sound.explain",
+            () => preferences.all.sound,
+            (on) => {
+              preferences.choose({ sound: on });
+              if (on) notices.play();
+            },
+          )}
         </div>
       </fieldset>
       <fieldset>
         <legend>${t("settings.keys")}</legend>
         <div class="choices">
-          ${this.turn("shortcuts.use", "shortcuts.explain", screen.shortcuts, () => screen.useShortcuts(!screen.shortcuts))}
+          ${this.turn(
+            "shortcuts.use",
+            "shortcuts.explain",
+            () => screen.shortcuts,
+            (on) => screen.useShortcuts(on),
+          )}
         </div>
         <button
           class="utrecht-button utrecht-button--secondary-action button-small"
@@ -89,18 +104,24 @@ export class SettingsDialog extends ConsoleDialog {
     </fieldset>`;
   }
 
-  private turn(words: TextKey, explain: TextKey, on: boolean, turn: () => void): TemplateResult {
+  /** A switch that is `on`; after `turn` it shows what became of it, because the browser may refuse. */
+  private turn(
+    words: TextKey,
+    explain: TextKey,
+    on: () => boolean,
+    turn: (on: boolean) => void | Promise<void>,
+  ): TemplateResult {
     return html`<label class="choice">
       <input
         type="checkbox"
         role="switch"
         aria-labelledby=${words}
         aria-describedby=${explain}
-        .checked=${on}
-        @click=${(event: Event) => {
-          // The switch shows what was chosen, and turns when that has changed: the browser may refuse.
-          event.preventDefault();
-          turn();
+        .checked=${on()}
+        @change=${async ({ target }: Event) => {
+          const box = target as HTMLInputElement;
+          await turn(box.checked);
+          box.checked = on();
         }}
       />
       <span id=${words}>${t(words)}</span>

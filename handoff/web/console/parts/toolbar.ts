@@ -105,9 +105,11 @@ export class Toolbar extends ConsoleElement {
   /** Counts the buttons of the first row. */
   private measure(): void {
     const buttons = [...(this.line?.children ?? [])] as HTMLElement[];
-    const top = buttons[0]?.offsetTop ?? 0;
-    const wrapped = buttons.findIndex((button) => button.offsetTop > top);
-    this.fitting = wrapped < 0 ? Number.POSITIVE_INFINITY : wrapped;
+    const first = buttons[0];
+    if (!first || !this.line) return;
+    const wrapped = buttons.findIndex((button) => button.offsetTop > first.offsetTop);
+    const none = first.offsetWidth > this.line.clientWidth;
+    this.fitting = none ? 0 : wrapped < 0 ? Number.POSITIVE_INFINITY : wrapped;
   }
 
   private show(open: boolean): void {
