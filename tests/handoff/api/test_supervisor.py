@@ -45,7 +45,7 @@ def routes() -> list[tuple[str, str]]:
         (method, str(future.uri))
         for blueprint in (supervisor, supervisor_desks, supervisor_people)
         for future in blueprint._future_routes
-        for method in future.methods
+        for method in future.methods or ()
     ]
 
 
@@ -189,7 +189,7 @@ async def taken_from_anna(stream: Stream) -> dict[str, Any]:
     """The event with which Saar took the conversation, as it comes."""
 
     def there(event: dict[str, Any]) -> bool:
-        return event["body"]["kind"] == "claimed" and event["body"].get("instead_of", {}).get("name") == "Anna"
+        return bool(event["body"]["kind"] == "claimed" and event["body"].get("instead_of", {}).get("name") == "Anna")
 
     frame = await stream.until(lambda frame: any(map(there, frame.get("events", []))))
     return next(filter(there, frame["events"]))

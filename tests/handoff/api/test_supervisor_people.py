@@ -155,7 +155,7 @@ async def test_desks_in_which_the_supervisor_has_no_say_stay(loket: Running) -> 
 
 async def test_what_cannot_be_is_refused(loket: Running) -> None:
     saar = await supervising(loket)
-    for wrong in (
+    impossible: tuple[dict[str, object], ...] = (
         {"name": " "},
         {"capacity": 0},
         {"capacity": 21},
@@ -163,7 +163,8 @@ async def test_what_cannot_be_is_refused(loket: Running) -> None:
         {"languages": ["nederlands"]},
         {"skills": ["Met spaties"]},
         {"team": "die-er-niet-is"},
-    ):
+    )
+    for wrong in impossible:
         answer = await saar.do("POST", "/supervisor/people", {"login": "kim", "values": values(**wrong)})
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid-value"), wrong
     assert len((await saar.do("GET", "/supervisor/people")).json()["people"]) == 1
