@@ -175,18 +175,14 @@ export class WaitingList extends ConsoleElement {
           ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
         </span>
       </button>
-      ${
-        gone
-          ? html`<span class="act small quiet">${this.goneWords(id)}</span>`
-          : html`<button
-              class="act utrecht-button utrecht-button--secondary-action button-small"
-              aria-label=${t("claim.topic", { topic })}
-              aria-disabled=${busy || full}
-              @click=${() => (full ? this.tellFull() : this.claim(() => work.claim(id)))}
-            >
-              ${busy ? t("claim.busy") : t("claim.do")}
-            </button>`
-      }
+      <button
+        class="act utrecht-button utrecht-button--secondary-action button-small"
+        aria-label=${gone ? this.goneWords(id) : t("claim.topic", { topic })}
+        aria-disabled=${busy || full || gone}
+        @click=${() => (gone ? undefined : full ? this.tellFull() : this.claim(() => work.claim(id)))}
+      >
+        ${gone ? this.goneWords(id) : busy ? t("claim.busy") : t("claim.do")}
+      </button>
     </li>`;
   }
 
