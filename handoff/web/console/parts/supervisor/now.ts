@@ -167,7 +167,7 @@ export class SupervisorNow extends ConsoleElement {
       >
       <button
         class="utrecht-button utrecht-button--secondary-action button-small"
-        aria-label=${mine ? t("supervisor.show-own", { topic }) : t("listen.to", { name, topic })}
+        aria-label=${mine ? t("supervisor.show-own", { topic }) : t(held.listening ? "listen.back-to" : "listen.to", { name, topic })}
         @click=${() => (mine ? this.show(held.conversation) : void this.listen(held.conversation))}
       >
         ${mine ? t("supervisor.show") : held.listening ? t("listen.back") : t("listen.do")}
