@@ -42,7 +42,7 @@ export class CannedManager extends ConsoleDialog {
   }
 
   protected content(): TemplateResult {
-    return html`${this.undoLine()} ${this.problem ? html`<p class="problem line" role="alert">${this.problem}</p>` : ""}
+    return html`${this.problem ? html`<p class="problem line" role="alert">${this.problem}</p>` : ""}
     ${this.open ? this.form(this.open) : this.list()}`;
   }
 
@@ -60,10 +60,11 @@ export class CannedManager extends ConsoleDialog {
 
   private list(): TemplateResult {
     return html`<div class="body">
-      <div class="buttons">
+      <div class="above">
         <button id="new" class="utrecht-button utrecht-button--primary-action" @click=${() => this.change({})}>
           ${t("canned.new")}
         </button>
+        ${this.undoLine()}
       </div>
       ${
         this.known === null
@@ -108,7 +109,7 @@ export class CannedManager extends ConsoleDialog {
   /** The page under a dialog cannot be reached: what can be undone stands here too. */
   private undoLine(): TemplateResult {
     const { offer } = this.place.undo;
-    return html`<div class="line undo" role="status">
+    return html`<div class="undo" role="status">
       ${
         offer
           ? html`<p>${offer.told}</p>
@@ -136,10 +137,12 @@ export class CannedManager extends ConsoleDialog {
       open.id ? this.door.changeReply(open.id, { ...body, version: open.version ?? 0 }) : this.door.createReply(body),
     );
     if (!kept) return;
-    this.offerUndo("canned.saved", kept);
     await this.load();
     this.change(null);
     this.back = kept.id;
+    // Once the list is there: a screen reader hears only what comes into a region that was there already.
+    await this.updateComplete;
+    this.offerUndo("canned.saved", kept);
   }
 
   private async delete(reply: CannedReply): Promise<void> {

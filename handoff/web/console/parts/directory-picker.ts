@@ -51,9 +51,10 @@ export class DirectoryPicker extends SearchDialog<DirectoryHit> {
   }
 
   protected async find(words: string): Promise<readonly DirectoryHit[]> {
-    // Asked for by its name from the column beside the conversation: that one stands first.
+    // Asked for from the column beside the conversation: that one stands first. Else what is near the topic.
     const { wanted } = this;
-    const { hits } = await this.door.lookUp(words || (wanted?.title ?? ""));
+    const { topicTitle } = this.place.session.book.room(this.conversation).facts;
+    const { hits } = await this.door.lookUp(words || (wanted?.title ?? topicTitle ?? ""));
     if (words || !wanted) return hits;
     const first = hits.find(({ what, id }) => what === wanted.what && id === wanted.id);
     return first ? [first, ...hits.filter((hit) => hit !== first)] : hits;
