@@ -78,7 +78,7 @@ async def test_a_draft_stays_with_its_conversation_until_it_is_sent_or_noor_leav
 
 
 async def test_the_browser_calls_only_when_asked_to_and_names_only_desk_and_topic(people: People) -> None:
-    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], bypass_csp=True)
     page = noor.page
     await page.add_init_script(RECORD_NOTIFICATIONS)
     await page.reload()
