@@ -37,6 +37,8 @@ describe("deliveryOf", () => {
       [citizen, said("Bent u er?")],
     ];
     expect(after(...waiting)?.state).toBe("sent");
-    expect(after(...waiting, [noor, { kind: "claimed" }])?.state).toBe("delivered");
+    const taken: [Sender, AnyBody][] = [...waiting, [noor, { kind: "claimed" }]];
+    expect(after(...taken)?.state).toBe("delivered");
+    expect(after(...taken, [citizen, said("Dank u")], [noor, { kind: "closed", outcome: "answered" }])?.state).toBe("delivered");
   });
 });

@@ -8,14 +8,14 @@ export interface Delivery {
 }
 
 /** `null` before the citizen said anything. */
-export function deliveryOf({ entries, owner }: Conversation): Delivery | null {
+export function deliveryOf({ entries }: Conversation): Delivery | null {
   const index = entries.findLastIndex(({ event }) => event.body.kind === "message" && event.sender.role === "citizen");
   const own = entries[index];
   if (!own) return null;
   const heard = entries
     .slice(index + 1)
     .some(({ event }) => event.body.kind === "claimed" || isAnswer(event.body.kind, event.sender.role));
-  return { seq: own.event.seq, state: heard || owner === "caseworker" ? "delivered" : "sent" };
+  return { seq: own.event.seq, state: heard || own.owner === "caseworker" ? "delivered" : "sent" };
 }
 
 function isAnswer(kind: string, role: string): boolean {

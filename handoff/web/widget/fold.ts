@@ -16,9 +16,10 @@ import type {
 
 export type Owner = "bot" | "queue" | "caseworker" | "closed";
 
-/** An event to show, with the language that the conversation had when it was written. */
+/** An event to show, with the language and the owner that the conversation had when it was written. */
 export interface Entry {
   readonly event: Event;
+  readonly owner: Owner;
   readonly language: Language;
 }
 
@@ -96,7 +97,7 @@ function add(before: Conversation, event: Event): Conversation {
   const waitsOn = before.owner === "queue" && changed.owner === "queue" && event.body.kind !== "requeued";
   const after = event.body.kind === "wait_asked" || waitsOn ? changed : { ...changed, waitAsked: null };
   const spoken = event.body.kind === "message" && event.body.language ? languageOf(event.body.language) : null;
-  const entry: Entry = { event, language: spoken ?? after.language ?? "nl" };
+  const entry: Entry = { event, owner: after.owner, language: spoken ?? after.language ?? "nl" };
   return { ...after, entries: [...before.entries, entry] };
 }
 
