@@ -40,8 +40,8 @@ async def test_what_was_said_and_closed_before_is_found_after_each_step(store: t
     async with database.write() as connection:
         await connection.execute(
             text(
-                "INSERT INTO conversations (id, token_hash, created_at, updated_at, state, last_seq, owner, owner_epoch,"
-                " rank, desk) VALUES (:id, :bytes, :now, :now, :state, 4, 'closed', 3, 2, 'uwv')"
+                "INSERT INTO conversations (id, token_hash, created_at, updated_at, state, last_seq, owner,"
+                " owner_epoch, rank, desk) VALUES (:id, :bytes, :now, :now, :state, 4, 'closed', 3, 2, 'uwv')"
             ),
             row,
         )
