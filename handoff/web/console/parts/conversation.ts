@@ -97,14 +97,14 @@ export class ConversationView extends ConsoleElement {
     const asked = facts.askedTransferTo;
     if (session.openIsMine || session.openIsShared) {
       return html`${
-        asked
-          ? html`<p class="banner asked" role="status">
-              ${icon("transfer")}<span>${t("transfer.waiting", { desk: deskName(asked) })}</span>
-            </p>`
-          : ""
-      }
-      <loket-reading-hint .place=${this.place} .conversation=${id}></loket-reading-hint>
-      ${keyed(id, html`<loket-composer .place=${this.place} .conversation=${id}></loket-composer>`)}`;
+          asked
+            ? html`<p class="banner asked" role="status">
+                ${icon("transfer")}<span>${t("transfer.waiting", { desk: deskName(asked) })}</span>
+              </p>`
+            : ""
+        }
+        <loket-reading-hint .place=${this.place} .conversation=${id}></loket-reading-hint>
+        ${keyed(id, html`<loket-composer .place=${this.place} .conversation=${id}></loket-composer>`)}`;
     }
     const waits = facts.owner === "queue";
     return html`<div class="banner foot">

@@ -66,7 +66,8 @@ export class ConsoleSession extends Changes {
     this.sending = new Sending(this.memory, this.door, this.book, () => this.loggedOut());
     this.duty = new Duty(this.memory, this.door, () => this.loggedOut());
     document.addEventListener("visibilitychange", () => this.gaze.at(this.openConversation));
-    for (const part of [this.book, this.sending, this.duty, this.news, this.search, this.supervision]) part.subscribe(() => this.changed());
+    for (const part of [this.book, this.sending, this.duty, this.news, this.search, this.supervision])
+      part.subscribe(() => this.changed());
   }
 
   /** Asks whether somebody is logged in, as after a reload. */

@@ -124,6 +124,20 @@ describe("the facts of a conversation", () => {
     expect(facts.ranking).toHaveLength(1);
   });
 
+  it("know the labels that are on it, also those of its end, and how it ended", () => {
+    const worker = { role: "caseworker", id: "noor", name: "Noor" } as const;
+    const facts = factsOf(
+      told(
+        ...untilClaimed,
+        [worker, { kind: "labelled", added: ["a", "b"] }],
+        [worker, { kind: "labelled", added: ["c"], removed: ["a"] }],
+        [worker, { kind: "closed", outcome: "referred", labels: ["c", "d"] }],
+      ),
+    );
+    expect(facts.labels).toEqual(["b", "c", "d"]);
+    expect(facts.outcome).toBe("referred");
+  });
+
   it("names a plan once among the answers, where it was shown last", () => {
     const plan = { id: "job", title: "Uw baan", intro: "", steps: [] };
     const facts = factsOf(
