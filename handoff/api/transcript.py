@@ -104,7 +104,10 @@ def happened(event: Event, pick: str) -> str:
             return _words("transferred_summary", pick, desk=_desk(body.desk, pick), summary=body.summary)
         case Transferred() as body:
             return _words("transferred", pick, desk=_desk(body.desk, pick), why=body.why).strip()
-        case Queued() | Unavailable() | Requeued() | TransferRefused() as body:
+        case Queued() | Unavailable() as body:
+            told = _words(_kind(event), pick, desk=_desk(body.desk, pick))
+            return f"{told} {body.words[pick]}" if body.words else told
+        case Requeued() | TransferRefused() as body:
             return _words(_kind(event), pick, desk=_desk(body.desk, pick))
         case CallbackPromised() as body:
             when = _when(body.day, body.day_part, pick) if body.day else ""

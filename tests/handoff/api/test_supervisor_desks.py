@@ -53,6 +53,8 @@ async def asks_for_a_person(loket: Running) -> dict[str, Any]:
     body: dict[str, Any] = next(
         each["body"] for each in frame["events"] if each["body"]["kind"] in ("queued", "unavailable")
     )
+    if "words" in body:
+        assert body["words"]["nl"] in (await citizen.http("GET", "/transcript")).text
     return body
 
 
