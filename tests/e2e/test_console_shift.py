@@ -62,6 +62,7 @@ async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
     await expect(noor.box).to_be_focused()
     await undo(noor, "Overgenomen")
     await expect(noor.waiting("Goedendag")).to_be_visible()
+    await expect(page.get_by_role("button", name="Dit gesprek overnemen")).to_be_visible()
     await page.keyboard.press("t")
     await expect(noor.box).to_be_focused()
     await page.keyboard.type("Goedemiddag, waarmee kan ik u helpen?")
@@ -115,6 +116,7 @@ async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
     await page.keyboard.press("Enter")
     await expect(citizen.system_line(citizen.words.closed)).to_be_visible()
     await expect(dialog).to_be_hidden()
+    await expect(page.get_by_text(words.mine_empty)).to_be_visible()
     await do(page, "Uitloggen")
     await expect(page.get_by_label(words.name)).to_be_visible()
 

@@ -11,8 +11,9 @@ export class LogOutDialog extends CaseDialog {
   }
 
   protected content(): TemplateResult {
+    const mine = this.place.session.overview.mine.length;
     return html`<form @submit=${this.submit}>
-      <p>${counted("log-out.explain", this.place.session.overview.mine.length)}</p>
+      ${mine === 0 ? "" : html`<p>${counted("log-out.explain", mine)}</p>`}
       ${this.buttons(t("log-out.do"))}
     </form>`;
   }
