@@ -39,6 +39,8 @@ describe("deliveryOf", () => {
     expect(after(...waiting)?.state).toBe("sent");
     const taken: [Sender, AnyBody][] = [...waiting, [noor, { kind: "claimed" }]];
     expect(after(...taken)?.state).toBe("delivered");
-    expect(after(...taken, [citizen, said("Dank u")], [noor, { kind: "closed", outcome: "answered" }])?.state).toBe("delivered");
+    expect(after(...taken, [citizen, said("Dank u")], [noor, { kind: "closed", outcome: "answered" }])?.state).toBe(
+      "delivered",
+    );
   });
 });
