@@ -30,7 +30,8 @@ function newSending(): { sending: Sending; book: ConversationBook } {
     return (answers.shift() ?? (() => Promise.resolve({ type: "ack", client_id: body.client_id })))();
   };
   const book = new ConversationBook(memory, () => true);
-  const door = { say, note: say } as unknown as StaffDoor;
+  const change = (_method: string, path: string, body: StaffSay): Promise<Ack> => say(path, body);
+  const door = { say, note: say, change } as unknown as StaffDoor;
   return { book, sending: new Sending(memory, door, book, () => (loggedOut += 1)) };
 }
 
@@ -69,6 +70,20 @@ describe("sending", () => {
       ],
     });
     expect(sending.outbox("c")).toEqual([]);
+  });
+
+  it("shows a service with the words, once, also after a reload in between", async () => {
+    answers = [unreachable];
+    const shown = { what: "service", id: "rent", language: "nl", title: "Huurtoeslag" } as const;
+    newSending().sending.post("c", "message", "Kijk hier.", shown);
+    await vi.runAllTimersAsync();
+    const { sending } = newSending();
+    sending.retry("c");
+    await vi.runAllTimersAsync();
+    const [item] = sending.outbox("c");
+    const body = { client_id: item?.clientId, text: "Kijk hier.", what: "service", id: "rent", language: "nl" };
+    expect(asked).toEqual([body, body]);
+    expect(item?.shown).toEqual(shown);
   });
 
   it("keeps the order, and the client_id at a retry", async () => {
