@@ -35,7 +35,8 @@ from handoff.settings import Settings
 from handoff.storage import migrate, parts, reminders
 from handoff.storage.caseworkers import Member, Role
 from handoff.storage.conversations import NotFound
-from handoff.storage.tables import callbacks
+from handoff.storage.search_words import indexed
+from handoff.storage.tables import callbacks, conversation_labels, search_texts
 from loket.directory import Directory, load
 from loket.wire import Answer, BotMessage, HandoffRequest, Plan, PlanStep, Turn
 from tests.handoff.routed import automatic
@@ -277,7 +278,16 @@ class Conversation(RuleBasedStateMachine):
                 case "release":
                     self.attempt(do.release(self.conversation, member, client_id))
                 case "close":
-                    self.attempt(do.close(self.conversation, member, client_id, "answered", []))
+                    self.attempt(do.close(self.conversation, member, client_id, "answered", ["a"]))
+
+    @rule(who=caseworkers, add=st.sampled_from(["a", "b"]), remove=st.sampled_from(["a", "b"]))
+    def relabel(self, who: int, add: str, remove: str) -> None:
+        """A caseworker puts a label on it and takes another off, twice with the same client id."""
+        self.number += 1
+        for _ in range(2):
+            change = self.live.labels.change(self.conversation, self.members[who], f"c{self.number}", [add], [remove])
+            with contextlib.suppress(NotFound):  # as long as it was at no desk
+                self.attempt(change)
 
     @rule(who=caseworkers, to=st.sampled_from(["gemeente", "uwv", "colleague"]))
     def give_away(self, who: int, to: str) -> None:
@@ -432,15 +442,17 @@ class Conversation(RuleBasedStateMachine):
             assert before.owner == "closed" or (before.owner == "caseworker") == (before.caseworker is not None)
             assert before.owner == "queue" or (before.handing, before.offer) == (None, None), "only what waits is given"
             assert before.owner in ("queue", "caseworker") or before.colleagues == []
-        self.the_rows_mirror(found)
+        self.the_rows_mirror(found, log)
         made = [(event.sender.role, event.sender.id, event.client_id) for event in log if event.client_id]
         assert len(made) == len(set(made))
         fresh = [shown for event in log if (shown := for_citizen(event)) is not None]
         for browser in self.browsers:
             assert browser.events == [event for event in fresh if event.seq <= browser.after]
 
-    def the_rows_mirror(self, found: State) -> None:
-        """Who takes part without owning it, and what is due, stands in rows that say the same as the state."""
+    def the_rows_mirror(self, found: State, log: list[Event]) -> None:
+        """Who takes part without owning it, what is due, the labels and the words to search by stand in rows that say
+        the same as the state and the log.
+        """
 
         async def asked_next() -> datetime | None:
             async with self.live.database.read() as connection:
@@ -455,6 +467,19 @@ class Conversation(RuleBasedStateMachine):
                 return (await connection.execute(query)).scalar_one_or_none()
 
         assert self.run(call()) == found.callback, "what is promised is on the list, once"
+
+        async def labels() -> set[str]:
+            async with self.live.database.read() as connection:
+                return set((await connection.execute(select(conversation_labels.c.label))).scalars())
+
+        assert self.run(labels()) == set(found.labels)
+
+        async def searched() -> dict[int, set[str]]:
+            async with self.live.database.read() as connection:
+                rows = await connection.execute(select(search_texts.c.seq, search_texts.c.words))
+                return {row.seq: set(row.words.split()) for row in rows}
+
+        assert self.run(searched()) == {event.seq: set(words) for event in log if (words := indexed(event))}
 
         async def rows() -> tuple[dict[str, str], set[str]]:
             async with self.live.database.read() as connection:
