@@ -1,13 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import cases from "./personal-data.cases.json";
 import { isBsn, isIban, personalNumbers } from "./personal-data";
-
-interface Case {
-  readonly text: string;
-  readonly kinds: readonly string[];
-}
-
-const cases = JSON.parse(readFileSync(new URL("personal-data.cases.json", import.meta.url), "utf-8")) as Case[];
 
 describe("numbers that identify people", () => {
   it.each(cases)("in “$text”: $kinds", ({ text, kinds }) => {
