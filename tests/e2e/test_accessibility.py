@@ -18,6 +18,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 Look = dict[str, Any]
 LIGHT_AND_DARK: dict[str, Look] = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}}
 """Ways in which a browser shows a page, as Playwright's ``emulate_media`` takes them."""
+PLAIN: Look = {"reduced_motion": "reduce", "forced_colors": "none"}
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Inspection:
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.add_script_tag(path=AXE)
         for name, look in self.looks.items():
-            await self.page.emulate_media(**({"reduced_motion": "reduce", "forced_colors": "none"} | look))
+            await self.page.emulate_media(**(PLAIN | look))
             result = await self.page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
             wrong = [
                 f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"

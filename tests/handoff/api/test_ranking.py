@@ -6,7 +6,7 @@ import pytest
 
 from handoff.api.directory_search import find
 from handoff.api.ranking import Ranking
-from loket.directory import Directory
+from loket.directory import Directory, LifeEvent, Service
 
 THINGS = Ranking(
     [
@@ -50,7 +50,7 @@ def test_the_directory_is_found_by_the_words_of_both_languages(directory: Direct
 
 
 def test_a_service_and_a_life_event_is_the_first_or_near_it_for_its_own_name(directory: Directory) -> None:
-    things = [*directory.services[::20], *directory.life_events]
+    things: list[Service | LifeEvent] = [*directory.services[::20], *directory.life_events]
     names = [(thing.id, name) for thing in things for name in (thing.name.nl, thing.name.en)]
     found = {(identity, name): [hit.id for hit in find(directory, name, 3)] for identity, name in names}
     missed = [asked for asked, hits in found.items() if asked[0] not in hits]
