@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.moment import Moment
+from actions.other_language import say_in_their_language
 from loket.directory import LifeEvent, Service
 from loket.wire import Button
 
 _CHOICES = 3
-_CLEAR_SUBJECT = 0.2
+_CLEAR_SUBJECT = 0.3
 """A service that is less likely is not shown as the answer, also when its organisation is sure."""
+_HARDLY_A_SUBJECT = 0.2
+"""The same in another language, in which less is understood: there also the subjects of others are offered."""
 _LIKELY_ENOUGH = 0.04
 _LIKELY_DOOR = 0.25
 """From here on the likeliest organisation is named before the choices; below it that would be a guess."""
@@ -42,7 +45,7 @@ def offer_likely(moment: Moment, services: Sequence[Service | LifeEvent]) -> Non
     first: who knows that they mean that one need not choose.
     """
     first = services[0]
-    if moment.sure < _LIKELY_DOOR or not moment.first_topic.endswith(f"/{first.id}") or moment.other_language:
+    if moment.sure < _LIKELY_DOOR or not moment.first_topic.endswith(f"/{first.id}"):
         offer(moment, services, "utter_which")
         return
     choices = list(services)[:_CHOICES]
@@ -74,8 +77,15 @@ def offer_at_organisation(moment: Moment, likeliest: Service) -> bool:
     """Whether it was clear whose the question is but not what it is about, and the organisation was named with its
     services to choose from.
     """
-    if moment.confidence(likeliest) >= _CLEAR_SUBJECT or moment.other_language:
+    if moment.confidence(likeliest) >= _CLEAR_SUBJECT:
         return False
+    if moment.other_language:
+        if moment.confidence(likeliest) >= _HARDLY_A_SUBJECT or likeliest.person_first or likeliest.urgent:
+            return False
+        say_in_their_language(moment)
+        moment.remember_question()
+        offer_likely(moment, moment.likely_services(_LIKELY_ENOUGH) or [likeliest])
+        return True
     same = [each for each in moment.likely_services(_LIKELY_ENOUGH) if each.provider == likeliest.provider][:_CHOICES]
     if len(same) < 2 or any(each.person_first for each in same):
         return False

@@ -9,7 +9,7 @@ from actions.needs import take_needs
 from actions.plan_follow_up import take_up_plan
 from actions.sent_around import is_sent_around
 from actions.sent_on import stop_sending_on
-from actions.two_needs import begin_with_main
+from actions.two_needs import begin_with_main, is_one_after_all
 
 
 def is_more_than_a_topic(moment: Moment) -> bool:
@@ -23,4 +23,6 @@ def is_more_than_a_topic(moment: Moment) -> bool:
     if any(take(moment) for take in before):
         return True
     needs = moment.needs()
+    if is_one_after_all(moment, needs):
+        return False
     return begin_with_main(moment, needs) or take_needs(moment, needs)

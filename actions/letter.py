@@ -12,7 +12,7 @@ from loket.wire import Button
 _SENDERS = ("belastingdienst", "toeslagen", "uwv", "svb", "cjib", "gemeente")
 """Who sends the letters that people ask about most often."""
 _MUNICIPALITY = "gemeente"
-_CLEAR = 0.4
+_CLEAR = 0.5
 _A_GOOD_GUESS = 0.08
 _WORDS_OF_A_NAME = 8
 _CHOICES = 3

@@ -21,6 +21,9 @@ from bot.reply import Reply, reply_in
 from bot.understanding import understood_from
 from loket.wire import Answer, Turn
 
+_SURE = 0.7
+"""Who waits for a person is only interrupted with an answer that is so sure."""
+
 
 class NoAnswer(Exception):
     """The bot found nothing to say: an action failed, or no rule fits. The log has the reason."""
@@ -64,12 +67,13 @@ class Bot:
         if reply.is_empty:
             raise NoAnswer("no message, no hand-off and no call-back")
         language = _language_of(tracker)
-        if turn.waiting and not _is_worth_interrupting(reply):
+        understood = understood_from(tracker, reply)
+        if turn.waiting and not _is_worth_interrupting(reply, understood.confidence):
             return Answer(
                 memory=turn.memory or encode(Memory()),
                 language=language,
                 silent=True,
-                understood=understood_from(tracker, reply),
+                understood=understood,
             )
         municipality = tracker.get_slot("municipality")
         return Answer(
@@ -77,7 +81,7 @@ class Bot:
             messages=reply.messages,
             language=language,
             municipality=municipality if municipality != known else None,
-            understood=understood_from(tracker, reply),
+            understood=understood,
             handoff=reply.handoff,
             callback=reply.callback,
         )
@@ -127,7 +131,7 @@ def _language_of(tracker: DialogueStateTracker) -> str | None:
     return str(found["code"]) if found.get("sure") and found.get("code") != "und" else None
 
 
-def _is_worth_interrupting(reply: Reply) -> bool:
-    """Whether to speak although the citizen waits for a person: an answer, a call-back, or danger."""
+def _is_worth_interrupting(reply: Reply, confidence: float) -> bool:
+    """Whether to speak although the citizen waits for a person: a sure answer, a call-back, or danger."""
     urgent = reply.handoff is not None and reply.handoff.urgent
-    return reply.kind == "answered" or reply.callback is not None or urgent
+    return (reply.kind == "answered" and confidence >= _SURE) or reply.callback is not None or urgent

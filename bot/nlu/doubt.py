@@ -31,7 +31,7 @@ class Doubt(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold: float = config["threshold"]
         self._heard: dict[str, float] = config["heard_from"]
-        self._opinion_from: float = config["opinion_from"]
+        self._opinion_from: float = config.get("opinion_from", 0.02)
 
     @classmethod
     def create(

@@ -38,9 +38,11 @@ class Evidence:
         """One row per text, one column per topic. ``evidence`` has a last axis of :data:`KINDS`."""
         return softmax(evidence @ self.weights)
 
-    def sure(self, seen: Floats) -> Floats:
-        """The probability that the organisation is right, from one row of :data:`SIGNS` per text."""
-        return np.asarray(1 / (1 + np.exp(-(seen @ self.sureness[:-1] + self.sureness[-1]))), dtype=np.float32)
+    def sure(self, seen: Floats, trust: float = 0.0) -> Floats:
+        """The probability that the organisation is right, from one row of :data:`SIGNS` per text; ``trust`` is added
+        in log-odds.
+        """
+        return np.asarray(1 / (1 + np.exp(-(seen @ self.sureness[:-1] + self.sureness[-1] + trust))), dtype=np.float32)
 
 
 def weigh(evidence: Floats, right: Places) -> Floats:

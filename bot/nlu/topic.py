@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import partial
 from pathlib import Path
@@ -89,8 +88,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "danger": 0.4,
             "trust": 0.0,
             "on_clauses": 0.25,
-            "on_story_clauses": 0.4,
-            "on_story_question": 0.2,
+            "on_story_clauses": 0.2,
+            "on_story_question": 0.6,
         }
 
     @classmethod
@@ -157,14 +156,14 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         clauses = [each.clause for each in encoded]
         vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
         lean = self._lean(text, clauses) if clauses else None
-        ranked = self._model.rank(vectors, [text, *(each.text for each in clauses)], lean)
+        ranked = self._model.rank(vectors, [text, *(each.text for each in clauses)], lean, self._config["trust"])
         rankings = [self._ranking(chances) for chances in ranked.chances]
         found = [
-            RankedClause(clause.text, ranking, _sure_of(ranking, self._trusted(float(sure))))
+            RankedClause(clause.text, ranking, _sure_of(ranking, float(sure)))
             for clause, ranking, sure in zip(clauses, rankings[1:], ranked.sure[1:], strict=True)
         ]
         best = rankings[0][0]
-        sure = _sure_of(rankings[0], self._trusted(float(ranked.sure[0])))
+        sure = _sure_of(rankings[0], float(ranked.sure[0]))
         if _is_latin(text) and self._model.letters.known(text) < _READABLE:
             sure *= _GIBBERISH
             rankings[0] = [
@@ -179,11 +178,6 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT_RANKING_KEY, rankings[0], add_to_output=True)
         message.set(SURE, sure, add_to_output=True)
         message.set(RANKED_CLAUSES, found)
-
-    def _trusted(self, sure: float) -> float:
-        """``sure`` with the trust of the configuration: its log-odds are that much higher."""
-        kept = min(max(sure, _EDGE), 1 - _EDGE)
-        return 1 / (1 + math.exp(-(math.log(kept / (1 - kept)) + self._config["trust"])))
 
     def _lean(self, text: str, clauses: list[Clause]) -> Lean:
         """How far the message leans on its clauses."""
@@ -204,7 +198,6 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return [face, *(each for each in ranking if each[INTENT_NAME_KEY] not in danger)]
 
 
-_EDGE = 1e-4
 _READABLE = 0.35
 """A text of which fewer groups of letters were ever seen is no language, or none that can be read."""
 _GIBBERISH = 0.3

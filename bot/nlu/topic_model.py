@@ -30,9 +30,10 @@ Bools = npt.NDArray[np.bool_]
 
 _ARRAYS = "topics.npz"
 _NAMES = "topics.json"
-_PARTS = 5  # of the phrases, one of which is held out: enough for a handful of weights
-_HEARD = 6000
-"""So many of the phrases that are held out are looked at: for a handful of weights more tell nothing."""
+_PARTS = 5  # of the phrases, one of which is held out at a time …
+_REHEARSALS = 2  # … and so many of them in turn: enough for a handful of weights
+_HEARD = 3000
+"""So many phrases of each part that is held out are looked at: for a handful of weights more tell nothing."""
 _VAGUE_WORDS = 600
 """So many words are asked about on their own, to learn how little one word tells."""
 _WORTH_OF_A_WORD = 0.3  # beside a held-out phrase
@@ -77,10 +78,11 @@ class TopicModel:
     vagueness: Vagueness
     names: Names
 
-    def rank(self, vectors: Floats, texts: list[str], lean: Lean | None = None) -> Ranked:
+    def rank(self, vectors: Floats, texts: list[str], lean: Lean | None = None, trust: float = 0.0) -> Ranked:
         """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's.
 
         With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
+        ``trust`` raises how sure each is, in log-odds; a single word is never surer than its phrases.
         """
         seen = self.scorer.seen(np.hstack([vectors, self.letters.vectors(texts)]))
         nearest = seen[:, :, weighing.NEAREST]
@@ -90,7 +92,7 @@ class TopicModel:
             shares = lean.shares((chances[1:] @ members).max(axis=1))
             chances[0] = softmax(shares @ np.log(chances + _TINY))
             nearest[0] = shares @ nearest
-        sure = self.evidence.sure(self._signs(chances, nearest, texts))
+        sure = self.evidence.sure(self._signs(chances, nearest, texts), trust)
         return Ranked(chances, np.minimum(sure, self._ceilings(chances, texts)))
 
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
@@ -195,14 +197,19 @@ def train(
 def _rehearse(features: Floats, meaning: int, labels: Labels, topics: list[str], effort: Effort) -> Rehearsal:
     """Phrases as seen by a scorer without them and without what is nearly the same."""
     classes = labels.classes
-    known = parts(features, meaning, classes, _PARTS) != 0
-    # A topic of which nothing is left keeps its first phrase: it must have one.
-    missing = np.setdiff1d(np.arange(len(topics)), classes[known])
-    known[[int(np.flatnonzero(classes == topic)[0]) for topic in missing]] = True
-    scorer = scoring.learn(features[known], meaning, replace(labels, classes=classes[known]), topics, effort)
-    left = np.flatnonzero(~known)
-    left = left[:: max(1, -(-len(left) // _HEARD))]
-    return Rehearsal(left, scorer.seen(features[left]))
+    part = parts(features, meaning, classes, _PARTS)
+    rows, seen = [], []
+    for held_out in (part == each for each in range(_REHEARSALS)):
+        known = ~held_out
+        # A topic of which nothing is left keeps its first phrase: it must have one.
+        missing = np.setdiff1d(np.arange(len(topics)), classes[known])
+        known[[int(np.flatnonzero(classes == topic)[0]) for topic in missing]] = True
+        scorer = scoring.learn(features[known], meaning, replace(labels, classes=classes[known]), topics, effort)
+        left = np.flatnonzero(~known)
+        left = left[:: max(1, -(-len(left) // _HEARD))]
+        rows.append(left)
+        seen.append(scorer.seen(features[left]))
+    return Rehearsal(np.concatenate(rows), np.concatenate(seen))
 
 
 def _calibrated(

@@ -9,9 +9,9 @@ from tests.bot.conftest import Citizen
 
 def test_from_an_unclear_letter_to_the_service_it_is_about(citizen: Citizen) -> None:
     asked = citizen.says("ik heb een brief gekregen maar ik snap hem niet")
-    assert "Van wie" in asked.messages[0].text
+    assert "Van wie" in asked.messages[-1].text
     about = citizen.chooses("Belastingdienst")
-    assert "Belastingdienst" in about.messages[0].text
+    assert "Belastingdienst" in about.messages[-1].text
     answer = citizen.says("motorrijtuigenbelasting")
     assert answer.messages[0].card is not None
     assert answer.messages[0].card.service == "motorrijtuigenbelasting"
@@ -20,7 +20,7 @@ def test_from_an_unclear_letter_to_the_service_it_is_about(citizen: Citizen) -> 
 def test_the_sender_may_be_typed(citizen: Citizen) -> None:
     citizen.says("wat moet ik met deze brief")
     answer = citizen.says("hij is van het CJIB")
-    assert "CJIB" in answer.messages[0].text
+    assert "CJIB" in answer.messages[-1].text
     assert answer.understood is not None
     assert answer.understood.organisations == ["cjib"]
 
@@ -29,7 +29,7 @@ def test_who_names_the_sender_at_once_is_not_asked_for_it(visitor: Citizen) -> N
     answer = visitor.says("I got a letter from the SVB and I don't understand what it says")
     assert answer.understood is not None
     assert answer.understood.organisations == ["svb"]
-    assert "What is the letter about?" in answer.messages[0].text
+    assert "What is the letter about?" in answer.messages[-1].text
 
 
 def test_who_does_not_know_the_sender_gets_a_person(citizen: Citizen) -> None:
