@@ -15,7 +15,7 @@ _CLEAR_SUBJECT = 0.3
 _HARDLY_A_SUBJECT = 0.2
 """The same in another language, in which less is understood: there also the subjects of others are offered."""
 _LIKELY_ENOUGH = 0.04
-_LIKELY_DOOR = 0.25
+_LIKELY_DOOR = 0.35
 """From here on the likeliest organisation is named before the choices; below it that would be a guess."""
 
 

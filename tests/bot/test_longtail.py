@@ -116,7 +116,7 @@ def test_an_answer_in_english_gives_the_dutch_name(visitor: Citizen) -> None:
 
 
 def test_the_same_thing_in_other_words_is_asked_back_and_the_choice_is_answered(citizen: Citizen) -> None:
-    asked = citizen.says("met een zeppelin landen")
+    asked = citizen.says("vergunning voor een zeppelin")
 
     assert asked.understood is not None
     assert asked.understood.kind == "clarified"
