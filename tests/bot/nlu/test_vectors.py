@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from bot.nlu import vectors
+from bot.nlu.letters import Floats
 from bot.nlu.vectors import encode_phrases
 
 
@@ -18,7 +19,7 @@ def encoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = vectors.encode
 
-    def watched(texts: list[str]) -> vectors.Floats:
+    def watched(texts: list[str]) -> Floats:
         seen.extend(texts)
         return real(texts)
 
