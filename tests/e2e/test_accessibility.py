@@ -60,6 +60,8 @@ async def test_the_widget(people: People) -> None:
     await citizen.say("vergunning")
     await expect(citizen.choices.filter(has_text=citizen.words.something_else)).to_be_visible()
     await inspection.look("choices")
+    await citizen.say("Hoe vraag ik een paspoort aan?")
+    await expect(citizen.message("Paspoort of identiteitskaart aanvragen").last).to_be_visible()
     await citizen.ask_person()
     await expect(citizen.button(citizen.words.wait)).to_be_visible()
     await inspection.look("doors")
