@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from handoff.conversation.state import State
 from handoff.storage import board as storage_board
 from handoff.storage import states
 from handoff.storage.states import States
@@ -46,17 +49,33 @@ async def test_the_board_shows_the_newest_words_of_a_conversation_of_ones_own(lo
             await board(console, lambda overview, words=words: last(overview) == [words])  # type: ignore[misc]
 
 
+async def until_no_turn_is_open(loket: Running) -> None:
+    """The bot has finished everywhere."""
+    async with asyncio.timeout(10):
+        while True:
+            async with loket.service.database.read() as connection:
+                open_turns = select(conversations.c.id).where(conversations.c.turn_until.is_not(None))
+                if (await connection.execute(open_turns)).first() is None:
+                    return
+            await asyncio.sleep(0.02)
+
+
 async def test_a_state_is_fetched_again_only_when_it_changed(loket: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     anna = await loket.caseworker("anna", "uwv")
     await anna.on_duty("uwv")
     first, second = await waiting(loket), await waiting(loket)
     kept, in_queue = States(), conversations.c.owner == "queue"
-    async with loket.service.database.read() as connection:
-        before = await kept.where(connection, in_queue)
+
+    async def read() -> dict[str, State]:
+        async with loket.service.database.read() as connection:
+            return await kept.where(connection, in_queue)
+
+    await until_no_turn_is_open(loket)  # the end of a turn is written after its events
+    before = await read()
     assert list(before) == [first.id, second.id]
     (await first.command("say", text="nog iets")).raise_for_status()
-    async with loket.service.database.read() as connection:
-        after = await kept.where(connection, in_queue)
+    await until_no_turn_is_open(loket)
+    after = await read()
     assert after[second.id] is before[second.id]
     assert after[first.id].last_seq > before[first.id].last_seq
     monkeypatch.setattr(states, "KEPT", 0)
