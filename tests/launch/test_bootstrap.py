@@ -12,6 +12,7 @@ from launch.places import ROOT
 
 OF_THE_SERVICE = {
     "demo",
+    "living",
     "many",
     "many_ports",
     "ports",

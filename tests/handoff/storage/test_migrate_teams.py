@@ -20,9 +20,10 @@ ROWS = (
     "INSERT INTO conversations (id, token_hash, created_at, updated_at, state, last_seq, owner, owner_epoch, rank)"
     " VALUES ('c', :bytes, :now, :now, '{}', 1, 'bot', 0, 2)",
     "INSERT INTO events (conversation, seq, kind, sender, event, created_at)"
-    " VALUES ('c', 1, 'started', 'citizen', '{}', :now)",
+    " VALUES ('c', 1, 'started', 'citizen', :event, :now)",
     "INSERT INTO stints (conversation, epoch, desk, queued_at) VALUES ('c', 1, 'uwv', :now)",
 )
+EVENT = '{"seq":1,"sender":{"role":"citizen"},"body":{"kind":"started","language":"nl"},"created_at":"2026-03-02T12:00:00Z"}'
 TABLES = ("caseworkers", "sessions", "presence", "conversations", "events", "stints")
 
 
@@ -35,7 +36,8 @@ async def test_who_was_there_stays_and_has_the_usual_capacity(store: tuple[str, 
     await migrate.upgrade(database, BEFORE)
     async with database.write() as connection:
         for row in ROWS:
-            values = {"bytes": b"x" * 32, "now": "2026-03-02 12:00:00.000000" if database.is_sqlite else NOW}
+            now = "2026-03-02 12:00:00.000000" if database.is_sqlite else NOW
+            values = {"bytes": b"x" * 32, "now": now, "event": EVENT}
             wanted = {name: value for name, value in values.items() if f":{name}" in row}
             await connection.execute(text(row), wanted)
     await migrate.upgrade(database, STEP)
