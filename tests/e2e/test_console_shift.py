@@ -65,9 +65,9 @@ async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
     await expect(page.get_by_role("button", name="Dit gesprek overnemen")).to_be_visible()
     await page.keyboard.press("t")
     await expect(noor.box).to_be_focused()
-    await page.keyboard.type("Goedemiddag, waarmee kan ik u helpen?")
+    await page.keyboard.type("Goedemiddag, u spreekt met Noor.")
     await page.keyboard.press("Enter")
-    await expect(citizen.message("waarmee kan ik u helpen")).to_be_visible()
+    await expect(citizen.message("u spreekt met Noor")).to_be_visible()
     # What was said to somebody is not undone.
     await expect(page.locator("loket-toast").get_by_role("button")).to_have_count(0)
     await page.keyboard.press("Escape")
