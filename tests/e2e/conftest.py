@@ -79,7 +79,9 @@ async def loket(
     await process.stop()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session", params=[os.environ.get("LOKET_TEST_BROWSER", "chromium")])
+@pytest_asyncio.fixture(
+    scope="session", loop_scope="session", params=[os.environ.get("LOKET_TEST_BROWSER", "chromium")]
+)
 async def browser(request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
     """Chromium, or Firefox for a test that asks for it; ``LOKET_TEST_BROWSER=firefox``: Firefox for all."""
     async with async_playwright() as playwright:

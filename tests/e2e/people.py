@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from tests.e2e.messages import NL
 from tests.e2e.system import PASSWORD, Loket
 from tests.e2e.words import CONSOLE_NL, WIDGET_NL, ConsoleWords, WidgetWords
 
@@ -90,9 +93,14 @@ class Citizen:
         await self.press(self.words.send)
         await expect(self.message(text).last).to_be_visible()
 
-    async def press(self, name: str) -> None:
-        """Press the button called ``name``; the last one when a message above offers the same."""
-        await self.button(name).last.click()
+    async def press(self, name: str, timeout: float | None = None) -> None:
+        """Press the button called ``name``; the last one when a message above offers the same. In milliseconds."""
+        await self.button(name).last.click(timeout=timeout)
+
+    async def try_now(self) -> None:
+        """Press the button of the lost connection, unless the connection is back before the press."""
+        with suppress(PlaywrightTimeoutError):
+            await self.press(NL["retryNow"], timeout=2_000)
 
     async def ask_person(self) -> None:
         """Press the button that is always there."""

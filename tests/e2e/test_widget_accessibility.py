@@ -95,7 +95,7 @@ async def test_axe_finds_nothing_in_what_the_window_can_show_besides_talking(peo
     await citizen.say("Zonder verbinding")
     await inspect(inspection, "without a connection")
     await loket.start()
-    await citizen.press(NL["retryNow"])
+    await citizen.try_now()
     await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_hidden(timeout=30_000)
     await citizen.press(NL["more"])
     await citizen.press(NL["menuEnd"])

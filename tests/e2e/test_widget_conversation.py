@@ -74,7 +74,7 @@ async def test_a_refused_message_can_be_changed_and_a_lost_connection_is_told_an
     await citizen.say("Bent u er nog?")
     await expect(citizen.message("Bent u er nog?")).to_contain_text(NL["sendingOffline"])
     await loket.start()
-    await citizen.press(NL["retryNow"])
+    await citizen.try_now()
     await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_hidden(timeout=30_000)
     await expect(citizen.dialog.get_by_text(NL["online"])).to_be_attached()
     await expect(noor.line("Bent u er nog?")).to_be_visible(timeout=30_000)

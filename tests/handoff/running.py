@@ -27,6 +27,12 @@ from tests.servers import free_port
 
 _names = itertools.count()
 
+
+def browser(url: str, timeout: float = 10) -> httpx.AsyncClient:
+    """Somebody's browser, seconds of patience each request. Certificates take 20 ms to load, and are not needed here."""
+    return httpx.AsyncClient(base_url=url, timeout=timeout, verify=False)
+
+
 Script = Callable[[Turn], Awaitable[Answer | bytes]]
 
 
@@ -83,7 +89,7 @@ class Running:
         """A caseworker who is logged in and may serve ``desks``; ``more`` is as :meth:`Caseworkers.add` takes it."""
         add = self.service.caseworkers.add
         await add(login, "een goed wachtwoord", login.title(), organisation, list(desks), **more)
-        client = httpx.AsyncClient(base_url=self.url, timeout=10)
+        client = browser(self.url)
         self.clients.append(client)
         answer = await client.post("/api/v1/staff/session", json={"name": login, "password": "een goed wachtwoord"})
         answer.raise_for_status()
@@ -93,7 +99,7 @@ class Running:
 
     async def citizen(self, language: str = "nl", **more: Any) -> Citizen:
         """A citizen with a new conversation, not connected yet."""
-        async with httpx.AsyncClient(base_url=self.url) as client:
+        async with browser(self.url) as client:
             answer = await client.post("/api/v1/conversations", json={"language": language, **more})
         answer.raise_for_status()
         opened = answer.json()
@@ -204,7 +210,7 @@ class Citizen:
     async def http(self, method: str, path: str, **more: Any) -> httpx.Response:
         """A request with the key to the conversation."""
         headers = {"Authorization": f"Bearer {self.token}"}
-        async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
+        async with browser(self.url, timeout=30) as client:
             return await client.request(method, f"/api/v1/conversations/{self.id}{path}", headers=headers, **more)
 
     async def command(self, type_: str, **fields: object) -> httpx.Response:

@@ -27,8 +27,8 @@ def _tables(connection: Connection) -> set[str]:
     return set(inspect(connection).get_table_names())
 
 
-async def test_the_migrations_make_exactly_the_tables_and_undo_them(store: tuple[str, str | None]) -> None:
-    database = Database(store[0])
+async def test_the_migrations_make_exactly_the_tables_and_undo_them(empty_store: tuple[str, str | None]) -> None:
+    database = Database(empty_store[0])
     await migrate.upgrade(database)
     await migrate.upgrade(database)
     async with database.write() as connection:
@@ -40,8 +40,10 @@ async def test_the_migrations_make_exactly_the_tables_and_undo_them(store: tuple
     await database.close()
 
 
-async def test_what_was_waiting_and_promised_before_is_still_so_after_each_step(store: tuple[str, str | None]) -> None:
-    database = Database(store[0])
+async def test_what_was_waiting_and_promised_before_is_still_so_after_each_step(
+    empty_store: tuple[str, str | None],
+) -> None:
+    database = Database(empty_store[0])
     await migrate.upgrade(database, "0005")
     since = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     row: dict[str, object] = {"id": "c", "token_hash": b"t" * 32, "state": "{}", "last_seq": 1, "owner_epoch": 1}

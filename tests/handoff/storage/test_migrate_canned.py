@@ -23,8 +23,8 @@ ROW: dict[str, object] = {
 }
 
 
-async def test_a_key_is_there_once_unless_it_was_deleted(store: tuple[str, str | None]) -> None:
-    database = Database(store[0])
+async def test_a_key_is_there_once_unless_it_was_deleted(empty_store: tuple[str, str | None]) -> None:
+    database = Database(empty_store[0])
     await migrate.upgrade(database, STEP)
     async with database.write() as connection:
         await connection.execute(insert(canned_replies).values(**ROW, id="a", deleted_at=NOW))

@@ -30,8 +30,8 @@ LOG = [
 ]
 
 
-async def test_what_was_said_and_closed_before_is_found_after_each_step(store: tuple[str, str | None]) -> None:
-    database = Database(store[0])
+async def test_what_was_said_and_closed_before_is_found_after_each_step(empty_store: tuple[str, str | None]) -> None:
+    database = Database(empty_store[0])
     await migrate.upgrade(database, BEFORE)
     now: object = "2026-03-02 12:00:00.000000" if database.is_sqlite else NOW
     state = msgspec.json.decode(msgspec.json.encode(fold(LOG)))

@@ -20,8 +20,8 @@ ROWS = (
 )
 
 
-async def test_up_and_down_with_rows_and_nobody_must_change_their_password(store: tuple[str, str | None]) -> None:
-    database = Database(store[0])
+async def test_up_and_down_with_rows_and_nobody_must_change_their_password(empty_store: tuple[str, str | None]) -> None:
+    database = Database(empty_store[0])
     await migrate.upgrade(database, BEFORE)
     now: object = "2026-03-02 12:00:00.000000" if database.is_sqlite else NOW
     async with database.write() as connection:

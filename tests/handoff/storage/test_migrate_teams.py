@@ -23,7 +23,10 @@ ROWS = (
     " VALUES ('c', 1, 'started', 'citizen', :event, :now)",
     "INSERT INTO stints (conversation, epoch, desk, queued_at) VALUES ('c', 1, 'uwv', :now)",
 )
-EVENT = '{"seq":1,"sender":{"role":"citizen"},"body":{"kind":"started","language":"nl"},"created_at":"2026-03-02T12:00:00Z"}'
+EVENT = (
+    '{"seq":1,"sender":{"role":"citizen"},"body":{"kind":"started","language":"nl"},'
+    '"created_at":"2026-03-02T12:00:00Z"}'
+)
 TABLES = ("caseworkers", "sessions", "presence", "conversations", "events", "stints")
 
 
@@ -31,8 +34,8 @@ async def _counts(connection: AsyncConnection) -> list[int]:
     return [(await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one() for table in TABLES]  # noqa: S608
 
 
-async def test_who_was_there_stays_and_has_the_usual_capacity(store: tuple[str, str | None]) -> None:
-    database = Database(store[0])
+async def test_who_was_there_stays_and_has_the_usual_capacity(empty_store: tuple[str, str | None]) -> None:
+    database = Database(empty_store[0])
     await migrate.upgrade(database, BEFORE)
     async with database.write() as connection:
         for row in ROWS:

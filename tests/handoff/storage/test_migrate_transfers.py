@@ -23,9 +23,9 @@ async def _count(connection: AsyncConnection, table: str) -> int:
 
 
 async def test_up_and_down_with_rows_and_what_belongs_to_a_conversation_goes_with_it(
-    store: tuple[str, str | None],
+    empty_store: tuple[str, str | None],
 ) -> None:
-    database = Database(store[0])
+    database = Database(empty_store[0])
     await migrate.upgrade(database, BEFORE)
     now: object = "2026-03-02 12:00:00.000000" if database.is_sqlite else NOW
     async with database.write() as connection:
