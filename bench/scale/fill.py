@@ -30,7 +30,8 @@ from handoff.conversation.events import (
 )
 from handoff.conversation.state import State, apply, fold
 from handoff.storage import tables
-from handoff.storage.conversations import CITIZEN, SYSTEM, columns_of, event_row
+from handoff.storage.conversations import CITIZEN, SYSTEM
+from handoff.storage.log import columns_of, event_row
 from loket.directory import Desk
 from loket.wire import Understood
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.bus import BOARD, Bus, desk_of
 from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
 from handoff.conversation.state import State, apply
-from handoff.storage import cases, duties, labels, parts, reminders, returning, search, signals, stints
+from handoff.storage import cases, duties, labels, log, parts, reminders, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.recent import Recent
 from handoff.storage.tables import conversations, events
@@ -32,8 +32,6 @@ _MINE = conversations.c.id == bindparam("conversation_id")
 _FIND = select(conversations).where(_MINE)
 _LOCK = _FIND.with_for_update()
 _TOKEN = select(conversations.c.token_hash).where(_MINE)
-_KEEP = update(conversations).where(_MINE)
-_ADD = insert(events)
 _IN_LOG = events.c.conversation == bindparam("conversation_id")
 _AFTER = select(events.c.event).where(_IN_LOG, events.c.seq > bindparam("after"))
 _AFTER = _AFTER.order_by(events.c.seq).limit(bindparam("most"))
@@ -50,11 +48,6 @@ SYSTEM = Sender(role="system")
 
 class NotFound(Exception):
     """There is no such conversation, or the key does not fit; nobody is told which."""
-
-
-def sender_key(sender: Sender) -> str:
-    """What makes a sender's ``client_id`` unique: the role, and for a caseworker who it is."""
-    return f"{sender.role}:{sender.id}" if sender.id else sender.role
 
 
 @dataclass
@@ -84,7 +77,7 @@ class Change:
 
     async def made_before(self, client_id: str, *senders: Sender) -> Event | None:
         """The event of one of ``senders`` that an earlier try with this ``client_id`` made, if there was one."""
-        keys = [sender_key(sender) for sender in senders]
+        keys = [log.sender_key(sender) for sender in senders]
         this = {"conversation_id": self.conversation, "senders": keys, "client_id": client_id}
         found = (await self.connection.execute(_MADE_BEFORE, this)).scalar()
         return None if found is None else _decode_event(found)
@@ -193,10 +186,10 @@ class Conversations:
 
     async def all_events(self, conversation: str) -> list[Event]:
         """The whole log."""
-        log: list[Event] = []
-        while page := await self.events(conversation, log[-1].seq if log else 0):
-            log.extend(page)
-        return log
+        found: list[Event] = []
+        while page := await self.events(conversation, found[-1].seq if found else 0):
+            found.extend(page)
+        return found
 
     async def delete(self, conversation: str) -> None:
         """Delete the conversation with everything in it. Raises :class:`NotFound`."""
@@ -211,7 +204,6 @@ class Conversations:
 
     async def _store(self, change: Change) -> None:
         if change.appended:
-            await change.connection.execute(_ADD, [event_row(change.conversation, event) for event in change.appended])
             await stints.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await signals.keep(change.connection, change.before, change.appended)
             await parts.keep(change.connection, change.conversation, change.before, change.state)
@@ -219,15 +211,9 @@ class Conversations:
                 await reminders.plan(change.connection, change.conversation, self.remind_at(change.state, change.now))
             await returning.keep(change.connection, change.conversation, change.before, change.state, change.now)
             await labels.keep(change.connection, change.conversation, change.before, change.state)
-            await search.keep(change.connection, change.conversation, change.appended)
             await self._keep_idle(change)
-        await change.connection.execute(
-            _KEEP,
-            {
-                "conversation_id": change.conversation,
-                **columns_of(change.state, change.now, change.bot_memory, change.turn_until),
-            },
-        )
+        columns = log.columns_of(change.state, change.now, change.bot_memory, change.turn_until)
+        await log.write(change.connection, change.conversation, change.appended, columns)
 
     async def _keep_idle(self, change: Change) -> None:
         """Since when caseworkers are idle, and whether they now round a conversation off."""
@@ -278,35 +264,3 @@ def _never(_state: State, _now: datetime) -> None:
 
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
-
-
-def event_row(conversation: str, event: Event) -> dict[str, object]:
-    """The row of ``events`` for an event."""
-    return {
-        "conversation": conversation,
-        "seq": event.seq,
-        "kind": event.body.__struct_config__.tag,
-        "sender": sender_key(event.sender),
-        "event": _encode(event).decode(),
-        "created_at": event.created_at,
-        "client_id": event.client_id,
-    }
-
-
-def columns_of(state: State, now: datetime, bot_memory: str | None, turn_until: datetime | None) -> dict[str, object]:
-    """The columns of ``conversations`` that change with the state."""
-    return {
-        "updated_at": now,
-        "state": _encode(state).decode(),
-        "last_seq": state.last_seq,
-        "owner": state.owner,
-        "owner_epoch": state.epoch,
-        "desk": state.desk.id if state.desk else None,
-        "caseworker": state.caseworker.id if state.caseworker and state.owner == "caseworker" else None,
-        "rank": state.rank,
-        "waiting_since": state.waiting_since,
-        "language": state.writes_in or state.language,
-        "outcome": state.outcome,
-        "bot_memory": bot_memory,
-        "turn_until": turn_until,
-    }

@@ -50,11 +50,12 @@ INDEX = "search_index"
 
 _INDEX = table(INDEX, column("rowid", Integer))
 _ADD = insert(search_texts)
-_ADD_VECTOR = insert(search_texts).values(
-    conversation=bindparam("conversation"),
-    seq=bindparam("seq"),
-    words=func.array_to_tsvector(bindparam("words", type_=ARRAY(Text))),
+ADD_VECTOR = insert(search_texts).values(
+    conversation=bindparam("found_in"),
+    seq=bindparam("found_at"),
+    words=func.array_to_tsvector(bindparam("found_words", type_=ARRAY(Text))),
 )
+"""On PostgreSQL: puts a row of :func:`vector_of` into the index."""
 _decode_event = msgspec.json.Decoder(Event).decode
 
 
@@ -80,14 +81,21 @@ class Place:
 
 async def keep(connection: AsyncConnection, conversation: str, appended: Sequence[Event]) -> None:
     """Put what is said in ``appended`` into the index."""
-    found = [(event.seq, indexed(event)) for event in appended]
-    rows = [
-        {"conversation": conversation, "seq": seq, "words": words if _is_postgres(connection) else " ".join(words)}
-        for seq, words in found
-        if words
-    ]
+    if is_postgres(connection):
+        vectors = [row for event in appended if (row := vector_of(conversation, event))]
+        if vectors:
+            await connection.execute(ADD_VECTOR, vectors)
+        return
+    found = [(event.seq, " ".join(indexed(event))) for event in appended]
+    rows = [{"conversation": conversation, "seq": seq, "words": words} for seq, words in found if words]
     if rows:
-        await connection.execute(_ADD_VECTOR if _is_postgres(connection) else _ADD, rows)
+        await connection.execute(_ADD, rows)
+
+
+def vector_of(conversation: str, event: Event) -> dict[str, object]:
+    """What :data:`ADD_VECTOR` takes for ``event``; empty when it has no words."""
+    words = indexed(event)
+    return {"found_in": conversation, "found_at": event.seq, "found_words": words} if words else {}
 
 
 async def candidates(
@@ -160,12 +168,13 @@ def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def _any(connection: AsyncConnection, words: Sequence[str]) -> ColumnElement[bool]:
     """Whether a text has a word that begins with one of ``words``, which are letters and digits alone."""
-    if _is_postgres(connection):
+    if is_postgres(connection):
         asked = " | ".join(f"'{word}':*" for word in words)
         return search_texts.c.words.op("@@")(cast(cast(literal(asked), Text), TSQUERY))
     asked = " OR ".join(f'"{word}"*' for word in words)
     return search_texts.c.id.in_(select(_INDEX.c.rowid).where(literal_column(INDEX).op("MATCH")(asked)))
 
 
-def _is_postgres(connection: AsyncConnection) -> bool:
+def is_postgres(connection: AsyncConnection) -> bool:
+    """Whether the index is PostgreSQL's."""
     return connection.dialect.name == "postgresql"

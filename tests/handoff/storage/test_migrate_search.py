@@ -10,8 +10,9 @@ from sqlalchemy import insert, select, text
 from handoff.conversation.events import Closed, DeskName, Event, Message, Queued, Sender, Started
 from handoff.conversation.state import fold
 from handoff.storage import migrate, search
-from handoff.storage.conversations import event_row, snapshot
+from handoff.storage.conversations import snapshot
 from handoff.storage.database import Database
+from handoff.storage.log import event_row
 from handoff.storage.tables import conversation_labels, conversations, events, search_texts
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
