@@ -12,9 +12,9 @@ from bot.nlu.letters import Floats
 from bot.nlu.names import FOUND
 from bot.nlu.regression import Places, softmax
 
-KINDS = ("score", "owner", "nearest", "near", *FOUND)
+KINDS = ("score", "owner", "nearest", "near", "words", "words_of_owner", *FOUND)
 """What speaks for a topic: its score, that of whose it is, the similarity of its nearest phrase, how many of its
-phrases are near (see Scorer.seen), and the names found.
+phrases are near (see Scorer.seen); how likely it and whose it is are by the words (see Words.seen); the names found.
 """
 NEAREST = KINDS.index("nearest")
 SIGNS = ("organisation", "topic", "rival", "nearest", "told", "told_in_few_words", "words")

@@ -33,7 +33,8 @@ from bot.nlu.letters import Floats
 from bot.nlu.names import Names
 from bot.nlu.phrases import Likeness
 from bot.nlu.scorer import Effort
-from bot.nlu.topic_model import Lean, Subjects, TopicModel, train
+from bot.nlu.topic_model import Lean, TopicModel
+from bot.nlu.topic_training import Subjects, train
 from bot.nlu.vectors import READ_AS_A_WHOLE, encode
 
 RANKED_CLAUSES = "ranked_clauses"
