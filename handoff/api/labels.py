@@ -11,7 +11,9 @@ from handoff.api import protocol
 from handoff.api.citizen import as_json
 from handoff.api.staff import caseworker_of, checked_id
 from handoff.api.staff_session import session_of
+from handoff.api.supervisor import supervisor_of
 from handoff.api.unbroken import unbroken_handler
+from handoff.conversation.events import DeskName
 from handoff.service import Service
 from handoff.storage import labels as rows
 
@@ -40,6 +42,27 @@ async def withdraw(request: Request, organisation: str, label: str) -> HTTPRespo
     return HTTPResponse(status=204)
 
 
+@staff_labels.put("/labels/<organisation:str>/<label:str>")
+@unbroken_handler
+async def put_on_list(request: Request, organisation: str, label: str) -> HTTPResponse:
+    """A supervisor puts a label on the list."""
+    service, member = await caseworker_of(request)
+    await service.labels.put_on_list(member, unquote(organisation), unquote(label))
+    return HTTPResponse(status=204)
+
+
+@staff_labels.get("/supervisor/labels")
+@unbroken_handler
+async def listed(request: Request) -> HTTPResponse:
+    """The lists that a supervisor sees to, with who put each label there."""
+    service, member = await supervisor_of(request)
+    found = await service.labels.listed(member)
+    lists = {each.organisation: _name_of_list(service, each.organisation) for each in found}
+    return as_json(
+        [protocol.ListedLabel(of=lists[each.organisation], label=each.label, by=each.by, at=each.at) for each in found]
+    )
+
+
 @staff_labels.post("/conversations/<conversation:str>/labels")
 @unbroken_handler
 async def change(request: Request, conversation: str) -> HTTPResponse:
@@ -49,3 +72,13 @@ async def change(request: Request, conversation: str) -> HTTPResponse:
     client_id = checked_id(body.client_id)
     seq = await service.labels.change(conversation, member, client_id, body.add, body.remove)
     return as_json(protocol.Ack(client_id=client_id, seq=seq))
+
+
+def _name_of_list(service: Service, identity: str) -> DeskName:
+    """The name of the organisation, or of the desk that belongs to none; its id once the directory has neither."""
+    found = service.directory.find_organisation(identity) or service.desks.get(identity)
+    return (
+        DeskName(id=identity, nl=found.name.nl, en=found.name.en)
+        if found
+        else DeskName(id=identity, nl=identity, en=identity)
+    )

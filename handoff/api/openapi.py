@@ -91,6 +91,8 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/staff/conversations/{id}/labels", _STAFF, "Change labels", protocol.LabelWith, protocol.Ack, 200),
     ("get", "/staff/labels", _STAFF, "Labels to choose from", None, list[protocol.LabelItem], 200),
     ("delete", "/staff/labels/{id}/{label}", _STAFF, "Take a label off the list", None, None, 204),
+    ("put", "/staff/labels/{id}/{label}", _STAFF, "Put a label on the list", None, None, 204),
+    ("get", "/staff/supervisor/labels", _STAFF, "Lists of labels", None, list[protocol.ListedLabel], 200),
     ("post", "/staff/search", _STAFF, "Find conversations", protocol.SearchFor, protocol.SearchResult, 200),
     ("post", "/staff/callbacks/{id}/take", _STAFF, "Take a call-back", None, protocol.CallbackItem, 200),
     ("post", "/staff/callbacks/{id}/give-back", _STAFF, "Not make a call after all", None, None, 204),

@@ -63,12 +63,28 @@ class LabelCommands:
 
     async def withdraw(self, member: Member, organisation: str, label: str) -> None:
         """A supervisor takes a label off the list of an organisation; conversations keep it."""
-        if member.role != "supervisor" or organisation not in self.organisations(member):
-            raise CommandProblem("not-allowed")
+        self._require_list(member, organisation)
         async with self.conversations.database.write() as connection:
             if not await rows.withdraw(connection, organisation, label):
                 raise NotFound
         await self.caseworkers.note(member.id, "label_withdraw")
+
+    async def put_on_list(self, member: Member, organisation: str, label: str) -> None:
+        """A supervisor puts a label on the list of an organisation, such as one that was taken off it by mistake."""
+        self._require_list(member, organisation)
+        clean = tidied(label)
+        if not clean:
+            raise CommandProblem("label-not-right", limit=str(LIMIT))
+        async with self.conversations.database.write() as connection:
+            known = {each.casefold() for _, each in await rows.offered(connection, [organisation])}
+            if clean.casefold() not in known:
+                await rows.offer(connection, organisation, [clean], member.id, self.conversations.clock())
+        await self.caseworkers.note(member.id, "label_put_on_list")
+
+    async def listed(self, member: Member) -> list[rows.Listed]:
+        """The lists that this supervisor sees to, with who put each label there."""
+        async with self.conversations.database.read() as connection:
+            return await rows.listed(connection, self.organisations(member))
 
     def organisations(self, member: Member) -> list[str]:
         """Whose lists this caseworker chooses from: those of the organisations of their desks."""
@@ -78,6 +94,11 @@ class LabelCommands:
         """Whose list is used at this desk: the organisation's, or its own when it belongs to none."""
         found = self.desks.get(desk)
         return (found.organisation if found else None) or desk
+
+    def _require_list(self, member: Member, organisation: str) -> None:
+        """That ``member`` is a supervisor who sees to the list of ``organisation``."""
+        if member.role != "supervisor" or organisation not in self.organisations(member):
+            raise CommandProblem("not-allowed")
 
     async def _changed(self, change: Change, member: Member, add: Iterable[str], remove: Iterable[str]) -> Relabelling:
         state = change.state

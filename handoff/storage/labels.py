@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
-from handoff.storage.tables import conversation_labels, labels
+from handoff.storage.tables import caseworkers, conversation_labels, labels
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A label on the list of ``organisation``: who put it there, none when they are no longer known, and when."""
+
+    organisation: str
+    label: str
+    by: str | None
+    at: datetime
 
 
 async def keep(connection: AsyncConnection, conversation: str, before: State, after: State) -> None:
@@ -33,6 +44,17 @@ async def offered(connection: AsyncConnection, organisations: Collection[str]) -
         .order_by(func.lower(labels.c.label), labels.c.organisation)
     )
     return [(row.organisation, row.label) for row in await connection.execute(query)]
+
+
+async def listed(connection: AsyncConnection, organisations: Collection[str]) -> list[Listed]:
+    """The lists of ``organisations`` with who put each label there, by label."""
+    query = (
+        select(labels.c.organisation, labels.c.label, caseworkers.c.name, labels.c.created_at)
+        .join(caseworkers, caseworkers.c.id == labels.c.created_by, isouter=True)
+        .where(labels.c.organisation.in_(organisations))
+        .order_by(func.lower(labels.c.label), labels.c.organisation)
+    )
+    return [Listed(*row) for row in await connection.execute(query)]
 
 
 async def offer(

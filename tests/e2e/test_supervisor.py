@@ -55,7 +55,7 @@ async def tab(saar: Caseworker, name: str) -> None:
     """Go to a part of the room with the arrow keys."""
     wanted = saar.page.get_by_role("tab", name=name)
     await saar.page.get_by_role("tab", selected=True).focus()
-    for _ in range(2):
+    for _ in range(3):
         if await wanted.get_attribute("aria-selected") != "true":
             await saar.page.keyboard.press("ArrowRight")
     await expect(wanted).to_be_focused()
@@ -166,3 +166,25 @@ async def test_who_is_added_logs_in_with_the_password_that_is_shown_once_and_cho
     await expect(page.get_by_role("button", name=CONSOLE_NL.log_in)).to_be_visible()
     assert inspection.found == {}
     assert at_log_in.found == {}
+
+
+async def test_a_label_is_taken_off_the_list_by_who_sees_who_made_it_and_put_back(people: People) -> None:
+    noor, _ = await talking(people)
+    await noor.about.get_by_label("Label toevoegen").fill("Dakkapel-actie")
+    await noor.about.get_by_label("Label toevoegen").press("Enter")
+    on_conversation = noor.about.get_by_role("button", name="Label Dakkapel-actie weghalen")
+    await expect(on_conversation).to_be_visible()
+    saar = await supervisor(people)
+    inspection = Inspection(saar.page)
+    await tab(saar, "Labels")
+    row = saar.page.get_by_role("tabpanel").get_by_role("listitem").filter(has_text="Dakkapel-actie")
+    await expect(row).to_contain_text("gemaakt door Noor op")
+    await inspection.look("labels")
+    await press(row.get_by_role("button", name="Weghalen: label Dakkapel-actie"))
+    await expect(row).to_have_count(0)
+    await expect(saar.page.get_by_text("Deze labels kunnen medewerkers kiezen.")).to_be_focused()
+    await inspection.look("no labels any more")
+    await expect(on_conversation).to_be_visible()
+    await press(saar.page.get_by_role("button", name="Ongedaan maken"))
+    await expect(row).to_contain_text("gemaakt door Saar op")
+    assert inspection.found == {}

@@ -15,6 +15,7 @@ __all__ = [
     "EarlierConversation",
     "LabelItem",
     "LabelWith",
+    "ListedLabel",
     "Looking",
     "LookingNow",
     "SearchFor",
@@ -71,6 +72,17 @@ class LabelItem(msgspec.Struct, frozen=True, kw_only=True):
 
     organisation: str
     label: str
+
+
+class ListedLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """A label on the list ``of`` an organisation, or of a desk that belongs to none. ``by``: the name of the caseworker
+    who put it there, none when they are no longer known; ``at``: when.
+    """
+
+    of: DeskName
+    label: str
+    at: datetime
+    by: str | None = None
 
 
 class LabelWith(msgspec.Struct, frozen=True, kw_only=True):

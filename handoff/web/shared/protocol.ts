@@ -1386,6 +1386,16 @@ export interface LabelWith {
   remove?: string[];
 }
 /**
+ * A label on the list ``of`` an organisation, or of a desk that belongs to none. ``by``: the name of the caseworker
+ * who put it there, none when they are no longer known; ``at``: when.
+ */
+export interface ListedLabel {
+  of: DeskName;
+  label: string;
+  at: string;
+  by?: string | null;
+}
+/**
  * Body of ``POST /api/v1/staff/session``.
  */
 export interface LogIn {

@@ -59,6 +59,39 @@ async def test_a_new_label_is_on_the_list_of_its_organisation_alone(loket: Runni
     assert await labels(loket, citizen.id) == ["Nieuwe regeling", "sent_around"], "the conversation keeps it"
 
 
+async def test_a_supervisor_sees_who_made_a_label_takes_it_off_and_puts_it_back(loket: Running) -> None:
+    anna, chief = await there(loket, "anna", "uwv"), await there(loket, "chief", "uwv", role="supervisor")
+    other = await there(loket, "daan", "svb", organisation="SVB", role="supervisor")
+    citizen = await talking(loket, anna)
+    await did(anna, citizen.id, "labels", add=["Nieuwe regeling"], remove=[])
+    assert (await other.do("PUT", "/labels/svb/Van%20de%20SVB")).status_code == 204
+    [label] = (await chief.do("GET", "/supervisor/labels")).json()
+    assert (label["of"]["id"], label["of"]["nl"], label["label"], label["by"]) == (
+        "uwv", "UWV", "Nieuwe regeling", "Anna",
+    )  # fmt: skip
+    assert label["at"].startswith(f"{loket.clock():%Y-%m-%d}")
+
+    path = "/labels/uwv/Nieuwe%20regeling"
+    assert (await chief.do("DELETE", path)).status_code == 204
+    assert (await chief.do("GET", "/supervisor/labels")).json() == []
+    for _ in range(2):
+        assert (await chief.do("PUT", path)).status_code == 204
+    assert await offered(anna) == [("uwv", "Nieuwe regeling")]
+    assert (await chief.do("PUT", "/labels/uwv/nieuwe%20REGELING")).status_code == 204
+    [label] = (await chief.do("GET", "/supervisor/labels")).json()
+    assert (label["label"], label["by"]) == ("Nieuwe regeling", "Chief"), "who puts it back put it there"
+
+
+async def test_lists_are_for_supervisors_and_each_for_those_of_its_organisation(loket: Running) -> None:
+    anna = await there(loket, "anna", "uwv")
+    chief = await there(loket, "chief", "uwv", role="supervisor")
+    assert (await anna.do("GET", "/supervisor/labels")).json()["code"] == "supervisors-only"
+    assert (await anna.do("PUT", "/labels/uwv/Nieuw")).json()["code"] == "not-allowed"
+    assert (await chief.do("PUT", "/labels/svb/Nieuw")).json()["code"] == "not-allowed"
+    assert (await chief.do("PUT", f"/labels/uwv/{'x' * 61}")).json()["code"] == "label-not-right"
+    assert await offered(anna) == []
+
+
 async def test_what_is_no_label_is_refused_and_nobody_labels_what_they_may_not_open(loket: Running) -> None:
     anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
     citizen = await talking(loket, anna)

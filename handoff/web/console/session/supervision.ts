@@ -7,6 +7,7 @@ import type {
   DeskSettings,
   DeskValues,
   FromStaff,
+  ListedLabel,
   MoveTo,
   NewPerson,
   OneTimePassword,
@@ -67,6 +68,20 @@ export class Supervision extends Changes {
 
   async move(id: string, to: Omit<MoveTo, "client_id">): Promise<void> {
     await this.door.supervise("POST", `${conversation(id)}/move`, { client_id: crypto.randomUUID(), ...to });
+  }
+
+  /** The labels that caseworkers choose from, with who put each on its list. */
+  labels(): Promise<ListedLabel[]> {
+    return this.door.supervise("GET", "/labels");
+  }
+
+  /** Takes it off its list; conversations keep it. */
+  async withdrawLabel(of: string, label: string): Promise<void> {
+    await this.door.change("DELETE", labelOn(of, label));
+  }
+
+  async putLabelOnList(of: string, label: string): Promise<void> {
+    await this.door.change("PUT", labelOn(of, label));
   }
 
   desks(): Promise<DeskSettings[]> {
@@ -131,4 +146,5 @@ export class Supervision extends Changes {
 const conversation = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 const desk = (id: string): string => `/desks/${encodeURIComponent(id)}`;
 const person = (id: string): string => `/people/${encodeURIComponent(id)}`;
+const labelOn = (of: string, label: string): string => `/labels/${encodeURIComponent(of)}/${encodeURIComponent(label)}`;
 const team = (id: string): string => `/teams/${encodeURIComponent(id)}`;

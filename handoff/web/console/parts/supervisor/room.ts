@@ -5,13 +5,14 @@ import { t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { icon } from "../icons";
 import "./desks";
+import "./labels";
 import "./now";
 import "./people";
 
-const TABS = ["now", "desks", "people"] as const;
+const TABS = ["now", "desks", "people", "labels"] as const;
 type Tab = (typeof TABS)[number];
 
-/** What supervisors see to: how it goes now, the desks, the people. */
+/** What supervisors see to: how it goes now, the desks, the people, the labels. */
 @customElement("loket-supervisor")
 export class SupervisorRoom extends ConsoleElement {
   static override styles = styled(styleText);
@@ -60,6 +61,8 @@ export class SupervisorRoom extends ConsoleElement {
         return html`<loket-supervisor-desks .place=${this.place}></loket-supervisor-desks>`;
       case "people":
         return html`<loket-supervisor-people .place=${this.place}></loket-supervisor-people>`;
+      case "labels":
+        return html`<loket-supervisor-labels .place=${this.place}></loket-supervisor-labels>`;
     }
   }
 

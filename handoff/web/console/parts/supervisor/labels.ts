@@ -1,0 +1,130 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { dayInWords } from "../../../shared/languages";
+import type { DeskName, ListedLabel } from "../../../shared/protocol";
+import { problemCode, problemWords } from "../../session/problem-words";
+import styleText from "../../styles/supervisor.css";
+import { deskName, language, t } from "../../words";
+import { ConsoleElement, styled } from "../console-element";
+
+/** The labels that caseworkers choose from: who made them, and off the list with what is of no use. */
+@customElement("loket-supervisor-labels")
+export class SupervisorLabels extends ConsoleElement {
+  static override styles = styled(styleText);
+
+  @state() private labels: readonly ListedLabel[] | null = null;
+  @state() private problem = "";
+  @state() private busy = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.read();
+  }
+
+  protected override render(): TemplateResult {
+    const { labels, problem } = this;
+    return html`${
+      problem
+        ? html`<div class="problem" role="alert">
+            <p>${problem}</p>
+            <button
+              class="utrecht-button utrecht-button--secondary-action button-small"
+              @click=${() => void this.read()}
+            >
+              ${t("try-again")}
+            </button>
+          </div>`
+        : ""
+    }
+    ${labels || problem ? "" : html`<p class="empty" role="status">${t("supervisor.loading")}</p>`}
+    ${labels ? html`<p id="explain" class="explain" tabindex="-1">${t("label-lists.explain")}</p>` : ""}
+    ${labels?.length === 0 ? html`<p class="empty">${t("label-lists.none")}</p>` : ""}
+    ${lists(labels ?? []).map((list) => this.list(list))}`;
+  }
+
+  private list({ of, labels }: List): TemplateResult {
+    return html`<section aria-labelledby="list-${of.id}">
+      <h3 id="list-${of.id}">${deskName(of)}</h3>
+      <ul class="listed">
+        ${labels.map((each) => this.row(each))}
+      </ul>
+    </section>`;
+  }
+
+  private row(each: ListedLabel): TemplateResult {
+    const day = dayInWords(new Date(each.at), language());
+    return html`<li>
+      <span class="strong">${each.label}</span>
+      <span class="small quiet">
+        ${each.by ? t("label-lists.by", { name: each.by, day }) : t("label-lists.since", { day })}
+      </span>
+      <button
+        class="utrecht-button utrecht-button--subtle button-small"
+        aria-label=${t("label-lists.remove-of", { label: each.label })}
+        aria-disabled=${this.busy}
+        @click=${() => this.withdraw(each)}
+      >
+        ${t("label-lists.remove")}
+      </button>
+    </li>`;
+  }
+
+  private async withdraw(each: ListedLabel): Promise<void> {
+    const { supervision } = this.place.session;
+    if (!(await this.carryOut(() => supervision.withdrawLabel(each.of.id, each.label)))) return;
+    this.place.undo.propose(t("label-lists.removed", { label: each.label }), async () => {
+      try {
+        await supervision.putLabelOnList(each.of.id, each.label);
+        if (this.isConnected) await this.read();
+        return null;
+      } catch (error) {
+        return problemWords(error);
+      }
+    });
+    await this.read();
+    await this.updateComplete;
+    // The button that was pressed is gone with its label.
+    this.renderRoot.querySelector<HTMLElement>("#explain")?.focus();
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.labels = await this.place.session.supervision.labels();
+      this.problem = "";
+    } catch (error) {
+      this.problem = problemWords(error);
+    }
+  }
+
+  private async carryOut(work: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.problem = "";
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
+      this.problem = problemWords(error);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+interface List {
+  readonly of: DeskName;
+  readonly labels: ListedLabel[];
+}
+
+/** The labels of each list together, by the name of whose it is. */
+function lists(labels: readonly ListedLabel[]): List[] {
+  const found = new Map<string, List>();
+  for (const label of labels) {
+    const list = found.get(label.of.id) ?? { of: label.of, labels: [] };
+    list.labels.push(label);
+    found.set(label.of.id, list);
+  }
+  return [...found.values()].sort((one, other) => deskName(one.of).localeCompare(deskName(other.of)));
+}
