@@ -177,6 +177,27 @@ async def test_everything_fits_on_every_screen_and_the_columns_fold(people: Peop
     await expect(board.get_by_role("tab", name="Gesprekken")).to_be_focused()
 
 
+async def test_what_can_be_undone_never_stands_over_the_text_box(people: People) -> None:
+    noor, _ = await with_conversations(people, "Goedendag")
+    await noor.claim("Goedendag")
+    page = noor.page
+    toast = page.locator("loket-toast")
+    button = toast.get_by_role("button", name="Ongedaan maken")
+    await button.hover()  # it stays as long as it is pointed at
+    for width, folded in ((1366, False), (1024, False), (320, False), (1024, True), (1366, True)):
+        await page.set_viewport_size({"width": width, "height": 700})
+        if (await page.locator("loket-board[folded]").count() > 0) != folded:
+            await page.get_by_role("button", name="Lijst inklappen" if folded else "Lijst uitklappen").click()
+        await button.hover()
+        await expect(button).to_be_in_viewport(ratio=1)
+        await noor.box.click(trial=True)
+        above, below = await toast.bounding_box(), await page.locator("loket-composer").bounding_box()
+        assert above is not None
+        assert below is not None
+        beside = above["x"] + above["width"] <= below["x"]
+        assert beside or above["y"] + above["height"] <= below["y"], f"at {width}, folded: {folded}"
+
+
 async def test_text_at_twice_its_size_stays_whole(people: People) -> None:
     noor, _ = await with_conversations(people, "Goedendag")
     await noor.claim("Goedendag")

@@ -16,12 +16,16 @@ import { ownerWords } from "./owner-words";
 import "./reading-hint";
 import "./timeline";
 
+/** How much of the bottom of the screen is the text box and what belongs to it: the toast stands above it. */
+const FOOT = "--loket-foot";
+
 /** The middle: the open conversation with everything that can be done with it. */
 @customElement("loket-conversation")
 export class ConversationView extends ConsoleElement {
   static override styles = styled(styleText);
 
   private wasMine = false;
+  private readonly sizes = new ResizeObserver(() => this.tellFoot());
 
   protected override render(): TemplateResult {
     const { session } = this.place;
@@ -30,6 +34,12 @@ export class ConversationView extends ConsoleElement {
     return html`<main id="main" tabindex="-1" aria-label=${t("conversation.title")}>
       ${id === null ? this.nothingOpen() : this.conversation(id, callback)}
     </main>`;
+  }
+
+  override disconnectedCallback(): void {
+    this.sizes.disconnect();
+    document.documentElement.style.removeProperty(FOOT);
+    super.disconnectedCallback();
   }
 
   override focus(): void {
@@ -41,6 +51,16 @@ export class ConversationView extends ConsoleElement {
     // What was pressed to give the conversation away is gone with it; the focus must not be lost.
     if (this.wasMine && !mine) requestAnimationFrame(() => document.activeElement === document.body && this.focus());
     this.wasMine = mine;
+    for (const part of this.renderRoot.querySelectorAll("main, loket-timeline")) this.sizes.observe(part);
+    this.tellFoot();
+  }
+
+  private tellFoot(): void {
+    const [main, timeline] = ["main", "loket-timeline"].map((part) =>
+      this.renderRoot.querySelector(part)?.getBoundingClientRect(),
+    );
+    const foot = main && timeline ? main.bottom - timeline.bottom : 0;
+    document.documentElement.style.setProperty(FOOT, `${foot}px`);
   }
 
   private nothingOpen(): TemplateResult {

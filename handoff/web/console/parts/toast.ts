@@ -55,7 +55,9 @@ export class Toast extends ConsoleElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    this.toggleAttribute("shown", this.place.undo.offer !== null);
+    const { undo, screen } = this.place;
+    this.toggleAttribute("shown", undo.offer !== null);
+    this.toggleAttribute("list-folded", screen.room === "work" && screen.listFolded);
   }
 
   private readonly back = (): void => {
