@@ -96,3 +96,52 @@ async def test_with_a_conversation(people: People) -> None:
     await expect(noor.page.get_by_label(noor.words.callback_note)).to_be_visible()
     await inspection.look("call-back")
     assert inspection.found == {}
+
+
+async def test_dialogs_that_pass_on_and_leave_and_what_is_said_when_something_goes_wrong(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "algemeen"], bypass_csp=True)
+    ines = await people.caseworker("ines", "UWV", ["uwv"], bypass_csp=True)
+    at_noor, at_ines = Inspection(noor.page, LOOKS), Inspection(ines.page, LOOKS)
+    await noor.log_in()
+    await noor.on_duty_everywhere()
+    await ines.log_in()
+    await ines.on_duty("UWV")
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await citizen.ask_person()
+
+    await noor.page.route("**/claim", lambda route: route.abort())
+    await noor.waiting("Goedendag").get_by_role("button", name=noor.words.claim).click()
+    await expect(noor.page.get_by_role("alert").filter(has_text="geen antwoord")).to_be_visible()
+    await at_noor.look("a problem at the top")
+    await noor.page.unroute("**/claim")
+    await noor.press("Melding sluiten")
+    await noor.claim("Goedendag")
+    dialog = noor.page.get_by_role("dialog")
+    await noor.page.keyboard.press("Escape")
+    await noor.page.keyboard.press("e")
+    await at_noor.look("a question to another desk")
+    await dialog.get_by_role("button").last.click()
+    await expect(dialog.get_by_role("alert")).to_be_visible()
+    await at_noor.look("a question to another desk without words")
+    await noor.page.keyboard.press("Escape")
+
+    await noor.transfer("UWV", "UWV weet hier meer van.", "")
+    await citizen.press(citizen.words.yes_transfer)
+    await ines.waiting("Goedendag").get_by_role("button").first.click()
+    await ines.press("Weigeren")
+    await at_ines.look("refusing an offer")
+    refusal = ines.page.get_by_role("dialog")
+    await refusal.get_by_role("button", name="Weigeren").click()
+    await expect(refusal.get_by_role("alert")).to_be_visible()
+    await at_ines.look("refusing an offer without a reason")
+    await refusal.get_by_role("textbox").fill("Dit is iets voor de gemeente.")
+    await refusal.get_by_role("button", name="Weigeren").click()
+
+    await expect(noor.box).to_be_visible()
+    await noor.press("Uitloggen")
+    await expect(dialog).to_contain_text("gesprek")
+    await at_noor.look("logging out with a conversation open")
+    assert at_noor.found == {}
+    assert at_ines.found == {}
