@@ -10,9 +10,11 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
+from launch.places import WEB
 from tests.e2e.host_site import HostSite, host_site
 from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
+from tests.e2e.test_accessibility import Inspection
 from tests.e2e.words import WIDGET_EN, WIDGET_NL, WidgetWords
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -208,6 +210,68 @@ async def test_a_theme_around_the_page_comes_in_by_itself(people: People, site: 
     assert await colour(citizen.page) == PLUM
 
 
+# A theme as the community publishes it: every token by way of others, the looks of a document under names of its own.
+VOORBEELD = WEB / "node_modules" / "@nl-design-system-unstable" / "voorbeeld-design-tokens" / "dist" / "theme.css"
+
+LOOKS_OF_THE_THEME = """() => {
+  const probe = document.querySelector("main");
+  const token = (property, name) => {
+    probe.style.setProperty(property, `var(${name}, unset)`);
+    return getComputedStyle(probe).getPropertyValue(property);
+  };
+  return {
+    button: token("background-color", "--utrecht-button-primary-action-background-color"),
+    onButton: token("color", "--utrecht-button-primary-action-color"),
+    corners: token("border-top-left-radius", "--utrecht-button-border-radius"),
+    weight: token("font-weight", "--utrecht-button-font-weight"),
+    surface: token("background-color", "--basis-color-default-bg-document"),
+    text: token("color", "--basis-color-default-color-document"),
+    letters: token("font-family", "--basis-text-font-family-default"),
+    link: token("color", "--utrecht-link-color"),
+    focus: token("outline-color", "--basis-focus-outline-color"),
+  };
+}"""
+
+LOOKS_OF_THE_WINDOW = """() => {
+  const chat = document.querySelector("loket-chat").shadowRoot;
+  const look = (selector, property) => getComputedStyle(chat.querySelector(selector)).getPropertyValue(property);
+  const send = chat.querySelector(".composer .utrecht-button--primary-action");
+  return {
+    button: getComputedStyle(send).backgroundColor,
+    onButton: getComputedStyle(send).color,
+    corners: getComputedStyle(send).borderTopLeftRadius,
+    weight: getComputedStyle(send).fontWeight,
+    surface: look("dialog", "background-color"),
+    text: look("dialog", "color"),
+    letters: look("dialog", "font-family"),
+    link: look(".card a", "color"),
+    focus: look(".composer textarea:focus", "outline-color"),
+  };
+}"""
+
+
+@pytest.mark.parametrize("on", ["html", "main"])
+async def test_a_published_theme_of_the_nl_design_system_is_taken_over_and_can_be_read(
+    people: People, site: HostSite, on: str
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js"></script>'
+    style = f"<style>{VOORBEELD.read_text(encoding='utf-8')}</style>"
+    page = page_with(script, "<main><h1>Gemeente Voorbeeld</h1></main>", style)
+    page = page.replace(f"<{on}", f'<{on} class="voorbeeld-theme"', 1)
+    citizen = await visitor(people, site.put("/", page))
+    await citizen.open()
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.box.focus()
+    await citizen.page.mouse.move(0, 0)
+    theirs = await citizen.page.evaluate(LOOKS_OF_THE_THEME)
+    assert len({*theirs.values()}) > 5, "the theme says nothing"
+    assert await citizen.page.evaluate(LOOKS_OF_THE_WINDOW) == theirs
+    inspection = Inspection(citizen.page)
+    await inspection.look("with an answer")
+    assert inspection.found == {}
+
+
 CONFIGURATION = {"language": "en", "launcher": "Ask the town hall", "side": "left", "organisation": "gemeente"}
 
 
@@ -254,6 +318,27 @@ async def test_what_the_page_is_about_comes_first_and_is_answered_for_certain(pe
     await first.click()
     await expect(citizen.cards).to_have_count(1)
     await expect(citizen.cards).to_contain_text("UWV")
+
+
+async def test_a_question_without_a_subject_is_about_the_page_and_the_caseworker_sees_which_page_that_was(
+    people: People, site: HostSite
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" data-topic="ww-uitkering"></script>'
+    citizen = await visitor(people, site.put("/over-ww", page_with(script)))
+    await citizen.open()
+    await citizen.say("Hoe vraag ik dit aan?")
+    await expect(citizen.cards).to_have_count(1)
+    await expect(citizen.cards).to_contain_text("UWV")
+    noor = await people.caseworker("noor", "UWV", ["uwv"])
+    await noor.log_in()
+    await noor.on_duty("UWV")
+    await citizen.ask_person()
+    await noor.claim("WW-uitkering")
+    page = noor.page.locator("loket-page-of")
+    await expect(page).to_contain_text("WW-uitkering aanvragen")
+    await expect(page).to_contain_text("/over-ww")
+    await noor.press("EN English")
+    await expect(page).to_contain_text("Unemployment benefit (WW)")
 
 
 async def test_a_site_can_lead_straight_to_a_person(people: People, site: HostSite) -> None:

@@ -1,5 +1,9 @@
-/** A token that every theme for the components of the NL Design System sets. */
-const TOKENS = ["--utrecht-document-color", "--utrecht-button-primary-action-background-color"];
+/** Tokens of which every theme for the components of the NL Design System sets one. */
+const TOKENS = [
+  "--utrecht-document-color",
+  "--utrecht-button-primary-action-background-color",
+  "--basis-color-default-color-document",
+];
 /** The name that themes of the NL Design System give themselves: `gemeente-theme`. */
 const THEME_CLASS = /^[a-z0-9-]+-theme$/i;
 /** Our own looks, whatever the page has; the style sheet does that. */
