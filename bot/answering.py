@@ -15,6 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions.business.hearing import for_the_plan
 from actions.knowledge import directory
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
+from bot.page_topic import for_the_page
 from bot.processor import TurnProcessor
 from bot.reading import NotAChoice, choice_in, parse, words_of
 from bot.reply import Reply, reply_in
@@ -99,7 +100,8 @@ class Bot:
             raise NotAChoice("the bot offers no such thing")
         if parsed is None:
             heard = await self._processor.parse_message(UserMessage(text), tracker)
-            parsed = for_the_plan(text, tracker.current_slot_values(), heard)
+            slots = tracker.current_slot_values()
+            parsed = for_the_page(text, turn.topic, slots, for_the_plan(text, slots, heard))
         self._processor.trackers.begin(tracker)
         try:
             await self._processor.handle_message(

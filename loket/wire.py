@@ -50,6 +50,7 @@ class Turn(Wire):
     choice: str | None = None
     municipality: str | None = None  # CBS code, when known
     organisation: str | None = None  # id of the organisation whose site this is
+    topic: str | None = None  # id of the service or life event that the page is about, on which the conversation began
     waiting: bool = False  # the citizen waits for a person: answer only what is sure
     meanwhile: list[Said] = []  # what a caseworker and the citizen said before this was handed back
     memory: str | None = None

@@ -126,6 +126,7 @@ class BotTurns:
             choice=body.choice,
             municipality=state.municipality,
             organisation=state.organisation,
+            topic=state.page_topic,
             waiting=state.owner == "queue",
             meanwhile=await self._meanwhile(conversation, state, event.seq),
             memory=memory,

@@ -139,6 +139,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = "nl"
     writes_in: str | None = None  # the language of the citizen's words, also one that Loket does not speak
     page: str | None = None
+    page_topic: str | None = None  # id of the service or life event that the page is about
     organisation: str | None = None  # whose site this is
     municipality: str | None = None
     municipality_name: str | None = None
@@ -222,6 +223,7 @@ def _changes(state: State, event: Event) -> dict[str, object]:
             return {
                 "language": body.language,
                 "page": body.page,
+                "page_topic": body.topic,
                 "organisation": body.organisation,
                 "previous": body.previous,
             }

@@ -1,3 +1,4 @@
+import { pageTopic } from "../shared/page-topic";
 import { doneIn, type Ticks, withTick } from "../shared/plan";
 import type {
   CallbackTime,
@@ -18,7 +19,6 @@ import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, passes, type Pending } from "./outbox";
 import { callbackTimes, endNow, erase, planCalendar, planPage, transcript, transcriptPage } from "./own-data";
-import { pageTopic } from "./page-topic";
 import { PlaceTold } from "./place-told";
 import { type Tongue, tongueOf } from "./texts";
 import { TypingSign } from "./typing-sign";

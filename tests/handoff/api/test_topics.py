@@ -54,3 +54,13 @@ async def test_nothing_else_can_be_chosen_of_the_beginning(loket: Running) -> No
     assert other.json()["code"] == "not-offered"
     without = await loket.citizen(topic="bestaat-niet")
     assert (await without.command("choose", of=1, payload="/ask_person")).json()["code"] == "not-offered"
+
+
+async def test_the_bot_hears_in_every_turn_what_the_page_is_about(loket: Running) -> None:
+    some = loket.service.directory.services[0]
+    citizen = await loket.citizen(topic=some.id)
+    async with citizen.stream() as stream:
+        for text in ("hoe vraag ik dit aan?", "en wat kost het?"):
+            await stream.send("say", text=text)
+            await stream.until_event("message", text=f"{len(loket.bot.turns) + 1}: {text}")
+    assert [turn.topic for turn in loket.bot.turns] == [some.id, some.id]

@@ -11,6 +11,7 @@ import "./directory-service";
 import { icon } from "./icons";
 import "./label-picker";
 import type { LabelChange } from "./label-picker";
+import "./page-of";
 
 /** The right column: why a person was asked for, and what is known already. */
 @customElement("loket-about")
@@ -58,7 +59,14 @@ export class About extends ConsoleElement {
           ${this.pair(t("about.municipality"), facts.municipality ?? t("unknown"))}
           ${this.pair(t("about.language"), languageName(facts.language))}
           ${facts.desk ? this.pair(t("about.desk"), deskName(facts.desk)) : ""}
-          ${facts.page ? this.pair(t("about.page"), facts.page.replace(/^https?:\/\//, "")) : ""}
+          ${
+            facts.page || facts.pageTopic
+              ? html`<dt>${t("about.page")}</dt>
+                  <dd>
+                    <loket-page-of .place=${this.place} .page=${facts.page} .topic=${facts.pageTopic}></loket-page-of>
+                  </dd>`
+              : ""
+          }
           ${facts.reference ? this.pair(t("case.reference"), facts.reference) : ""}
           ${facts.callbackNumber ? this.pair(t("about.callback"), facts.callbackNumber) : ""}
           ${facts.outcome ? this.pair(t("about.outcome"), t(`outcome.${facts.outcome}`)) : ""}

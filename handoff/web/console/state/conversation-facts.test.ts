@@ -27,7 +27,7 @@ function told(...entries: [Sender, AnyBody][]): Event[] {
 }
 
 const untilClaimed: [Sender, AnyBody][] = [
-  [citizen, { kind: "started", language: "nl", page: "https://site.example/" }],
+  [citizen, { kind: "started", language: "nl", page: "https://site.example/", topic: "bijstand" }],
   [bot, { kind: "message", text: "Dit kan ik voor u vinden", card }],
   [system, { kind: "municipality_known", code: "GM0001", name: "Lindewaard" }],
   [
@@ -58,6 +58,7 @@ describe("the facts of a conversation", () => {
       summary: "Kan de huur niet betalen",
       municipality: "Lindewaard",
       page: "https://site.example/",
+      pageTopic: "bijstand",
     });
     expect(facts.handovers.map(({ reason }) => reason)).toEqual(["distress"]);
     expect(facts.answers).toEqual([{ seq: 2, title: card.title, by: card.organisation_name }]);

@@ -52,6 +52,8 @@ export interface Facts {
   readonly municipality: string | null;
   readonly language: string;
   readonly page: string | null;
+  /** The id of the service or life event that the page is about. */
+  readonly pageTopic: string | null;
   readonly askedTransferTo: DeskName | null;
   /** Who gave it away and can be reached until somebody takes it; none when it was taken. */
   readonly giver: { readonly id: string; readonly desk: DeskName } | null;
@@ -96,6 +98,7 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     municipality: null,
     language,
     page: null,
+    pageTopic: null,
     callbackNumber: null,
     colleagues: [],
     listeners: [],
@@ -119,7 +122,7 @@ function changedBy(event: LogEvent, facts: Facts): Partial<Draft> {
   const body = event.body;
   switch (body.kind) {
     case "started":
-      return { language: body.language, page: body.page ?? null };
+      return { language: body.language, page: body.page ?? null, pageTopic: body.topic ?? null };
     case "message":
       return {
         ...(event.sender.role === "bot" && (body.card || body.plan)
