@@ -88,15 +88,19 @@ def phrases_of(service: Service | LifeEvent, intent: str) -> Iterator[Phrase]:
         ):
             if text.casefold() not in seen:
                 seen.add(text.casefold())
-                yield Phrase.build(
-                    text=text,
-                    intent=f"{intent}/{service.id}",
-                    example_metadata={"language": language},
-                )
+                yield _phrase(text, f"{intent}/{service.id}", language)
+    for language, texts in service.other_languages.items() if isinstance(service, Service) else ():
+        for text in texts:
+            yield _phrase(text, f"{intent}/{service.id}", language)
+
+
+def _phrase(text: str, intent: str, language: str) -> Phrase:
+    built: Phrase = Phrase.build(text=text, intent=intent, example_metadata={"language": language})
+    return built
 
 
 def language_of(example: Message) -> str:
-    """The language ("nl" or "en") of a training phrase, from its own or its intent's metadata. Raises KeyError."""
+    """The language (ISO 639-1) of a training phrase, from its own or its intent's metadata. Raises KeyError."""
     metadata: dict[str, Any] = example.get(METADATA) or {}
     for part in ("example", "intent"):
         language = (metadata.get(part) or {}).get("language")

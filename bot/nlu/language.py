@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.directory_importer import language_of
 from bot.nlu.scripts import CYRILLIC, language_of_script, languages_of_signs, script_of
+from bot.nlu.tongues import Tongues, learn
 from loket.directory.reading import read
 
 LANGUAGE = "language"
@@ -29,21 +30,29 @@ LANGUAGE = "language"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FILE = "grams.json"
 _CHARACTERS = 600
+_FEWEST_WORDS = 2  # from so many on the letters alone may tell that it is neither Dutch nor English …
+_LIKELY = 0.9  # … when it is so likely
 _SIGN = 0.7  # what a word with a sign of its language counts, beside 1 for one of its short words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
-    """Tells the language by its short words and by groups of three letters, counted in the training phrases.
+    """Tells the language by its short words and by groups of letters, learned from the training phrases.
 
-    The short words know fourteen languages, signs and scripts some more; the groups of letters only tell Dutch and
-    English apart.
+    The short words know fourteen languages, signs and scripts some more; the groups of letters those that have phrases.
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, grams: dict[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        storage: ModelStorage,
+        resource: Resource,
+        grams: dict[str, float] | None = None,
+        tongues: Tongues | None = None,
+    ) -> None:
         self._storage = storage
         self._resource = resource
         self._grams = grams or {}
+        self._tongues = tongues or learn([], [])
 
     @classmethod
     def create(
@@ -67,21 +76,27 @@ class LanguageIdentifier(GraphComponent):
     ) -> LanguageIdentifier:
         """The trained component. Raises ValueError or OSError when the model has none that can be read."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, json.loads((Path(folder) / _FILE).read_text(encoding="utf-8")))
+            grams = json.loads((Path(folder) / _FILE).read_text(encoding="utf-8"))
+            return cls(model_storage, resource, grams, Tongues.load(Path(folder)))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Count the groups of letters in the phrases whose language is known."""
         counts: dict[str, Counter[str]] = {"nl": Counter(), "en": Counter()}
-        for example in training_data.intent_examples:
-            counts[language_of(example)].update(_grams(example.get(TEXT)))
+        written = [(example.get(TEXT), language_of(example)) for example in training_data.intent_examples]
+        for text, code in written:
+            if code in counts:
+                counts[code].update(_grams(text))
         totals = {code: sum(count.values()) + len(count) for code, count in counts.items()}
         self._grams = {
             gram: math.log((counts["nl"][gram] + 1) / totals["nl"]) - math.log((counts["en"][gram] + 1) / totals["en"])
             for gram in sorted(counts["nl"] | counts["en"])
             if counts["nl"][gram] + counts["en"][gram] > 1
         }
+        latin = [each for each in written if script_of(each[0]) == "LATIN"]
+        self._tongues = learn([text for text, _ in latin], [code for _, code in latin])
         with self._storage.write_to(self._resource) as folder:
             (Path(folder) / _FILE).write_text(json.dumps(self._grams), encoding="utf-8")
+            self._tongues.save(Path(folder))
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -120,6 +135,10 @@ class LanguageIdentifier(GraphComponent):
         )
         if most >= 1.5 and most > here + 0.5 and most >= len(words) / 5:
             return other, True
+        if len(words) >= _FEWEST_WORDS and here <= most + 0.5:
+            likeliest, chance = max(self._tongues.chances(text).items(), key=_count, default=("", 0.0))
+            if likeliest not in ("nl", "en") and chance >= _LIKELY:
+                return likeliest, True
         lead = found["nl"] - found["en"]
         code = "nl" if lead * 4 + letters > 0 else "en"
         agree = lead * letters > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -183,6 +184,10 @@ def _service(directory: Directory, service: Service) -> Iterator[str]:
         if len(examples) < least:
             yield f"{name}examples.{language}: at least {least} are needed, there are {len(examples)}"
         yield from _repeated(f"{name}examples.{language}", examples)
+    for language, examples in service.other_languages.items():
+        if not _LANGUAGE.fullmatch(language) or language in EXAMPLES:
+            yield f"{name}other_languages: “{language}” is not the code of another language, such as pl"
+        yield from _repeated(f"{name}other_languages.{language}", examples)
 
 
 def _life_event(directory: Directory, event: LifeEvent) -> Iterator[str]:
@@ -218,10 +223,15 @@ def _alike(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def _of_other_languages(service: Service | LifeEvent) -> Iterator[str]:
+    if isinstance(service, Service):
+        yield from itertools.chain.from_iterable(service.other_languages.values())
+
+
 def _shared_examples(services: Iterable[Service | LifeEvent]) -> Iterator[str]:
     where: dict[str, dict[str, None]] = defaultdict(dict)
     for service in services:
-        for text in (*service.examples.nl, *service.examples.en):
+        for text in (*service.examples.nl, *service.examples.en, *_of_other_languages(service)):
             where[_alike(text)][file_of(service)] = None
     for text, files in where.items():
         first, *others = files

@@ -166,6 +166,7 @@ class Service(Record, frozen=True, kw_only=True):
     channels: Channels
     examples: Texts  # questions in people's own words
     fact: Fact
+    other_languages: dict[str, list[str]] = {}  # the same in languages that are understood and not spoken, by ISO 639-1
     product: Product | None = None
     words: Texts = Texts()
     at_hand: Texts = Texts()
