@@ -31,7 +31,8 @@ CUT_OFF = """() => {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
       const wide = hides(style.overflowX) && scrollWidth > clientWidth + 1;
       const high = hides(style.overflowY) && scrollHeight > clientHeight + 1;
-      if (clientWidth > 1 && (wide || high)) found.push(`${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+      const words = element.textContent.trim().slice(0, 40);
+      if (clientWidth > 1 && (wide || high)) found.push(`${element.localName}.${element.className}: ${words}`);
     }
   };
   walk(document);

@@ -9,6 +9,8 @@ import pytest
 from icalendar import Calendar
 from playwright.async_api import Locator, expect
 
+from tests.e2e.chromium import chromium_only
+from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.test_accessibility import Inspection
 
@@ -68,13 +70,15 @@ async def test_a_plan_is_ticked_stays_ticked_and_is_seen_by_the_caseworker(peopl
     await expect(noor.line(TITLE).filter(has_text="1 van")).to_be_visible()
 
 
-async def test_a_plan_goes_along_as_page_mail_and_calendar(people: People, tmp_path: Path) -> None:
+FOR_PAPER = """() => document.adoptedStyleSheets.some(
+  (sheet) => [...sheet.cssRules].some((rule) => rule instanceof CSSMediaRule && rule.conditionText === "print"))"""
+
+
+async def test_a_plan_and_a_conversation_go_on_paper(people: People) -> None:
     citizen = await people.citizen()
     await citizen.open()
     await citizen.say(STORY)
-    plan = plan_of(citizen)
-    await plan.get_by_role("checkbox", name=FIRST).check()
-    await expect(plan).to_contain_text(re.compile(r"1 van \d+ gedaan"))
+    await expect(plan_of(citizen)).to_be_visible()
     complaints: list[str] = []
     citizen.page.context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     async with citizen.page.context.expect_page() as opened:
@@ -84,9 +88,28 @@ async def test_a_plan_goes_along_as_page_mail_and_calendar(people: People, tmp_p
     assert await paper.evaluate("document.documentElement.lang") == "nl"
     # The style came through the policy of the page that opened it.
     assert await paper.locator("h2").first.evaluate("heading => getComputedStyle(heading).color") == "rgb(20, 89, 107)"
+    assert await paper.evaluate(FOR_PAPER)
+    await paper.close()
+
+    await citizen.press(NL["more"])
+    async with citizen.page.context.expect_page() as opened:
+        await citizen.press(NL["menuPrint"])
+    paper = await opened.value
+    await expect(paper.get_by_role("heading", level=1)).to_have_text("Uw gesprek met Loket")
+    await expect(paper.get_by_text(STORY)).to_be_visible()
+    assert await paper.evaluate(FOR_PAPER)
     assert complaints == []
     await paper.close()
 
+
+@chromium_only("what is downloaded cannot be read over WebDriver BiDi")
+async def test_a_plan_goes_along_as_page_mail_and_calendar(people: People, tmp_path: Path) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say(STORY)
+    plan = plan_of(citizen)
+    await plan.get_by_role("checkbox", name=FIRST).check()
+    await expect(plan).to_contain_text(re.compile(r"1 van \d+ gedaan"))
     async with citizen.page.expect_download() as saved:
         await citizen.press("Bewaar als pagina")
     page = tmp_path / "plan.html"

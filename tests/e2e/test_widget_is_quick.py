@@ -8,6 +8,7 @@ import time
 import pytest
 from playwright.async_api import CDPSession, Page, Response, expect
 
+from tests.e2e.chromium import chromium_only
 from tests.e2e.host_site import host_site
 from tests.e2e.people import Citizen, People
 from tests.e2e.words import WIDGET_NL
@@ -76,6 +77,7 @@ async def measure(people: People) -> tuple[int, float, float]:
         return sum(loaded.values()), interactive, opened
 
 
+@chromium_only("the processor and the line are slowed down by the DevTools protocol")
 async def test_a_slow_phone_has_a_button_within_a_second(people: People) -> None:
     found = [await measure(people) for _ in range(ROUNDS)]
     size = found[0][0]
