@@ -34,9 +34,14 @@ class Browsers:
         options.setdefault("viewport", DESK_SCREEN)
         context = await self.browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **options)
         context.set_default_timeout(15_000)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("weberror", lambda error: self._note(str(error.error)))
         self._open.append(context)
         return context
+
+    def _note(self, error: str) -> None:
+        """Keep ``error``, unless it is how Firefox tells of a connection that was lost, which tests do on purpose."""
+        if not error.startswith("Firefox can’t establish a connection"):
+            self.errors.append(error)
 
     async def close(self) -> None:
         """Close them all."""
