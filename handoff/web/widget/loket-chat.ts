@@ -191,7 +191,7 @@ export class LoketChat extends LitElement {
         tabindex="0"
         role="group"
         aria-label=${texts.log}
-        @scroll=${() => this.logScroll.moved(this.scroller)}
+        @scroll=${(event: Event) => this.logScroll.moved(event.currentTarget as HTMLElement)}
       >
         ${greetingView(session, texts)}
         <div
