@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FILE = "grams.json"
 _CHARACTERS = 600
 _FEWEST_WORDS = 2  # from so many on the letters alone may tell that it is neither Dutch nor English …
-_LIKELY = 0.9  # … when it is so likely
+_LIKELY = 0.75  # … when it is so likely
 _SIGN = 0.7  # what a word with a sign of its language counts, beside 1 for one of its short words
 
 

@@ -10,7 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -41,6 +41,7 @@ class Products(GraphComponent):
         self._count: int = config["count"]
         self._guess: float = config["guess"]
         self._guess_before_name: float = config["guess_before_name"]
+        self._vague: float = config["vague"]
         self._index = index
         self._in_directory = {service.product.uri for service in directory().services if service.product}
 
@@ -59,7 +60,8 @@ class Products(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """``near``: the least score of a product that is offered. To be sure, ``said_whole`` of its name must stand in
         the message, or ``said`` with a score of ``said_near``. ``count``: how many are given. ``guess``: a service that
-        is less likely than this is a guess, and one less likely than ``guess_before_name`` when a product is named.
+        is less likely than this is a guess, and one less likely than ``guess_before_name`` when a product is named; so
+        is one of many of an organisation that is sure, each less likely than ``vague``.
         """
         return {
             "near": 0.7,
@@ -69,6 +71,7 @@ class Products(GraphComponent):
             "count": 3,
             "guess": 0.8,
             "guess_before_name": 0.9,
+            "vague": 0.4,
         }
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -88,16 +91,18 @@ class Products(GraphComponent):
                 self._tell(message, [each for each in self._found(self._index, message)[:1] if self._is_said(each)])
             elif name == WAY and confidence < self._guess_before_name:
                 found = self._found(self._index, message)
-                if found and self._is_better(found[0], confidence):
+                if found and self._is_better(found[0], confidence, _chance(message)):
                     self._tell(message, found)
                     unsure = {**intent, INTENT_NAME_KEY: DEFAULT_NLU_FALLBACK_INTENT_NAME}
                     message.set(INTENT, unsure, add_to_output=True)
         return messages
 
-    def _is_better(self, near: Near, confidence: float) -> bool:
-        """Whether ``near`` says more than a service with that confidence; never when a service carries it."""
+    def _is_better(self, near: Near, confidence: float, chance: float) -> bool:
+        """Whether ``near`` says more than a service with that confidence in its organisation, and that chance to be the
+        one; never when a service carries it.
+        """
         guess = self._guess_before_name if self._is_sure(near) else self._guess
-        return near.product.uri not in self._in_directory and confidence < guess
+        return near.product.uri not in self._in_directory and (confidence < guess or chance < self._vague)
 
     def _tell(self, message: Message, found: list[Near]) -> None:
         if found:
@@ -116,3 +121,9 @@ class Products(GraphComponent):
 
     def _is_said(self, near: Near) -> bool:
         return near.said >= self._said and near.score >= self._said_near
+
+
+def _chance(message: Message) -> float:
+    """How likely the first topic of the ranking is; 1 without a ranking."""
+    ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY) or []
+    return float(ranking[0][PREDICTED_CONFIDENCE_KEY]) if ranking else 1.0

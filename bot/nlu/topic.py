@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,7 +30,8 @@ from actions.knowledge import directory
 from bot.nlu.clauses import Clause, question_in
 from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
-from bot.nlu.letters import Floats
+from bot.nlu.language import LANGUAGE
+from bot.nlu.letters import Bools, Floats
 from bot.nlu.names import Names
 from bot.nlu.phrases import Likeness
 from bot.nlu.scorer import Effort
@@ -64,6 +66,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._model = model
         self._topics = model.topics if model else []
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
+        self._only_when_said = {at: said for at, topic in enumerate(self._topics) if (said := _must_say(topic))}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -157,7 +160,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         clauses = [each.clause for each in encoded]
         vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
         lean = self._lean(text, clauses) if clauses else None
-        ranked = self._model.rank(vectors, [text, *(each.text for each in clauses)], lean, self._config["trust"])
+        texts = [text, *(each.text for each in clauses)]
+        ranked = self._model.rank(vectors, texts, lean, self._config["trust"], self._ruled_out(message))
         rankings = [self._ranking(chances) for chances in ranked.chances]
         found = [
             RankedClause(clause.text, ranking, _sure_of(ranking, float(sure)))
@@ -187,6 +191,18 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             return Lean(self._config["on_story_clauses"], self._config["on_story_question"], asked)
         return Lean(self._config["on_clauses"], 0.0, asked)
 
+    def _ruled_out(self, message: Message) -> Bools | None:
+        """Topics that are only meant by who says certain words, where the message has none of them: nobody is condoled
+        by mistake. The words are Dutch and English, so in another language nothing is ruled out.
+        """
+        spoken: dict[str, Any] = message.get(LANGUAGE) or {}
+        if spoken.get("code", "nl") not in _SPOKEN:
+            return None
+        ruled_out = np.zeros(len(self._topics), dtype=bool)
+        for at, said in self._only_when_said.items():
+            ruled_out[at] = not said(message.get(TEXT))
+        return ruled_out
+
     def _ranking(self, chances: Floats) -> list[dict[str, Any]]:
         topics = self._topics
         best = np.argsort(-chances, kind="stable")[: self._config["ranking_length"]]
@@ -202,6 +218,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 _READABLE = 0.35
 """A text of which fewer groups of letters were ever seen is no language, or none that can be read."""
 _GIBBERISH = 0.3
+_SPOKEN = ("nl", "en")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 
 
@@ -216,6 +233,12 @@ def organisation_of(topic: str) -> str:
     if event is not None:
         return directory().organisations_of(event)[0]
     return service.provider if service and kind != DISTRESS else kind
+
+
+def _must_say(topic: str) -> Callable[[str], object] | None:
+    """What finds the words without which ``topic`` is never meant, for a life event that has such."""
+    event = directory().find_life_event(topic.partition("/")[2])
+    return event.said if event else None
 
 
 def neighbours_of(topic: str) -> list[str]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.nlu import evidence as weighing
 from bot.nlu.evidence import Evidence
-from bot.nlu.letters import Floats, Letters
+from bot.nlu.letters import Bools, Floats, Letters
 from bot.nlu.names import Names, telling_words
 from bot.nlu.phrases import Likeness
 from bot.nlu.regression import Places, softmax
@@ -64,8 +64,16 @@ class TopicModel:
     vagueness: Vagueness
     names: Names
 
-    def rank(self, vectors: Floats, texts: list[str], lean: Lean | None = None, trust: float = 0.0) -> Ranked:
-        """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's.
+    def rank(
+        self,
+        vectors: Floats,
+        texts: list[str],
+        lean: Lean | None = None,
+        trust: float = 0.0,
+        ruled_out: Bools | None = None,
+    ) -> Ranked:
+        """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's; topics that are
+        ``ruled_out`` get no chance.
 
         With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
         ``trust`` raises how sure each is, in log-odds; a single word is never surer than its phrases.
@@ -73,6 +81,9 @@ class TopicModel:
         seen = self.seen(vectors, texts)
         nearest = seen[:, :, weighing.NEAREST]
         chances = self.evidence.probabilities(seen)
+        if ruled_out is not None:
+            chances = np.where(ruled_out, np.float32(_TINY), chances)
+            chances /= chances.sum(axis=1, keepdims=True)
         if lean is not None:
             _, members = self._membership
             shares = lean.shares((chances[1:] @ members).max(axis=1))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -17,7 +16,7 @@ from bot.nlu import scorer as scoring
 from bot.nlu import vagueness
 from bot.nlu import words as saying
 from bot.nlu.evidence import Evidence
-from bot.nlu.letters import Floats
+from bot.nlu.letters import Bools, Floats
 from bot.nlu.names import Names
 from bot.nlu.regression import Places, weights_of
 from bot.nlu.repetition import parts
@@ -26,7 +25,6 @@ from bot.nlu.topic_model import TopicModel, members_of
 from bot.nlu.words import Words
 
 Encode = Callable[[list[str]], Floats]
-Bools = npt.NDArray[np.bool_]
 
 _PARTS = 5  # of the phrases, one of which is held out at a time …
 _REHEARSALS = 2  # … and so many of them in turn: enough for a handful of weights

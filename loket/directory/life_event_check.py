@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loket.directory.life_events import STEP_TIMES, LifeEvent, LifeEventStep
 from loket.directory.load import Directory
@@ -29,6 +29,8 @@ def problems_of(directory: Directory, event: LifeEvent) -> Iterator[str]:
         count = len(event.examples.in_language(language))
         if count < needed:
             yield f"{name}examples.{language}: at least {needed} are needed, there are {count}"
+    for language in EXAMPLES:
+        yield from _unsaid(event, f"{name}examples.{language}: ", event.examples.in_language(language))
     if event.caseworker is not None and directory.find_organisation(event.caseworker) is None:
         yield f"{name}caseworker: there is no organisation “{event.caseworker}”"
     if directory.find_service(event.id) is not None:
@@ -68,3 +70,10 @@ def _step(directory: Directory, step: LifeEventStep, where: str) -> Iterator[str
 def _service_has_term(directory: Directory, step: LifeEventStep) -> bool:
     service = directory.find_service(step.service)
     return service is not None and service.term is not None
+
+
+def _unsaid(event: LifeEvent, name: str, examples: Sequence[str]) -> Iterator[str]:
+    """That some examples could never be taken for ``event``."""
+    unsaid = [text for text in examples if event.said and not event.said(text)]
+    if unsaid:
+        yield f"{name}“{unsaid[0]}” has none of the words in only_when_said ({len(unsaid)} in all)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -72,10 +74,19 @@ class LifeEvent(Record, frozen=True, kw_only=True):
     examples: Texts  # what people write to whom it happens, in their own words
     opening: Text | None = None  # said first: a condolence, a congratulation, a kind word
     words: Texts = Texts()
+    only_when_said: Texts = Texts()  # beginnings of words: what has none of them is never taken for this
     ahead: bool = False
     person: bool = False
     caseworker: str | None = None  # id of the organisation whose caseworker should come; else that of the first step
     person_first: bool = False
+
+    @property
+    def said(self) -> Callable[[str], object] | None:
+        """Finds a word of :attr:`only_when_said` in a text, whatever the capitals. None when there is no such word."""
+        beginnings = (*self.only_when_said.nl, *self.only_when_said.en)
+        if not beginnings:
+            return None
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE).search
 
     @property
     def services(self) -> list[str]:

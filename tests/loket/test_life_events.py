@@ -92,6 +92,8 @@ def test_a_good_life_event_has_no_problems_and_knows_its_services(written: Path,
         ("id: arts", "link: {nl: www.a.nl, en: https://a.nl}\n    id: arts", ": steps 5: link.nl: must be an address"),
         ("summary:", "caseworker: uwv\nsummary:", ": caseworker: there is no organisation “uwv”"),
         ("2026-01-31", "2020-01-31", ": steps 1.fact.checked_on: 2020-01-31 is 18 months ago or more"),
+        ("summary:", "only_when_said: {nl: [verhui], en: [mov]}\nsummary:", None),
+        ("summary:", "only_when_said: {nl: [flat], en: [mov]}\nsummary:", "“ik verhuis naar straat a” has none of the"),
         ("nl: Bel de bank,", 'nl: "",', ": steps 4.title.nl: is empty"),
     ],
 )  # fmt: skip

@@ -33,6 +33,26 @@ def test_languages_come_out_by_their_code(citizen: Citizen, text: str, language:
     assert citizen.says(text).language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hollandada dukkan acmak istiyom", "tr"),
+        ("demander nationalité néerlandaise", "fr"),
+        ("Kindergeld beantragen", "de"),
+        ("renovar permiso residencia", "es"),
+    ],
+)
+def test_letters_tell_where_no_short_word_does(citizen: Citizen, text: str, language: str) -> None:
+    assert citizen.says(text).language == language
+
+
+@pytest.mark.parametrize(
+    "text", ["Den Haag Scheveningen", "zzp btw kvk", "rijbewijs kwyt", "hypotheek aftrek", "visa renewal"]
+)
+def test_names_and_keywords_are_no_foreign_language(citizen: Citizen, text: str) -> None:
+    assert citizen.says(text).language in (None, "nl", "en")
+
+
 @pytest.mark.parametrize("text", ["ok", "ja", "hoi", "help", "bsn", "Rotterdam", "sms"])
 def test_a_word_that_could_be_anything_keeps_the_language_of_the_page(citizen: Citizen, text: str) -> None:
     assert citizen.says(text).language is None

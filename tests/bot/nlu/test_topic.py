@@ -78,3 +78,23 @@ def test_an_editor_sees_the_nearest_training_phrase(bot: Bot) -> None:
 def _topics_of(bot: Bot) -> TopicClassifier:
     nodes: dict[str, Any] = bot._processor.graph_runner._instantiated_nodes
     return next(n._component for n in nodes.values() if isinstance(n._component, TopicClassifier))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onze zoon van veertien gaat al weken niet naar school.",
+        "our daughter of four is ill and her class has whooping cough",
+        "mijn man doet altijd de administratie en nu zit hij vast",
+    ],
+)
+def test_nobody_is_condoled_who_speaks_of_no_death(citizen: Citizen, text: str) -> None:
+    understood = citizen.says(text).understood
+    assert understood is not None
+    assert not [each for each in understood.ranking if each.id.endswith("-overleden") and each.confidence > 0.01]
+
+
+def test_a_death_told_in_another_language_is_heard(citizen: Citizen) -> None:
+    understood = citizen.says("Mój mąż zmarł wczoraj w szpitalu, co muszę teraz załatwić?").understood
+    assert understood is not None
+    assert "overl" in " ".join(each.id for each in understood.ranking[:3])
