@@ -61,10 +61,10 @@ class Needs(IntentClassifier, GraphComponent):
         ``heard_in_clause``: intents that win when one clause is at least so sure about them, the most urgent first.
         """
         return {
-            "sure": 0.6,
+            "sure": 0.7,
             "clear": 0.45,
             "neighbours_sure": 0.8,
-            "several_from": 0.12,
+            "several_from": 0.3,
             "relief": 0.6,
             "heard_in_clause": {},
         }

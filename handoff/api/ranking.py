@@ -16,6 +16,8 @@ T = TypeVar("T")
 WHOLE, START, INSIDE = 1.0, 0.7, 0.35
 """How much a word counts that is the same, that begins with the one asked for, or that has it inside (Dutch compounds:
 ``huurtoeslag`` for ``toeslag``)."""
+TOGETHER = 2.0
+"""How much it counts when words stand together as they were asked, times the weight of the text where they do."""
 INSIDE_FROM = 4
 """Letters that a word must have to be looked for inside others."""
 
@@ -34,11 +36,14 @@ class Ranking(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[T, Iterable[tuple[float, str]]]]) -> None:
         self._things: list[T] = []
+        self._lines: list[list[tuple[float, str]]] = []
         self._places: dict[str, dict[int, float]] = {}
         for place, (thing, texts) in enumerate(entries):
             self._things.append(thing)
+            self._lines.append([])
             for weight, text in texts:
                 words = words_of(text)
+                self._lines[place].append((weight, _line(words)))
                 for word in words:
                     found = self._places.setdefault(word, {})
                     # A word says more about "Kinderbijslag" than about "Dubbele kinderbijslag".
@@ -46,15 +51,20 @@ class Ranking(Generic[T]):
 
     def find(self, asked: str, limit: int) -> list[T]:
         """The best ``limit`` things for the words asked for: those with every word, or else those with any of them.
-        Without words the first ones.
+        Words that stand together somewhere as they were asked count once more. Without words the first ones.
         """
-        wanted = list(dict.fromkeys(words_of(asked)))
+        said = words_of(asked)
+        wanted = list(dict.fromkeys(said))
         if not wanted:
             return self._things[:limit]
         scores = [self._scores(word) for word in wanted]
         everywhere = set.intersection(*(set(score) for score in scores))
         candidates = everywhere or set().union(*scores)
         total = {place: sum(score.get(place, 0.0) for score in scores) for place in candidates}
+        if len(said) > 1:
+            for place in candidates:
+                together = [weight for weight, line in self._lines[place] if _line(said) in line]
+                total[place] += TOGETHER * max(together, default=0.0)
         best = sorted(candidates, key=lambda place: (-total[place], place))
         return [self._things[place] for place in best[:limit]]
 
@@ -76,3 +86,7 @@ def _how(asked: str, word: str) -> float:
     if word.startswith(asked):
         return START
     return INSIDE if len(asked) >= INSIDE_FROM and asked in word else 0.0
+
+
+def _line(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "

@@ -13,7 +13,8 @@ THINGS = Ranking(
         ("double", [(5.0, "Dubbele kinderbijslag"), (1.0, "huur")]),
         ("child", [(5.0, "Kinderbijslag")]),
         ("rent", [(5.0, "Huurtoeslag"), (1.0, "Café aan huis")]),
-        ("fine", [(5.0, "Boete voor te hard rijden")]),
+        ("slow", [(5.0, "Rijden, maar niet hard")]),
+        ("fine", [(4.0, "Boete voor te hard rijden")]),
     ]
 )
 
@@ -26,6 +27,7 @@ THINGS = Ranking(
         ("toeslag", ["rent"]),  # inside a compound
         ("CAFE", ["rent"]),  # without capitals and accents
         ("kinderbijslag huur", ["double"]),  # what has every word, and nothing else
+        ("hard rijden", ["fine", "slow"]),  # together, before one after the other
         ("boete paard", ["fine"]),  # nothing has every word: what has one
         ("zzz", []),
         ("", ["double", "child", "rent"]),
@@ -42,6 +44,7 @@ def test_the_best_fit_comes_first(asked: str, found: list[str]) -> None:
         ("rent benefit", "huurtoeslag"),
         ("kinderbijslag", "kinderbijslag"),
         ("verhuizen", "gaan-verhuizen"),
+        ("gaan verhuizen", "gaan-verhuizen"),
         ("moving house", "gaan-verhuizen"),
     ],
 )
