@@ -18,3 +18,18 @@ def test_a_question_with_its_own_subject_is_answered_itself(citizen: Citizen) ->
     answer = citizen.says("en wanneer krijg ik mijn kinderbijslag")
     assert answer.understood is not None
     assert answer.understood.organisations[0] == "svb"
+
+
+def test_an_unclear_question_is_about_what_comes_after_what_was_shown(citizen: Citizen) -> None:
+    citizen.language = "en"
+    citizen.says("I am American, can I live in the Netherlands with my own company under the DAFT treaty?")
+    answer = citizen.says("and then where do I register?")
+    assert answer.messages[0].card is not None
+    assert answer.messages[0].card.service == "kvk-inschrijven"
+
+
+def test_the_same_question_after_something_else_is_not(citizen: Citizen) -> None:
+    citizen.language = "en"
+    citizen.says("how do I apply for housing benefit")
+    answer = citizen.says("and then where do I register?")
+    assert not answer.messages[0].card or answer.messages[0].card.service != "kvk-inschrijven"
