@@ -101,7 +101,11 @@ async def _firefox(playwright: Playwright) -> Browser:
     """The Firefox that people have, over WebDriver BiDi, and not one that was patched for tests."""
     program = os.environ.get("LOKET_TEST_FIREFOX") or FIREFOX.find()
     assert program, "Firefox is not installed: install it, or let `make test` do it"
-    return await playwright.firefox.launch(executable_path=program, channel="moz-firefox")
+    # Several windows are at work at once; without this Firefox takes keys and focus for the one in front alone.
+    preferences: dict[str, str | float | bool] = {"focusmanager.testmode": True}
+    return await playwright.firefox.launch(
+        executable_path=program, channel="moz-firefox", firefox_user_prefs=preferences
+    )
 
 
 @pytest_asyncio.fixture(loop_scope="session")

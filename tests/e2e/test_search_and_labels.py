@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.e2e.chromium import chromium_only
 from tests.e2e.people import Caseworker, Citizen, People
 from tests.e2e.test_accessibility import Inspection
 
@@ -49,7 +50,8 @@ async def test_what_was_labelled_and_closed_is_found_again_by_keyboard(people: P
     await expect(alert).to_be_visible()
     await inspection.look("a warning before a number is sent")
     await noor.press("Aanpassen")
-    assert await page.evaluate("() => getSelection().toString()") == "111222333"
+    selected = "box => box.value.slice(box.selectionStart, box.selectionEnd)"  # Firefox has it nowhere else
+    assert await noor.box.evaluate(selected) == "111222333"
     await noor.box.fill("Een dakkapel aan de achterkant mag vaak zonder vergunning.")
     await noor.press(noor.words.send)
     await expect(citizen.message("zonder vergunning")).to_be_visible()
@@ -86,6 +88,7 @@ async def test_what_was_labelled_and_closed_is_found_again_by_keyboard(people: P
     assert inspection.found == {}
 
 
+@chromium_only("in Firefox all windows share one pointer: it leaves one when it clicks in another")
 async def test_two_who_look_see_each_other_and_nothing_moves_under_the_pointer(people: People) -> None:
     noor, sam = await at_work(people, "noor", "sam")
     for text in ("eerste vraag", "tweede vraag", "derde vraag"):
