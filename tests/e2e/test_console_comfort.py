@@ -96,16 +96,16 @@ async def test_the_browser_calls_only_when_asked_to_and_names_only_desk_and_topi
     await expect(switch).to_be_checked()
     await page.keyboard.press("Escape")
     assert await page.evaluate("window.shown") == ["asked"]
-    citizen = await waiting(people, noor, "Mijn naam is geheim")
+    citizen = await waiting(people, noor, "Goedemorgen")
     await page.wait_for_function("window.shown.length === 2")
     title, body = (await page.evaluate("window.shown"))[1]
     assert title == "Er wacht iemand"
     assert body.startswith("Gemeente")
-    assert "geheim" not in body
+    assert "Goedemorgen" not in body
     assert (await page.title()).startswith("(2) ")
     assert "2%3C%2Ftext%3E" in (await page.locator('link[rel="icon"]').get_attribute("href") or "")
 
-    await noor.claim("Mijn naam is geheim")
+    await noor.claim("Goedemorgen")
     await citizen.say("Nog iets geheims")
     await page.wait_for_function("window.shown.some(each => each[0] === 'Nieuw bericht')")
     assert "geheim" not in str(await page.evaluate("window.shown"))
