@@ -132,6 +132,51 @@ describe("Outbox", () => {
     expect(outbox.pending.map(({ command }) => command.client_id)).toEqual(["b"]);
   });
 
+  it("keeps what was refused over a reload, without sending it by itself", () => {
+    outbox.add(say("a"));
+    outbox.refused(problem("internal", "a"));
+    sent = [];
+    outbox = make();
+    outbox.lineOpened();
+    expect(sent).toEqual([]);
+    expect(outbox.pending[0]).toMatchObject({ state: "failed", problem: { code: "internal" } });
+    outbox.retry("a");
+    outbox.answered("a", 1);
+    expect(sent).toEqual(["a"]);
+    expect(storage.keys("outbox:")).toEqual([]);
+  });
+
+  it("forgets a refused press that is not kept over a reload", () => {
+    outbox.add(say("a"), false);
+    outbox.refused(problem("internal", "a"));
+    expect(make().pending).toEqual([]);
+  });
+
+  it("shows in every tab what was refused, sends it from the one where that is asked, and it is gone in all", () => {
+    const first = outbox;
+    const second = make();
+    first.add(say("a"));
+    second.otherTab("outbox:a");
+    first.refused(problem("internal", "a"));
+    second.otherTab("outbox:a");
+    expect(second.pending[0]).toMatchObject({ state: "failed", problem: { code: "internal" } });
+    second.retry("a");
+    first.otherTab("outbox:a");
+    expect(first.pending[0]?.state).toBe("sending");
+    second.answered("a", null);
+    first.otherTab("outbox:a");
+    expect(first.pending).toEqual([]);
+    expect(sent).toEqual(["a", "a"]);
+  });
+
+  it("tells why what was sent has to wait", () => {
+    outbox.add(say("a"));
+    outbox.refused(problem("unavailable", "a", 2));
+    expect(outbox.pending[0]?.problem?.code).toBe("unavailable");
+    outbox.answered("a", 3);
+    expect(outbox.pending[0]?.problem).toBeUndefined();
+  });
+
   it("leaves to another tab what is that tab's, until it seems gone", () => {
     storage.set("outbox:x", JSON.stringify({ command: say("x"), at: 1 }));
     outbox.otherTab("outbox:x");

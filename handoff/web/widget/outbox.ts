@@ -15,6 +15,7 @@ export interface Pending {
   /** `answered`: carried out, and its event is on the way. */
   readonly state: "sending" | "failed" | "answered";
   readonly seq?: number;
+  /** Why it failed, or has to wait. */
   readonly problem?: Problem;
 }
 
@@ -83,7 +84,7 @@ export class Outbox {
     if (!slot) return null;
     this.storage.remove(PREFIX + clientId);
     if (seq === null) this.slots.delete(clientId);
-    else this.slots.set(clientId, { ...slot, state: "answered", seq });
+    else this.slots.set(clientId, { ...slot, state: "answered", seq, problem: undefined });
     this.landed(clientId);
     return slot.command;
   }
@@ -99,16 +100,17 @@ export class Outbox {
     this.pump();
   }
 
-  /** `problem` came back for its command: it waits when that passes by itself, and fails otherwise. */
+  /** `problem` came back for its command: it waits when that passes by itself; otherwise it fails, and is kept. */
   refused(problem: Problem): Command | null {
     const slot = problem.client_id ? this.slots.get(problem.client_id) : undefined;
     if (!slot) return null;
     const id = slot.command.client_id;
     if (passes(problem)) {
-      this.slots.set(id, { ...slot, notBefore: Date.now() + (problem.retry_after ?? 1) * 1000 });
+      this.slots.set(id, { ...slot, problem, notBefore: Date.now() + (problem.retry_after ?? 1) * 1000 });
     } else {
-      this.storage.remove(PREFIX + id);
       this.slots.set(id, { ...slot, state: "failed", problem });
+      const { command, at } = slot;
+      if (this.storage.get(PREFIX + id)) this.storage.set(PREFIX + id, JSON.stringify({ command, at, problem }));
     }
     this.landed(id);
     return slot.command;
@@ -143,21 +145,20 @@ export class Outbox {
   otherTab(key: string): void {
     if (!key.startsWith(PREFIX)) return;
     const clientId = key.slice(PREFIX.length);
-    if (this.storage.get(key) === null) {
-      // The tab that sent it has its answer; the event itself comes over our own line.
-      const slot = this.slots.get(clientId);
-      if (slot?.state === "sending") this.slots.delete(clientId);
-    } else if (!this.slots.has(clientId)) {
-      this.load(clientId, true);
+    // The tab that sent it has its answer, or took it back; the event itself comes over our own line.
+    if (this.slots.get(clientId)?.state !== "answered") {
+      this.slots.delete(clientId);
+      if (this.storage.get(key) !== null) this.load(clientId, true);
     }
     this.landed(clientId);
   }
 
   private load(clientId: string, foreign: boolean): void {
     try {
-      const kept = JSON.parse(this.storage.get(PREFIX + clientId) ?? "") as { command: Command; at: number };
+      const kept = JSON.parse(this.storage.get(PREFIX + clientId) ?? "") as Pick<Slot, "command" | "at" | "problem">;
       const notBefore = foreign ? Date.now() + OTHER_TAB_MS : 0;
-      this.slots.set(clientId, { ...kept, state: "sending", tries: 0, notBefore, foreign });
+      const state = kept.problem ? "failed" : "sending";
+      this.slots.set(clientId, { ...kept, state, tries: 0, notBefore, foreign });
     } catch {
       this.storage.remove(PREFIX + clientId);
     }

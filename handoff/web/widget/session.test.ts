@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Command, Event, FromCitizen, NewConversation, Plan } from "../shared/protocol";
+import type { Command, Event, FromCitizen, NewConversation, Plan, Problem } from "../shared/protocol";
 import { type DeviceStorage, PageMemory } from "./device-storage";
 import { Session } from "./session";
+
+const problem = (code: string, status: number): Problem => ({ type: "problem", code, status, title: "", detail: code });
 
 /** A service in memory that keeps each command once, and a line to it that can be cut at any moment. */
 class FakeService {
@@ -12,10 +14,15 @@ class FakeService {
   up = true;
   /** The answer to a command gets lost on the way back. */
   loseAnswers = false;
+  /** How many commands wait a second for their turn, which is told. */
+  slow = 0;
+  /** What a try to open a conversation gets instead. */
+  refusal: Problem | null = null;
 
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     if (!this.up) throw new TypeError("no network");
     if (init?.method === "POST" && String(url).endsWith("/conversations")) {
+      if (this.refusal) return Response.json(this.refusal, { status: this.refusal.status });
       this.opened += 1;
       this.wanted.push(JSON.parse(String(init.body)) as NewConversation);
       if (this.log.length === 0) this.append({ kind: "started", language: "nl" }, "citizen");
@@ -75,8 +82,11 @@ class FakeLine {
       this.say({ type: "welcome", conversation: "c1", last_seq: this.service.log.length, language: "nl" });
       this.news();
     } else if ("client_id" in frame) {
-      const { seq } = this.service.carryOut(frame);
-      if (!this.service.loseAnswers) this.say({ type: "ack", client_id: frame.client_id, seq });
+      if (this.service.slow > 0) {
+        this.service.slow -= 1;
+        this.say(problem("too-fast", 429));
+        setTimeout(() => this.answer(frame), 1000);
+      } else this.answer(frame);
     }
   }
 
@@ -95,6 +105,11 @@ class FakeLine {
     const events = this.service.log.slice(this.after);
     this.after = this.service.log.length;
     this.say({ type: "events", events, last_seq: this.after });
+  }
+
+  private answer(command: Command): void {
+    const { seq } = this.service.carryOut(command);
+    if (!this.service.loseAnswers) this.say({ type: "ack", client_id: command.client_id, seq });
   }
 
   private say(frame: unknown): void {
@@ -158,6 +173,29 @@ describe("Session", () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(service.texts()).toEqual(["een"]);
     expect(session.pending).toEqual([]);
+  });
+
+  it("tells to slow down for as long as something has to wait", async () => {
+    service.slow = 2;
+    session.commands.say("een");
+    session.commands.say("twee");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(service.texts()).toEqual(["een"]);
+    expect(session.problem?.code).toBe("too-fast");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(service.texts()).toEqual(["een", "twee"]);
+    expect(session.problem).toBeNull();
+  });
+
+  it("no longer tells what went wrong at opening once that works", async () => {
+    service.refusal = problem("internal", 500);
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(session.problem?.code).toBe("internal");
+    service.refusal = null;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(service.texts()).toEqual(["een"]);
+    expect(session.problem).toBeNull();
   });
 
   it("neither loses nor doubles a message whose answer got lost with the line", async () => {

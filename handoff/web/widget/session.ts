@@ -91,6 +91,7 @@ export class Session {
       storage,
       wanted: () => ({ language: this.chosen.conversation, ...options.site }),
       onKey: (key) => {
+        this.problem = null;
         if (!this.key) this.connect(key);
       },
       onFailure: (problem) => {
@@ -296,6 +297,7 @@ export class Session {
         this.reconnected = status === "open" && (this.reconnected || this.status === "offline");
         this.status = status;
         if (status !== "open") this.typing.show(null);
+        if (opened) this.forgetPassed();
         this.options.onChange();
         if (opened) this.outbox.lineOpened();
       },
@@ -327,6 +329,7 @@ export class Session {
         if (command?.type === "ask_callback") {
           this.callbackWish = readBack(this.callbackWish, command, frame.number ?? null);
         }
+        this.forgetPassed();
         break;
       }
       case "problem":
@@ -382,6 +385,12 @@ export class Session {
       if (command.type === "ask_callback") this.callbackWish = refused(this.callbackWish, problem);
       else this.problem = problem;
     }
+  }
+
+  /** What went wrong for a moment is over once nothing has to wait any more. */
+  private forgetPassed(): void {
+    const waits = this.outbox.pending.some(({ state }) => state === "sending");
+    if (this.problem && passes(this.problem) && !waits) this.problem = null;
   }
 
   private keepLanguage(tongue: Tongue): void {

@@ -201,14 +201,20 @@ function pendingText({ command }: Pending, { session }: LogContext): string | nu
 }
 
 function pendingState(pending: Pending, { session, texts, edit }: LogContext): TemplateResult {
+  const code = pending.problem?.code;
   if (pending.state !== "failed") {
-    return html`<p class="moment">${session.status === "offline" ? texts.sendingOffline : texts.sending}</p>`;
+    const away = session.status === "offline" || code === "unavailable";
+    return html`<p class="moment">${away ? texts.sendingOffline : texts.sending}</p>`;
   }
   const { client_id: clientId } = pending.command;
-  const code = pending.problem?.code;
-  const hopeless = code === "text-too-long" || code === "empty-text" || code === "conversation-closed";
+  const words = html`<p>${warningIcon} ${texts.failed} ${pending.problem?.detail ?? ""}</p>`;
+  // Nothing can be said any more; what was not sent is taken along to the next conversation.
+  if (session.gone || session.conversation.owner === "closed") {
+    return html`<div class="failure" role="alert">${words}</div>`;
+  }
+  const hopeless = code === "text-too-long" || code === "empty-text";
   return html`<div class="failure" role="alert">
-    <p>${warningIcon} ${texts.failed} ${pending.problem?.detail ?? ""}</p>
+    ${words}
     ${
       hopeless
         ? nothing
