@@ -48,7 +48,7 @@ async def ask(
     if found.queued:
         _queue(change, desks, found.desk, need, ranking, client_id, passed=found.passed)
     else:
-        _tell_doors(change, desks, found, need, client_id)
+        await _tell_doors(change, desks, found, need, client_id)
 
 
 def wait(change: Change, desks: Desks, desk: Desk, need: Need, client_id: str | None = None) -> None:
@@ -85,27 +85,31 @@ def _queue(
     )
 
 
-def _tell_doors(change: Change, desks: Desks, found: Route, need: Need, client_id: str | None) -> None:
+async def _tell_doors(change: Change, desks: Desks, found: Route, need: Need, client_id: str | None) -> None:
+    """Tell which doors are open; nothing when just that is the last thing that was told, for it still stands there."""
+    doors = _doors(change, desks, found, need)
+    last = change.appended[-1] if change.appended else await change.event(change.state.last_seq)
+    if last is None or last.body != doors:
+        change.append(SYSTEM, doors, client_id)
+
+
+def _doors(change: Change, desks: Desks, found: Route, need: Need) -> Unavailable:
     desk, trouble = found.desk, found.trouble or "nobody"
     telephone = desks.telephone(need.organisation, desk)
-    change.append(
-        SYSTEM,
-        Unavailable(
-            desk=desks.name(desk),
-            reason=need.reason,
-            why=_WHY[trouble],
-            urgent=need.urgent,
-            deadline=need.deadline,
-            reopens_at=desks.reopens(desk, change.now) if trouble == "closed" else None,
-            telephone=telephone.number if telephone else None,
-            telephone_shown=as_read(telephone.number) if telephone else None,
-            telephone_hours=telephone.hours if telephone else None,
-            telephone_verified=telephone.verified if telephone else True,
-            topic=need.topic,
-            topic_title=need.topic_title,
-            organisation=need.organisation,
-            summary=need.summary,
-            words=desks.closed_words(desk, change.now) if trouble == "closed" else None,
-        ),
-        client_id,
+    return Unavailable(
+        desk=desks.name(desk),
+        reason=need.reason,
+        why=_WHY[trouble],
+        urgent=need.urgent,
+        deadline=need.deadline,
+        reopens_at=desks.reopens(desk, change.now) if trouble == "closed" else None,
+        telephone=telephone.number if telephone else None,
+        telephone_shown=as_read(telephone.number) if telephone else None,
+        telephone_hours=telephone.hours if telephone else None,
+        telephone_verified=telephone.verified if telephone else True,
+        topic=need.topic,
+        topic_title=need.topic_title,
+        organisation=need.organisation,
+        summary=need.summary,
+        words=desks.closed_words(desk, change.now) if trouble == "closed" else None,
     )

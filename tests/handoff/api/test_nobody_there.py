@@ -6,7 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.handoff.running import Bot, Clock, Running, running
+from handoff.storage.signals import counts
+from tests.handoff.running import Bot, Citizen, Clock, Running, running
+
+
+async def kinds(citizen: Citizen) -> list[str]:
+    """The kinds of the events that the citizen has."""
+    return [event["body"]["kind"] for event in (await citizen.http("GET", "/events")).json()["events"]]
 
 
 async def test_with_nobody_on_duty_there_are_other_doors(loket: Running) -> None:
@@ -21,6 +27,25 @@ async def test_with_nobody_on_duty_there_are_other_doors(loket: Running) -> None
         assert (await widget.until_type("waiting"))["waiting"]["position"] == 1
         await widget.send("back_to_bot")
         await widget.until_event("returned_to_bot")
+
+
+async def test_asking_again_says_nothing_twice_and_looks_again_who_is_there(loket: Running) -> None:
+    citizen = await loket.citizen()
+    first, again = [(await citizen.command("ask_person")).json() for _ in range(2)]
+    assert first["seq"] == again["seq"], "the line that stands there is the answer"
+    assert await kinds(citizen) == ["started", "unavailable"]
+    assert [each.times for each in await counts(loket.service.database, datetime(2026, 1, 1, tzinfo=UTC))] == [1]
+
+    await citizen.command("say", text="hallo")
+    await citizen.http("GET", "/events?after=4&waitSeconds=5")
+    await citizen.command("ask_person")
+    assert await kinds(citizen) == ["started", "unavailable", "message", "message", "unavailable"]
+
+    desk = loket.service.directory.general_desk.id
+    anna = await loket.caseworker("anna", desk)
+    await anna.on_duty(desk)
+    assert (await citizen.command("ask_person")).status_code == 200
+    assert (await kinds(citizen))[-1] == "queued"
 
 
 async def test_outside_the_hours_the_citizen_hears_when_the_desk_opens(
