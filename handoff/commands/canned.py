@@ -150,7 +150,7 @@ class CannedReplies:
 
     async def _give_start(self, connection: AsyncConnection, organisation: str) -> None:
         now = self.clock()
-        if not await rows.begin_set(connection, organisation, now, is_sqlite=self.database.is_sqlite):
+        if not await rows.begin_set(connection, organisation, now):
             return
         common = {"organisation": organisation, "version": 1, "changed_at": now, "changed_by": None}
         await rows.add(connection, [_values(each) | common | {"id": str(uuid.uuid4())} for each in self.start])

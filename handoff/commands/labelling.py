@@ -65,19 +65,21 @@ class LabelCommands:
         """A supervisor takes a label off the list of an organisation; conversations keep it."""
         self._require_list(member, organisation)
         async with self.conversations.database.write() as connection:
-            if not await rows.withdraw(connection, organisation, label):
+            if not await rows.withdraw(connection, organisation, label, self.conversations.clock()):
                 raise NotFound
         await self.caseworkers.note(member.id, "label_withdraw")
 
     async def put_on_list(self, member: Member, organisation: str, label: str) -> None:
-        """A supervisor puts a label on the list of an organisation, such as one that was taken off it by mistake."""
+        """A supervisor puts a label on the list of an organisation. One that was taken off it by mistake is as it was,
+        with who made it; another one is theirs.
+        """
         self._require_list(member, organisation)
         clean = tidied(label)
         if not clean:
             raise CommandProblem("label-not-right", limit=str(LIMIT))
         async with self.conversations.database.write() as connection:
             known = {each.casefold() for _, each in await rows.offered(connection, [organisation])}
-            if clean.casefold() not in known:
+            if clean.casefold() not in known and not await rows.put_back(connection, organisation, clean):
                 await rows.offer(connection, organisation, [clean], member.id, self.conversations.clock())
         await self.caseworkers.note(member.id, "label_put_on_list")
 

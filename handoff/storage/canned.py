@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handoff.storage.database import add_new
 from handoff.storage.tables import canned_replies as table
 from handoff.storage.tables import canned_sets
 
@@ -55,8 +55,6 @@ async def has_set(connection: AsyncConnection, organisation: str) -> bool:
     return (await connection.execute(query)).scalar() is not None
 
 
-async def begin_set(connection: AsyncConnection, organisation: str, now: datetime, *, is_sqlite: bool) -> bool:
+async def begin_set(connection: AsyncConnection, organisation: str, now: datetime) -> bool:
     """Write down that the organisation gets the start set; false when it was given before, or just now."""
-    new = (sqlite.insert if is_sqlite else postgresql.insert)(canned_sets)
-    done = await connection.execute(new.values(organisation=organisation, given_at=now).on_conflict_do_nothing())
-    return done.rowcount == 1
+    return await add_new(connection, canned_sets, [{"organisation": organisation, "given_at": now}]) == 1

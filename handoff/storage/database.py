@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -125,6 +125,13 @@ class Database:
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
+
+
+async def add_new(connection: AsyncConnection, table: Table, rows: Sequence[dict[str, object]]) -> int:
+    """Add those of ``rows`` that break no unique key of ``table``, whoever added one at the same moment; how many."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    added = [await connection.execute(insert(table).values(row).on_conflict_do_nothing()) for row in rows]
+    return sum(each.rowcount for each in added)
 
 
 def _prepare_postgres(engine: AsyncEngine) -> None:

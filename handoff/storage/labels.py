@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
+from handoff.storage.database import add_new
 from handoff.storage.tables import caseworkers, conversation_labels, labels
+from handoff.storage.tables import withdrawn_labels as withdrawn
+
+KEPT_WITHDRAWN = timedelta(days=1)
+"""How long it is known who made a label that was taken off the list, so that taking it off can be undone."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,36 @@ async def listed(connection: AsyncConnection, organisations: Collection[str]) ->
 async def offer(
     connection: AsyncConnection, organisation: str, wanted: Iterable[str], caseworker: str, now: datetime
 ) -> None:
-    """Put on the list of ``organisation`` what is not on it yet."""
-    known = {label for _, label in await offered(connection, [organisation])}
-    fresh = [label for label in wanted if label not in known]
-    if fresh:
-        row = {"organisation": organisation, "created_at": now, "created_by": caseworker}
-        await connection.execute(insert(labels), [row | {"label": label} for label in fresh])
+    """Put on the list of ``organisation`` what is not on it yet: ``caseworker`` made it."""
+    row = {"organisation": organisation, "created_at": now, "created_by": caseworker}
+    # In one order, so that two who make the same labels at once do not wait for each other.
+    await add_new(connection, labels, [row | {"label": label} for label in sorted(set(wanted))])
 
 
-async def withdraw(connection: AsyncConnection, organisation: str, label: str) -> bool:
-    """Take ``label`` off the list of ``organisation``; whether it was on it. Conversations keep it."""
-    change = delete(labels).where(labels.c.organisation == organisation, labels.c.label == label)
-    return (await connection.execute(change)).rowcount > 0
+async def withdraw(connection: AsyncConnection, organisation: str, label: str, now: datetime) -> bool:
+    """Take ``label`` off the list of ``organisation``; whether it was on it. Conversations keep it, and for a time it
+    can be put back as it was.
+    """
+    await connection.execute(delete(withdrawn).where(withdrawn.c.withdrawn_at < now - KEPT_WITHDRAWN))
+    made = await _taken_from(connection, labels, organisation, label)
+    if made is None:
+        return False
+    await _taken_from(connection, withdrawn, organisation, label)
+    await add_new(connection, withdrawn, [made | {"withdrawn_at": now}])
+    return True
+
+
+async def put_back(connection: AsyncConnection, organisation: str, label: str) -> bool:
+    """Put a label on the list again that was taken off it not long ago, with who made it and when; whether it was."""
+    made = await _taken_from(connection, withdrawn, organisation, label)
+    return made is not None and await add_new(connection, labels, [made]) == 1
+
+
+async def _taken_from(
+    connection: AsyncConnection, table: Table, organisation: str, label: str
+) -> dict[str, object] | None:
+    """Delete the row of a label; as it was on the list, when it was there."""
+    this = (table.c.organisation == organisation) & (table.c.label == label)
+    deleted = await connection.execute(delete(table).where(this).returning(*(table.c[each.name] for each in labels.c)))
+    row = deleted.one_or_none()
+    return None if row is None else dict(row._mapping)

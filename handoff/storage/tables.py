@@ -344,6 +344,16 @@ labels = Table(
     Column("created_by", String(36), nullable=False),
 )
 
+withdrawn_labels = Table(
+    "withdrawn_labels",  # taken off a list not long ago: who had made them, so that it can be undone
+    metadata,
+    Column("organisation", String(64), primary_key=True),
+    Column("label", String(60), primary_key=True),
+    Column("created_at", Moment, nullable=False),
+    Column("created_by", String(36), nullable=False),
+    Column("withdrawn_at", Moment, nullable=False),
+)
+
 search_texts = Table(
     "search_texts",  # the words of an event by which it is found; with an index that each database has of its own
     metadata,

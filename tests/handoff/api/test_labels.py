@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 
 from tests.handoff.api.moving import did, read, refused, talking, there
@@ -78,8 +79,47 @@ async def test_a_supervisor_sees_who_made_a_label_takes_it_off_and_puts_it_back(
         assert (await chief.do("PUT", path)).status_code == 204
     assert await offered(anna) == [("uwv", "Nieuwe regeling")]
     assert (await chief.do("PUT", "/labels/uwv/nieuwe%20REGELING")).status_code == 204
+    [again] = (await chief.do("GET", "/supervisor/labels")).json()
+    assert again == label, "what was taken off by mistake is as it was, with who made it"
+
+
+async def test_a_label_that_a_caseworker_makes_anew_is_theirs(loket: Running) -> None:
+    anna, bas = await there(loket, "anna", "uwv"), await there(loket, "bas", "uwv")
+    chief = await there(loket, "chief", "uwv", role="supervisor")
+    citizen = await talking(loket, anna)
+    await did(anna, citizen.id, "labels", add=["Nieuwe regeling"], remove=[])
+    assert (await chief.do("DELETE", "/labels/uwv/Nieuwe%20regeling")).status_code == 204
+    await did(anna, citizen.id, "labels", add=[], remove=["Nieuwe regeling"])
+    await did(bas, citizen.id, "labels", add=["Nieuwe regeling"], remove=[])
     [label] = (await chief.do("GET", "/supervisor/labels")).json()
-    assert (label["label"], label["by"]) == ("Nieuwe regeling", "Chief"), "who puts it back put it there"
+    assert label["by"] == "Bas"
+
+
+async def test_who_made_a_label_is_known_for_a_day_after_it_was_taken_off(loket: Running) -> None:
+    anna, chief = await there(loket, "anna", "uwv"), await there(loket, "chief", "uwv", role="supervisor")
+    citizen = await talking(loket, anna)
+    await did(anna, citizen.id, "labels", add=["Oud", "Ander"], remove=[])
+    assert (await chief.do("DELETE", "/labels/uwv/Oud")).status_code == 204
+    loket.clock.forward(days=1)
+    chief = await there(loket, "later", "uwv", role="supervisor")
+    assert (await chief.do("DELETE", "/labels/uwv/Ander")).status_code == 204
+    assert (await chief.do("PUT", "/labels/uwv/Oud")).status_code == 204
+    [label] = (await chief.do("GET", "/supervisor/labels")).json()
+    assert (label["label"], label["by"]) == ("Oud", "Later")
+
+
+async def test_two_caseworkers_who_make_the_same_label_at_once_both_have_it(loket: Running) -> None:
+    people = [await there(loket, name, "uwv") for name in ("anna", "bas", "cor")]
+    citizens = [await talking(loket, each) for each in people]
+    for number in range(5):
+        answers = await asyncio.gather(
+            *(
+                each.act(citizen.id, "labels", add=[f"nieuw {number}"], remove=[])
+                for each, citizen in zip(people, citizens, strict=True)
+            )
+        )
+        assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert await offered(people[0]) == [("uwv", f"nieuw {number}") for number in range(5)]
 
 
 async def test_lists_are_for_supervisors_and_each_for_those_of_its_organisation(loket: Running) -> None:
