@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import msgspec
@@ -29,6 +30,62 @@ LOG = [
         body=Closed(outcome="answered", labels=["waited_long", "bijzonder geval"]),
     ),
 ]
+
+
+WRITTEN: list[tuple[str, dict[str, object], str]] = [
+    ("message", {"text": "alfa", "card": {"title": "bravo", "organisation_name": "charlie"}}, "alfa bravo charlie"),
+    ("message", {"text": "delta", "plan": {"title": "echo"}}, "delta echo"),
+    ("message", {"text": "mijn bsn is 111222333"}, "mijn bsn is"),
+    ("queued", {"desk": {}, "topic_title": "foxtrot", "summary": "Gölf"}, "foxtrot golf"),
+    ("unavailable", {"topic_title": None, "summary": "hotel"}, "hotel"),
+    ("transfer_asked", {"why": "india", "note": "juliet", "summary": "kilo"}, "india juliet kilo"),
+    ("transferred", {"why": "lima"}, "lima"),
+    ("transfer_returned", {"reason": "mike"}, "mike"),
+    ("held", {"reason": "november"}, "november"),
+    ("join_asked", {"note": "oscar"}, "oscar"),
+    ("escalated", {"note": "papa"}, "papa"),
+    ("escalation_answered", {"feedback": "quebec"}, "quebec"),
+    ("handed_back", {"note": "romeo"}, "romeo"),
+    ("follow_up_planned", {"text": "sierra"}, "sierra"),
+    ("note", {"text": "tango"}, "tango"),
+    ("case_opened", {"reference": "LK-uniform"}, "lk uniform"),
+    ("rated", {"score": 5, "remark": "victor"}, "victor"),
+    ("closed", {"outcome": "answered"}, ""),
+    ("of_no_release", {"text": "whiskey"}, ""),
+]
+"""Events as that release wrote them, with the words by which each is found. What an event is may change since; what
+stands in an old database does not.
+"""
+
+
+async def test_every_kind_of_event_is_found_by_what_people_read_of_it(empty_store: tuple[str, str | None]) -> None:
+    database = Database(empty_store[0])
+    await migrate.upgrade(database, BEFORE)
+    now: object = "2026-03-02 12:00:00.000000" if database.is_sqlite else NOW
+    async with database.write() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO conversations (id, token_hash, created_at, updated_at, state, last_seq, owner,"
+                " owner_epoch, rank) VALUES ('c', :bytes, :now, :now, '{}', 20, 'bot', 0, 2)"
+            ),
+            {"bytes": b"x" * 32, "now": now},
+        )
+        add = text(
+            "INSERT INTO events (conversation, seq, kind, sender, event, created_at)"
+            " VALUES ('c', :seq, :kind, 'citizen', :event, :now)"
+        )
+        rows = [
+            {"seq": seq, "kind": kind, "now": now, "event": json.dumps({"seq": seq, "body": {"kind": kind, **body}})}
+            for seq, (kind, body, _) in enumerate(WRITTEN, 1)
+        ]
+        await connection.execute(add, rows)
+    await migrate.upgrade(database, STEP)
+    stored = "words" if database.is_sqlite else "array_to_string(tsvector_to_array(words), ' ')"
+    async with database.read() as connection:
+        query = f"SELECT seq, {stored} AS words FROM search_texts ORDER BY seq"  # noqa: S608
+        found = {row.seq: set(row.words.split()) for row in await connection.execute(text(query))}
+    await database.close()
+    assert found == {seq: set(words.split()) for seq, (_, _, words) in enumerate(WRITTEN, 1) if words}
 
 
 async def test_what_was_said_and_closed_before_is_found_after_each_step(empty_store: tuple[str, str | None]) -> None:

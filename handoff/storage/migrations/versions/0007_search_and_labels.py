@@ -1,18 +1,20 @@
 """Labels and outcomes to look up by, the full-text index, and who has a conversation open.
 
-What is in the log already is put into all of them: a log of any age can be read with the events of today.
+What is in the log already is put into all of them. How an event is read, and which words it is found by, stands here
+as it was with this step, so that it can be taken whatever becomes of the events and of search; a later step that
+changes the words makes the index anew.
 """
 
 import json
+import re
+import unicodedata
 
-import msgspec
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from handoff.conversation.events import Event
-from handoff.storage.search_words import indexed
 from handoff.storage.tables import Moment
+from loket.personal_data import mask
 
 revision = "0007"
 down_revision = "0006"
@@ -20,6 +22,26 @@ branch_labels = None
 depends_on = None
 
 _AT_ONCE = 500
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 64
+_READ = {
+    "message": ("text", "card.title", "card.organisation_name", "plan.title"),
+    "queued": ("topic_title", "summary"),
+    "unavailable": ("topic_title", "summary"),
+    "transfer_asked": ("why", "note", "summary"),
+    "transferred": ("why", "note", "summary"),
+    "transfer_returned": ("reason",),
+    "held": ("reason",),
+    "join_asked": ("note",),
+    "escalated": ("note",),
+    "escalation_answered": ("feedback",),
+    "handed_back": ("note",),
+    "follow_up_planned": ("text",),
+    "note": ("text",),
+    "case_opened": ("reference",),
+    "rated": ("remark",),
+}
+"""What people read of each kind of event, by the names in its JSON."""
 _SQLITE = (
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "words, content='search_texts', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
@@ -94,7 +116,7 @@ def _belongs_to(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
 
 
 def _fill() -> None:
-    connection, read = op.get_bind(), msgspec.json.Decoder(Event).decode
+    connection = op.get_bind()
     to_array = connection.dialect.name != "sqlite"
     words = "array_to_tsvector(CAST(:words AS TEXT[]))" if to_array else ":words"
     add = sa.text(f"INSERT INTO search_texts (conversation, seq, words) VALUES (:conversation, :seq, {words})")  # noqa: S608
@@ -104,7 +126,7 @@ def _fill() -> None:
     )
     at = {"conversation": "", "seq": 0, "most": _AT_ONCE}
     while page := connection.execute(after, at).all():
-        found = [(row, indexed(read(row.event))) for row in page]
+        found = [(row, _words(json.loads(row.event)["body"])) for row in page]
         rows = [
             {"conversation": row.conversation, "seq": row.seq, "words": each if to_array else " ".join(each)}
             for row, each in found
@@ -116,6 +138,22 @@ def _fill() -> None:
     closed = connection.execute(sa.text("SELECT conversation, seq, event FROM events WHERE kind = 'closed'")).all()
     for row in closed:
         _keep_end(connection, row)
+
+
+def _words(body: dict[str, object]) -> list[str]:
+    """The words by which the event with this body is found, each once: without capitals, accents and personal data."""
+    read = (_at(body, place) for place in _READ.get(str(body["kind"]), ()))
+    text = mask(unicodedata.normalize("NFC", "\n".join(part for part in read if part))).text
+    plain = (unicodedata.normalize("NFKD", word.casefold()) for word in _WORD.findall(text))
+    folded = ("".join(sign for sign in word if sign.isalnum())[:_LONGEST] for word in plain)
+    return list(dict.fromkeys(word for word in folded if word))
+
+
+def _at(body: object, place: str) -> str:
+    """The text at ``place`` (names with dots between); empty when there is none."""
+    for name in place.split("."):
+        body = body.get(name) if isinstance(body, dict) else None
+    return body if isinstance(body, str) else ""
 
 
 def _keep_end(connection: sa.Connection, row: sa.Row[tuple[str, int, str]]) -> None:
