@@ -16,7 +16,7 @@ from handoff.api import protocol
 from handoff.api.looking import Gaze
 from handoff.api.overview import overview
 from handoff.api.problems import problem_of
-from handoff.api.staff_session import require_own_origin, session_of
+from handoff.api.staff_session import require_csrf, require_own_origin, session_of
 from handoff.api.supervisor_overview import supervision
 from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
@@ -68,8 +68,9 @@ async def staff_stream(request: Request, ws: Websocket) -> None:
         require_own_origin(request)
         session = await session_of(request)
         hello = _decode(await ws.recv(HELLO_WITHIN) or b"")
-        if not isinstance(hello, protocol.StaffHello) or hello.csrf != session.csrf:
+        if not isinstance(hello, protocol.StaffHello):
             raise CommandProblem("csrf")
+        require_csrf(hello.csrf, session)
         with request.app.ctx.drain.stream(ws):
             await StaffStream(service, ws, session.member, request).run()
     except (ConnectionClosed, WebsocketClosed):

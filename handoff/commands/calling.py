@@ -7,6 +7,7 @@ from typing import Literal
 
 from handoff.bus import BOARD
 from handoff.commands import claiming
+from handoff.commands.act import short_enough
 from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership
@@ -151,5 +152,6 @@ class CallbackDesk:
 
 
 def _note(change: Change, member: Member, note: str) -> None:
-    if note.strip():
-        change.append(as_sender(member), Note(text=note.strip()))
+    text = short_enough(note)
+    if text:
+        change.append(as_sender(member), Note(text=text))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from handoff.commands import claiming
-from handoff.commands.act import checked
+from handoff.commands.act import checked, short_enough
 from handoff.commands.callback import as_sender
 from handoff.commands.labelling import LabelCommands
 from handoff.commands.problem import CommandProblem
@@ -103,12 +103,9 @@ class CaseworkerCommands:
 
     async def hand_back(self, conversation: str, member: Member, client_id: str, note: str) -> int:
         """To the bot, with what happened in its memory."""
+        told = short_enough(note)
         return await self._act(
-            conversation,
-            member,
-            client_id,
-            "hand_back",
-            lambda state: ownership.hand_back(state, member.id, note.strip()),
+            conversation, member, client_id, "hand_back", lambda state: ownership.hand_back(state, member.id, told)
         )
 
     async def release(self, conversation: str, member: Member, client_id: str) -> int:

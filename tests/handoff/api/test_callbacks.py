@@ -93,6 +93,8 @@ async def test_exactly_one_caseworker_calls_and_tells_how_it_went(loket: Running
         assert await problem(bea, f"{path}/take") == "already-claimed"
         assert await problem(bea, f"{path}/result", {"result": "reached"}) == "not-yours"
         assert (await citizen.command("cancel_callback")).json()["code"] == "call-under-way"
+        for result in ("reached", "not_reached"):
+            assert await problem(anna, f"{path}/result", {"result": result, "note": "x" * 6001}) == "text-too-long"
         answer = await anna.do("POST", f"{path}/result", {"result": "reached", "note": "belt zelf verder"})
         assert answer.status_code == 204
         await widget.until_event("callback_ended", outcome="reached", attempts=1)

@@ -221,6 +221,7 @@ async def test_what_happened_with_a_person_is_known_to_the_bot_that_gets_it_back
     citizen = await talking(loket, anna)
     await citizen.command("say", text="mijn brief is kwijt")
     await did(anna, citizen.id, "messages", text="Ik stuur een nieuwe.")
+    assert await refused(anna, citizen.id, "hand-back", note="x" * 6001) == "text-too-long"
     await did(anna, citizen.id, "hand-back", note="brief gestuurd")
 
     async def knows(turn: Turn) -> Answer:
