@@ -1,5 +1,5 @@
 // Builds the web parts into dist/. `node build.mjs` builds all; `node build.mjs widget demo` only those.
-// `--texts FOLDER` takes the widget's message files from there, `--out FOLDER` puts everything there.
+// `--texts FOLDER` takes the message files of that part from there, `--out FOLDER` puts everything there.
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { litInside } from "./lit-inside.mjs";
-import { widgetTexts } from "./texts-plugin.mjs";
+import { messageFiles } from "./texts-plugin.mjs";
 
 const WIDGET_LIMIT = 60 * 1000; // bytes, gzipped: what a page of somebody else may be asked to load
 
@@ -15,11 +15,13 @@ const here = (path) => new URL(path, import.meta.url).pathname;
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    texts: { type: "string", default: here("widget/texts/") },
+    texts: { type: "string" },
     out: { type: "string", default: here("dist/") },
   },
 });
 const out = (...path) => resolve(options.out, ...path);
+if (options.texts && positionals.length !== 1) throw new Error("--texts goes with the one part that has those texts");
+const texts = messageFiles((part) => resolve(options.texts ?? here(`${part}/texts/`)));
 const shared = {
   absWorkingDir: here("."),
   bundle: true,
@@ -40,7 +42,7 @@ const parts = {
       entryPoints: ["widget/index.ts"],
       format: "iife",
       inject: ["lit-scope.js"],
-      plugins: [widgetTexts(resolve(options.texts)), litInside()],
+      plugins: [texts, litInside()],
       outfile: out("widget/loket.js"),
     });
     const script = await readFile(out("widget/loket.js"));
@@ -50,7 +52,7 @@ const parts = {
   },
   async console() {
     const entryPoints = { console: "console/index.ts", pulse: "console/pulse.ts" };
-    await build({ ...shared, entryPoints, format: "esm", outdir: out("console") });
+    await build({ ...shared, entryPoints, format: "esm", plugins: [texts], outdir: out("console") });
     await cp(here("console/index.html"), out("console/index.html"));
     await compress(out("console"));
   },

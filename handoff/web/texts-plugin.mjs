@@ -1,8 +1,9 @@
-// Gathers the widget's message files: each `<language>.json` in the folder is a language that the citizen can choose.
+// Gathers the message files of a part: each `<language>.json` in its folder is a language that people can choose.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const NAME = "loket:texts";
+const IMPORTED = /^loket:texts\/(\w+)$/;
 /** The language that has every message; what the others have follows from it. */
 const FIRST = "nl";
 const CONVERSATIONS = ["nl", "en"]; // in which the service can answer
@@ -20,14 +21,14 @@ export async function readTexts(folder) {
   return found;
 }
 
-/** The plugin for esbuild: `import messages from "loket:texts"`. */
-export function widgetTexts(folder) {
+/** The plugin for esbuild: `import messages from "loket:texts/widget"`; `folderOf` says where a part has its files. */
+export function messageFiles(folderOf) {
   return {
     name: NAME,
     setup(build) {
-      build.onResolve({ filter: /^loket:texts$/ }, () => ({ path: NAME, namespace: NAME }));
-      build.onLoad({ filter: /.*/, namespace: NAME }, async () => ({
-        contents: JSON.stringify(await readTexts(folder)),
+      build.onResolve({ filter: IMPORTED }, ({ path }) => ({ path, namespace: NAME }));
+      build.onLoad({ filter: IMPORTED, namespace: NAME }, async ({ path }) => ({
+        contents: JSON.stringify(await readTexts(folderOf(IMPORTED.exec(path)[1]))),
         loader: "json",
       }));
     },
@@ -35,11 +36,15 @@ export function widgetTexts(folder) {
 }
 
 /** The same for vitest. */
-export function widgetTextsForTests(folder) {
+export function messageFilesForTests(folderOf) {
+  const mark = "\0"; // so that no other plugin takes it for a file
   return {
     name: NAME,
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
-    load: async (id) => (id === `\0${NAME}` ? `export default ${JSON.stringify(await readTexts(folder))}` : null),
+    resolveId: (id) => (IMPORTED.test(id) ? mark + id : null),
+    async load(id) {
+      const part = id.startsWith(mark) && IMPORTED.exec(id.slice(mark.length))?.[1];
+      return part ? `export default ${JSON.stringify(await readTexts(folderOf(part)))}` : null;
+    },
   };
 }
 

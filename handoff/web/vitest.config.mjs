@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
-import { widgetTextsForTests } from "./texts-plugin.mjs";
+import { messageFilesForTests } from "./texts-plugin.mjs";
 
 export default defineConfig({
-  plugins: [widgetTextsForTests(new URL("widget/texts/", import.meta.url).pathname)],
+  plugins: [messageFilesForTests((part) => new URL(`${part}/texts/`, import.meta.url).pathname)],
 });

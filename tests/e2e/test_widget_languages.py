@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Route, expect
 
-from launch.places import WEB
-from tests.e2e.messages import EN, NL, TEXTS
+from tests.e2e.messages import NL, SIGN, build, with_third_language
 from tests.e2e.people import Citizen, People
 from tests.e2e.words import WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# Made up for the test: every message has this sign, so that a text from elsewhere is seen at once.
-SIGN = "٭"
-
-
-def third_language(folder: Path, **changes: Any) -> Path:
-    """Message files with a third language in it, read from right to left, whose speakers are answered in English."""
-    for name in ("nl.json", "en.json"):
-        (folder / name).write_bytes((TEXTS / name).read_bytes())
-    language = {"name": "العربية", "direction": "rtl", "conversation": "en", **changes.pop("language", {})}
-    words = {name: f"{SIGN} {text}" for name, text in EN.items()} | changes
-    file = {"language": language, "words": {name: text for name, text in words.items() if text is not None}}
-    (folder / "ar.json").write_text(json.dumps(file), encoding="utf-8")
-    return folder
-
-
-def build(texts: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """The widget with those message files, in ``out``."""
-    command = ["node", "build.mjs", "--texts", str(texts), "--out", str(out), "widget"]
-    return subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
-
 
 async def test_a_message_file_is_all_that_a_language_needs(people: People, tmp_path: Path) -> None:
-    (tmp_path / "texts").mkdir()
-    built = build(third_language(tmp_path / "texts"), tmp_path / "out")
+    built = build("widget", with_third_language("widget", tmp_path), tmp_path / "out")
     assert built.returncode == 0, built.stderr
     context = await people.browsers.new()
     page = await context.new_page()
@@ -79,7 +55,6 @@ async def test_a_message_file_is_all_that_a_language_needs(people: People, tmp_p
 async def test_a_message_file_with_a_mistake_is_not_built(
     tmp_path: Path, changes: dict[str, Any], complaint: str
 ) -> None:
-    (tmp_path / "texts").mkdir()
-    built = build(third_language(tmp_path / "texts", **changes), tmp_path / "out")
+    built = build("widget", with_third_language("widget", tmp_path, **changes), tmp_path / "out")
     assert built.returncode != 0
     assert complaint in built.stderr

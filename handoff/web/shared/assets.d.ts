@@ -4,12 +4,8 @@ declare module "*.css" {
   export default text;
 }
 
-// The widget's message files, gathered by texts-plugin.mjs.
-declare module "loket:texts" {
-  interface MessageFile {
-    readonly language: { name: string; direction: string; conversation: string };
-    readonly words: Readonly<Record<string, string>>;
-  }
-  const files: Readonly<Record<string, MessageFile>>;
+// The message files of a part (`loket:texts/widget`), gathered by texts-plugin.mjs.
+declare module "loket:texts/*" {
+  const files: Readonly<Record<string, import("./tongues").MessageFile>>;
   export default files;
 }

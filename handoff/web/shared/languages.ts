@@ -1,4 +1,4 @@
-/** The languages that people can choose; the texts of both are complete, a missing one is a type error. */
+/** The service's own languages: what it writes itself, and the directory, has words in both. See also `tongues.ts`. */
 export const LANGUAGES = ["nl", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 

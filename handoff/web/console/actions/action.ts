@@ -16,7 +16,6 @@
 // and imports that file where it is shown (a part of the screen) or in `actions/index.ts`. What depends on the moment,
 // such as one action for each conversation, comes from a function: addSource((place) => [...]). A dialog is named in
 // `session/screen.ts` and made in `parts/dialogs.ts`.
-import type { Language } from "../../shared/languages";
 import type { IconName } from "../parts/icons";
 import type { Workplace } from "../session/workplace";
 import { inLanguage, type TextKey } from "../words";
@@ -29,7 +28,7 @@ export interface Action {
   readonly id: string;
   readonly group: ActionGroup;
   /** What it does, in the language that is asked for. */
-  readonly words: (language: Language) => string;
+  readonly words: (language: string) => string;
   /** The single key that does it. */
   readonly key?: string;
   /** Its button in the toolbar above the open conversation; low ranks stand first. */

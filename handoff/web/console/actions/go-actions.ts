@@ -3,7 +3,7 @@ import type { CallbackItem, MineItem, WaitingItem } from "../../shared/protocol"
 import type { Workplace } from "../session/workplace";
 import { waitingPerDesk } from "../state/board";
 import { stepFrom } from "../state/shortcuts";
-import { inLanguage, type TextKey } from "../words";
+import { inLanguage, named, type TextKey } from "../words";
 import { addActions, addSource, both, type Action } from "./action";
 
 /** Shows what is called `id` in the middle. */
@@ -89,7 +89,7 @@ function goTo(place: Workplace, item: MineItem | WaitingItem, key: TextKey): Act
     words: (language) =>
       inLanguage(language, key, {
         topic: item.topic_title ?? inLanguage(language, "topic.none"),
-        desk: item.desk[language],
+        desk: named(item.desk, language),
       }),
     possible: () => place.session.openConversation !== item.conversation,
     run: () => show(place, "conversation", item.conversation),
@@ -103,7 +103,7 @@ function call(place: Workplace, { id, topic_title, desk }: CallbackItem): Action
     words: (language) =>
       inLanguage(language, "go.callback", {
         topic: topic_title ?? inLanguage(language, "topic.none"),
-        desk: desk[language],
+        desk: named(desk, language),
       }),
     possible: () => true,
     run: () => show(place, "callback", id),
@@ -119,7 +119,7 @@ addSource((place) => {
     ...waitingPerDesk(place.session.overview).map(({ desk: { desk }, items }): Action => ({
       id: `go:desk:${desk.id}`,
       group: "go",
-      words: (language) => inLanguage(language, "go.desk", { desk: desk[language], n: items.length }),
+      words: (language) => inLanguage(language, "go.desk", { desk: named(desk, language), n: items.length }),
       possible: () => true,
       run: ({ screen }) => screen.showDesk(desk.id),
     })),

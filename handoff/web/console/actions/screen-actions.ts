@@ -1,7 +1,6 @@
 // How the screen looks and speaks.
-import { LANGUAGES } from "../../shared/languages";
 import type { Choices } from "../session/preferences";
-import { language, type TextKey } from "../words";
+import { inLanguage, language, languageName, TONGUES, type TextKey } from "../words";
 import { addActions, both, type Action } from "./action";
 
 /** Turns a choice of this caseworker to another value. */
@@ -48,10 +47,10 @@ addActions(
     possible: () => true,
     run: ({ screen }) => screen.set({ dialog: "settings" }),
   },
-  ...LANGUAGES.map((code): Action => ({
+  ...TONGUES.map(({ code }): Action => ({
     id: `language:${code}`,
     group: "screen",
-    words: both(`language.in-${code}`),
+    words: (reader) => inLanguage(reader, "language.choose", { name: languageName(code, reader) }),
     possible: () => language() !== code,
     run: ({ session }) => session.chooseLanguage(code),
   })),

@@ -3,7 +3,7 @@ import type { DutyState } from "../../shared/protocol";
 import type { Workplace } from "../session/workplace";
 import { servedDesks } from "../state/board";
 import { stateNow } from "../state/target";
-import { inLanguage, t } from "../words";
+import { inLanguage, named, t } from "../words";
 import { addActions, addSource, both, type Action } from "./action";
 import { tell } from "./conversation-actions";
 
@@ -113,7 +113,8 @@ addSource((place) => {
       return {
         id: `duty:${desk.id}`,
         group: "work",
-        words: (language) => inLanguage(language, serving ? "duty.off-at" : "duty.on-at", { desk: desk[language] }),
+        words: (language) =>
+          inLanguage(language, serving ? "duty.off-at" : "duty.on-at", { desk: named(desk, language) }),
         possible: () => true,
         run: () => tell(place, place.work.serve(wanted, t(serving ? "duty.off-now" : "duty.on-now"))),
       };

@@ -27,7 +27,7 @@ type Method = NonNullable<RequestOptions["method"]>;
 /** Every method throws `ProblemError` when the server refuses and `UnreachableError` when it does not answer. */
 export class StaffDoor {
   csrf = "";
-  /** ISO 639-1; the server writes the details of problems in it. */
+  /** One of the service's own; it writes the details of problems in it. */
   language = "nl";
 
   /** Who is logged in. Problem `not-logged-in` when nobody is. */

@@ -5,7 +5,7 @@ import { possibleActions } from "../actions/action";
 import { newWorkplace } from "../session/workplace";
 import { asksPalette, shortcutOf } from "../state/shortcuts";
 import styleText from "../styles/app.css";
-import { language, t } from "../words";
+import { t, tongue } from "../words";
 import "./about";
 import "./board";
 import { ConsoleElement, styled } from "./console-element";
@@ -73,7 +73,8 @@ export class ConsoleApp extends ConsoleElement {
 
   protected override updated(_changed: PropertyValues): void {
     const { session, preferences } = this.place;
-    document.documentElement.lang = language();
+    document.documentElement.lang = tongue().code;
+    document.documentElement.dir = tongue().direction;
     preferences.apply();
     const unread = session.overview.mine
       .filter((item) => item.conversation !== session.openConversation)

@@ -5,7 +5,7 @@ import { TEXT_LIMIT, type CannedReply, type CannedReplyText, type DirectoryHit }
 import { AnswersDoor } from "../door/answers-door";
 import { Lookup } from "../session/lookup";
 import formText from "../styles/form.css";
-import { isTextKey, language, t } from "../words";
+import { isTextKey, named, ownName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
@@ -35,7 +35,7 @@ export class CannedForm extends ConsoleElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { service, service_title: title } = this.reply;
-    this.about = service ? { id: service, title: title?.[language()] ?? service } : null;
+    this.about = service ? { id: service, title: title ? named(title) : service } : null;
     const door = new AnswersDoor(this.place.session.door);
     this.services = new Lookup(
       async (words) => {
@@ -105,7 +105,7 @@ export class CannedForm extends ConsoleElement {
   }
 
   private inLanguage(code: Language): TemplateResult {
-    const named = { language: t(`language.${code}`) };
+    const named = { language: ownName(code) };
     return html`<div class="field">
         <label class="utrecht-form-label" for="title-${code}">${t("canned.title-in", named)}</label>
         <input
@@ -166,7 +166,7 @@ export class CannedForm extends ConsoleElement {
                 class="utrecht-button utrecht-button--subtle button-small"
                 @click=${() => this.choose(hit)}
               >
-                ${hit.title[language()]}
+                ${named(hit.title)}
               </button>
             </li>`,
         )}
@@ -180,7 +180,7 @@ export class CannedForm extends ConsoleElement {
   }
 
   private choose(hit: DirectoryHit | null): void {
-    this.about = hit ? { id: hit.id, title: hit.title[language()] } : null;
+    this.about = hit ? { id: hit.id, title: named(hit.title) } : null;
     this.services.answer = null;
     if (!this.asked) return;
     this.asked.value = "";

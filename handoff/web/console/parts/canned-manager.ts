@@ -6,7 +6,7 @@ import { problemCode, problemWords } from "../session/problem-words";
 import formText from "../styles/form.css";
 import manageText from "../styles/canned-manager.css";
 import modalText from "../styles/modal.css";
-import { language, t } from "../words";
+import { named, t } from "../words";
 import "./canned-form";
 import { ConsoleDialog } from "./console-dialog";
 import { styled } from "./console-element";
@@ -36,7 +36,7 @@ export class CannedManager extends ConsoleDialog {
   protected heading(): string {
     return this.open
       ? this.open.title
-        ? t("canned.change", { title: this.open.title[language()] })
+        ? t("canned.change", { title: named(this.open.title) })
         : t("canned.new")
       : t("canned.manage-title", { organisation: this.place.session.profile?.organisation ?? "" });
   }
@@ -78,11 +78,11 @@ export class CannedManager extends ConsoleDialog {
   }
 
   private row(reply: CannedReply): TemplateResult {
-    const title = reply.title[language()];
+    const title = named(reply.title);
     return html`<li>
       <button class="reply" data-reply=${reply.id} @click=${() => this.change(reply)}>
         <span class="strong">${title}</span> <span class="quiet small">/${reply.key}</span>
-        <span class="quiet small words">${reply.text[language()]}</span>
+        <span class="quiet small words">${named(reply.text)}</span>
       </button>
       <button
         class="utrecht-button utrecht-button--subtle button-small"
@@ -154,7 +154,7 @@ export class CannedManager extends ConsoleDialog {
   }
 
   private offerUndo(what: "canned.saved" | "canned.deleted", made: CannedReply): void {
-    this.place.undo.propose(t(what, { title: made.title[language()] }), async () => {
+    this.place.undo.propose(t(what, { title: named(made.title) }), async () => {
       try {
         await this.door.undoReply(made);
         return null;

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { CannedReply, CannedValues } from "../../shared/protocol";
-import { filledIn, gapsIn, inserted } from "../state/canned-text";
-import { inLanguage, isTextKey, language, t } from "../words";
+import { filledIn, gapFor, gapsIn, inserted } from "../state/canned-text";
+import { inLanguage, isTextKey, named, t } from "../words";
 import { SearchDialog } from "./search-dialog";
 
 /** Finds a canned reply and puts it, filled in, where the cursor was; it is sent only after that. */
@@ -33,9 +33,7 @@ export class CannedPicker extends SearchDialog<CannedReply> {
   }
 
   protected option({ key, title }: CannedReply): TemplateResult {
-    return html`<span class="option-name"
-      ><span>${title[language()]}</span><span class="quiet small">/${key}</span></span
-    >`;
+    return html`<span class="option-name"><span>${named(title)}</span><span class="quiet small">/${key}</span></span>`;
   }
 
   protected beside(reply: CannedReply): TemplateResult {
@@ -46,7 +44,7 @@ export class CannedPicker extends SearchDialog<CannedReply> {
       <div>
         <p class="as-sent" lang=${this.written}>${marked(text)}</p>
         ${names.length > 0 ? html`<p class="small">${t("canned.gaps", { names: names.join(", ") })}</p>` : ""}
-        ${about ? html`<p class="quiet small">${t("canned.about", { service: about[language()] })}</p>` : ""}
+        ${about ? html`<p class="quiet small">${t("canned.about", { service: named(about) })}</p>` : ""}
       </div>`;
   }
 
@@ -95,7 +93,7 @@ export class CannedPicker extends SearchDialog<CannedReply> {
     return filledIn(reply.text[this.written], this.values?.[this.written] ?? {}, (name) => {
       const key = `placeholder.${name}`;
       const words = isTextKey(key) ? inLanguage(this.written, key) : name;
-      return inLanguage(this.written, "canned.gap", { name: words });
+      return gapFor(words, this.written);
     });
   }
 }

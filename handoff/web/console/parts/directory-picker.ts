@@ -3,16 +3,12 @@ import { customElement, query, state } from "lit/decorators.js";
 import { TEXT_LIMIT, type DirectoryHit, type Shown } from "../../shared/protocol";
 import { problemWords } from "../session/problem-words";
 import type { Screen } from "../session/screen";
-import { leadIn as english } from "../texts/en-answers";
-import { leadIn as dutch } from "../texts/nl-answers";
-import { counted, language, t } from "../words";
+import { counted, inLanguage, language, named, t } from "../words";
 import { SearchDialog } from "./search-dialog";
 import { wholeCard } from "./service-card";
 
 /** Between two arrow keys; milliseconds. */
 const REST_MS = 120;
-
-const LEAD_IN = { nl: dutch, en: english } as const;
 
 /** Finds a service or a plan of the directory and shows it to the citizen, with a sentence of the caseworker's own. */
 @customElement("loket-directory-picker")
@@ -61,8 +57,8 @@ export class DirectoryPicker extends SearchDialog<DirectoryHit> {
   }
 
   protected option({ what, title, by }: DirectoryHit): TemplateResult {
-    return html`<span>${title[language()]}</span>
-      <span class="quiet small">${what === "plan" ? t("directory.plan") : by[language()]}</span>`;
+    return html`<span>${named(title)}</span>
+      <span class="quiet small">${what === "plan" ? t("directory.plan") : named(by)}</span>`;
   }
 
   protected beside(hit: DirectoryHit): TemplateResult {
@@ -130,7 +126,7 @@ export class DirectoryPicker extends SearchDialog<DirectoryHit> {
   }
 
   private wordsFor(hit: DirectoryHit | undefined): string {
-    return this.words ?? LEAD_IN[this.written][hit?.what ?? "service"];
+    return this.words ?? inLanguage(this.written, `directory.lead-in.${hit?.what ?? "service"}`);
   }
 
   private sayKey(event: KeyboardEvent): void {

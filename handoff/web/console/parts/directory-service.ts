@@ -4,7 +4,7 @@ import type { Card } from "../../shared/protocol";
 import { AnswersDoor } from "../door/answers-door";
 import { problemCode, problemWords } from "../session/problem-words";
 import styleText from "../styles/directory-service.css";
-import { language, t } from "../words";
+import { t, tongue } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 import { wholeCard } from "./service-card";
@@ -55,7 +55,8 @@ export class DirectoryService extends ConsoleElement {
   protected override willUpdate(_changed: PropertyValues): void {
     const { topic } = this;
     const { municipality } = this.facts;
-    const wanted = topic ? `${this.conversation} ${topic} ${language()} ${municipality ?? ""}` : "";
+    const speech = tongue().conversation;
+    const wanted = topic ? `${this.conversation} ${topic} ${speech} ${municipality ?? ""}` : "";
     if (wanted === this.asked) return;
     this.asked = wanted;
     this.problem = "";
@@ -86,7 +87,7 @@ export class DirectoryService extends ConsoleElement {
   private async load(topic: string, wanted: string): Promise<void> {
     const door = new AnswersDoor(this.place.session.door);
     try {
-      const { card } = await door.preview(this.conversation, { what: "service", id: topic }, language());
+      const { card } = await door.preview(this.conversation, { what: "service", id: topic }, tongue().conversation);
       if (wanted === this.asked) this.card = card ?? null;
     } catch (error) {
       if (wanted !== this.asked) return;

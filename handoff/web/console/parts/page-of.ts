@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { pageTopic } from "../../shared/page-topic";
 import type { TopicTitle } from "../../shared/protocol";
-import { language } from "../words";
+import { named } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 
 /** The page on which a conversation began: what it is about, as the directory names it, and its address. */
@@ -18,7 +18,7 @@ export class PageOf extends ConsoleElement {
   protected override render(): TemplateResult {
     const address = this.page?.replace(/^https?:\/\//, "");
     if (!this.known) return html`${address}`;
-    return html`${this.known[language()]} ${address ? html`<span class="quiet small">${address}</span>` : ""}`;
+    return html`${named(this.known)} ${address ? html`<span class="quiet small">${address}</span>` : ""}`;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,12 +1,11 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { LANGUAGES } from "../../shared/languages";
 import { GROUPS, possibleActions, type Action, type ActionGroup } from "../actions/action";
 import { found } from "../state/palette-search";
 import formText from "../styles/form.css";
 import modalText from "../styles/modal.css";
 import paletteText from "../styles/palette.css";
-import { counted, language, t } from "../words";
+import { counted, language, t, TONGUES } from "../words";
 import { ConsoleDialog } from "./console-dialog";
 import { styled } from "./console-element";
 
@@ -61,7 +60,7 @@ export class Palette extends ConsoleDialog {
 
   /** What fits; without words per group, with words the best first. */
   private choices(): readonly Choice[] {
-    const order = [language(), ...LANGUAGES.filter((code) => code !== language())];
+    const order = [language(), ...TONGUES.map(({ code }) => code).filter((code) => code !== language())];
     const all = possibleActions(this.place).map((action) => ({
       action,
       names: order.map((code) => action.words(code)),

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { LANGUAGES } from "../../shared/languages";
 import hintText from "../styles/reading-hint.css";
 import { languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
 /** What Loket speaks itself. */
-const OWN = ["nl", "en"];
+const OWN: readonly string[] = LANGUAGES;
 
 /** In which language the citizen writes, when it is not one that everybody here reads, and what to do about it. */
 @customElement("loket-reading-hint")

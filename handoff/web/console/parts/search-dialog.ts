@@ -6,7 +6,7 @@ import { Lookup } from "../session/lookup";
 import formText from "../styles/form.css";
 import modalText from "../styles/modal.css";
 import searchText from "../styles/search-dialog.css";
-import { counted, t } from "../words";
+import { counted, ownName, t } from "../words";
 import { CaseDialog } from "./case-dialog";
 import { styled } from "./console-element";
 
@@ -137,7 +137,7 @@ export abstract class SearchDialog<Item> extends CaseDialog {
             lang=${code}
             @click=${() => this.write(code)}
           >
-            ${t(`language.${code}`)}
+            ${ownName(code)}
           </button>`,
       )}
     </div>`;

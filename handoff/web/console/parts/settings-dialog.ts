@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { LANGUAGES } from "../../shared/languages";
-import { language, t, type TextKey } from "../words";
+import { language, ownName, t, TONGUES, type TextKey } from "../words";
 import { ConsoleDialog } from "./console-dialog";
 
 const THEMES = ["system", "light", "dark"] as const;
@@ -23,24 +22,24 @@ export class SettingsDialog extends ConsoleDialog {
       <p class="quiet">${t("settings.explain")}</p>
       ${this.choices(
         "language",
-        LANGUAGES,
+        TONGUES.map(({ code }) => code),
         language(),
         (code) => session.chooseLanguage(code),
-        (code) => `language.${code}`,
+        ownName,
       )}
       ${this.choices(
         "theme",
         THEMES,
         theme,
         (wanted) => preferences.choose({ theme: wanted }),
-        (each) => `theme.${each}`,
+        (each) => t(`theme.${each}`),
       )}
       ${this.choices(
         "contrast",
         CONTRASTS,
         contrast,
         (wanted) => preferences.choose({ contrast: wanted }),
-        (each) => `contrast.${each}`,
+        (each) => t(`contrast.${each}`),
       )}
       <fieldset>
         <legend>${t("settings.calls")}</legend>
@@ -88,7 +87,7 @@ export class SettingsDialog extends ConsoleDialog {
     values: readonly Value[],
     now: Value,
     choose: (value: Value) => void,
-    words: (value: Value) => TextKey,
+    words: (value: Value) => string,
   ): TemplateResult {
     return html`<fieldset>
       <legend>${t(name)}</legend>
@@ -97,7 +96,7 @@ export class SettingsDialog extends ConsoleDialog {
           (value) =>
             html`<label class="choice"
               ><input type="radio" name=${name} .checked=${value === now} @change=${() => choose(value)} />
-              <span>${t(words(value))}</span></label
+              <span>${words(value)}</span></label
             >`,
         )}
       </div>

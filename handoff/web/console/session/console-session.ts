@@ -5,7 +5,7 @@ import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
 import { emptyOverview } from "../state/board";
 import { asksAttention } from "../state/unread";
-import { language, t, useLanguage } from "../words";
+import { t, tongue, useLanguage } from "../words";
 import { Arrivals } from "./arrivals";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
@@ -196,7 +196,7 @@ export class ConsoleSession extends Changes {
 
   private speak(): void {
     useLanguage(this.memory.person.language);
-    this.door.language = language();
+    this.door.language = tongue().conversation;
   }
 
   private loggedIn(profile: CaseworkerProfile): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { filledIn, gapsIn, inserted, opensList } from "./canned-text";
+import { LANGUAGES } from "../../shared/languages";
+import { filledIn, gapFor, gapsIn, inserted, opensList } from "./canned-text";
 
-const gapOf = (name: string) => `vul in: ${name}`;
+const gapOf = (name: string) => gapFor(name, "nl");
 
 describe("filledIn", () => {
   it("puts in what is known and leaves a gap for what is not", () => {
@@ -21,6 +22,10 @@ describe("gapsIn", () => {
       "the desk",
       "de dienst",
     ]);
+  });
+
+  it.each(LANGUAGES)("finds what is written for a gap in %s, however the message file words it", (language) => {
+    expect(gapsIn(`Dag, ${gapFor("naam (voluit)", language)}!`).map(({ name }) => name)).toEqual(["naam (voluit)"]);
   });
 
   it("says where it stands", () => {

@@ -1,4 +1,6 @@
 // A canned reply becomes words in the box: its places are filled in, and what is not known stays as a gap to fill.
+import { LANGUAGES, type Language } from "../../shared/languages";
+import { inLanguage } from "../words";
 
 /** Where a gap stands in a text: from the character `start` up to `end`, and what is to be filled in there. */
 export interface Gap {
@@ -7,17 +9,25 @@ export interface Gap {
   readonly name: string;
 }
 
-// As it is written into the text, in either language.
-const GAP = /\[(?:vul in|fill in): ([^[\]\n]+)\]/g;
+/** A gap for `name` as it is written into a text in `language`. */
+export function gapFor(name: string, language: Language): string {
+  return `[${inLanguage(language, "canned.gap", { name })}]`;
+}
+
+/** Finds the gaps of every language in which the service writes. */
+const GAP = new RegExp(
+  LANGUAGES.map((code) => escaped(gapFor("▮", code)).replace("▮", "([^[\\]\\n]+)")).join("|"),
+  "g",
+);
 const PLACE = /\{(\w+)\}/g;
 
-/** `text` with each `{name}` replaced by its value, or by the gap that `gapOf` writes for it. */
+/** `text` with each `{name}` replaced by its value, or by the gap that `gapOf` writes for it (see `gapFor`). */
 export function filledIn(
   text: string,
   values: Readonly<Record<string, string | undefined>>,
   gapOf: (name: string) => string,
 ): string {
-  return text.replace(PLACE, (_whole, name: string) => values[name] ?? `[${gapOf(name)}]`);
+  return text.replace(PLACE, (_whole, name: string) => values[name] ?? gapOf(name));
 }
 
 /** The gaps in `text`, in order. */
@@ -25,7 +35,7 @@ export function gapsIn(text: string): readonly Gap[] {
   return [...text.matchAll(GAP)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    name: match[1] ?? "",
+    name: match.slice(1).find(Boolean) ?? "",
   }));
 }
 
@@ -52,4 +62,8 @@ export function inserted({ text, start, end }: Draft, words: string): Draft {
 /** Whether a `/` typed at `at` opens the list: at the start of a word, so not in 1/2 or in an address. */
 export function opensList(text: string, at: number): boolean {
   return at === 0 || /\s/.test(text[at - 1] ?? "");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

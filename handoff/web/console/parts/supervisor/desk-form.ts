@@ -9,11 +9,11 @@ import type {
   FieldChange,
   Text,
 } from "../../../shared/protocol";
-import { dayInWords, timeOfDay } from "../../../shared/languages";
+import { dayInWords, LANGUAGES, timeOfDay } from "../../../shared/languages";
 import { problemCode, problemWords } from "../../session/problem-words";
 import { sameValues, timesOnly, withSeconds } from "../../state/desk-values";
 import styleText from "../../styles/supervisor.css";
-import { language, t } from "../../words";
+import { language, named, ownName, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { icon } from "../icons";
 import { specialRows, weekRows } from "./hours-rows";
@@ -46,7 +46,7 @@ export class DeskForm extends ConsoleElement {
     const touched = !sameValues(values, timesOnly(desk.now));
     return html`<form class="desk" @submit=${this.submit} novalidate aria-labelledby="heading">
       <div class="heading">
-        <h3 id="heading">${desk.now.name[language()]}</h3>
+        <h3 id="heading">${named(desk.now.name)}</h3>
         <p class="small quiet">${t("desk.explain", { zone: desk.time_zone })}</p>
       </div>
       ${this.group(
@@ -170,10 +170,10 @@ export class DeskForm extends ConsoleElement {
   private text(id: Field, text: Text | null, changed: (text: Text) => void, rows: number): TemplateResult {
     const of = text ?? { nl: "", en: "" };
     return html`<div class="two">
-      ${(["nl", "en"] as const).map(
+      ${LANGUAGES.map(
         (code) =>
           html`<div class="field">
-            <label class="utrecht-form-label" for="${id}-${code}">${t(`language.${code}`)}</label>
+            <label class="utrecht-form-label" for="${id}-${code}">${ownName(code)}</label>
             <textarea
               id="${id}-${code}"
               class="utrecht-textarea utrecht-textarea--html-textarea"

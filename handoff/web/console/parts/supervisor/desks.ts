@@ -4,7 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { DeskSettings } from "../../../shared/protocol";
 import { problemWords } from "../../session/problem-words";
 import styleText from "../../styles/supervisor.css";
-import { language, t } from "../../words";
+import { named, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import "./desk-form";
 
@@ -41,7 +41,7 @@ export class SupervisorDesks extends ConsoleElement {
             (each) =>
               html`<li>
                 <button aria-current=${each.id === desk.id} @click=${() => (this.chosen = each.id)}>
-                  <span>${each.now.name[language()]}</span>
+                  <span>${named(each.now.name)}</span>
                   ${each.changed.length ? html`<span class="badge">${t("desk.changed")}</span>` : ""}
                 </button>
               </li>`,

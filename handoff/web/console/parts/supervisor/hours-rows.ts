@@ -1,5 +1,6 @@
 // Rows for the hours of a week, breaks and special days: each gives all rows anew when one changes.
 import { html, type TemplateResult } from "lit";
+import { LANGUAGES } from "../../../shared/languages";
 import type { Hours, SpecialDay } from "../../../shared/protocol";
 import { DAYS, newHours, replaced, withDay } from "../../state/desk-values";
 import { t } from "../../words";
@@ -78,7 +79,7 @@ function special(row: SpecialDay, place: number, become: (row: SpecialDay | null
       ${hours.map((each, at) => times(each, (next) => become({ ...row, hours: replaced(hours, at, next) })))}
       ${remove(t("desk.remove-row", { n: place + 1 }), () => become(null))}
       <div class="two">
-        ${(["nl", "en"] as const).map(
+        ${LANGUAGES.map(
           (code) =>
             html`<label class="field">
               <span class="small">${t(`desk.why-${code}`)}</span>
