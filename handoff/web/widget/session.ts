@@ -271,7 +271,7 @@ export class Session {
   }
 
   private given(): void {
-    this.problem = null;
+    if (this.problem && !passes(this.problem)) this.problem = null;
     this.deleted = this.reconnected = false;
     this.open();
   }
