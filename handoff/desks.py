@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
-from handoff.conversation.events import DeskName
+from handoff.conversation.parties import DeskName
 from handoff.desk_values import Override, applied
 from loket.directory import Desk, Directory, Hours, Organisation, Text
 from loket.directory.hours import DAYS, telephone_in_words

@@ -16,19 +16,13 @@ import msgspec
 from sqlalchemy import Table
 
 from bench.scale.orders import Key, Session
-from handoff.conversation.events import (
-    Analysis,
-    AnyBody,
-    Claimed,
-    Closed,
-    DeskName,
-    Event,
-    Message,
-    Queued,
-    Sender,
-    Started,
-)
-from handoff.conversation.state import State, apply, fold
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import apply, fold
+from handoff.conversation.kinds.helping import Claimed, Closed
+from handoff.conversation.kinds.queueing import Queued
+from handoff.conversation.kinds.talk import Analysis, Message, Started
+from handoff.conversation.parties import DeskName, Sender
+from handoff.conversation.state import State
 from handoff.storage import tables
 from handoff.storage.conversations import CITIZEN, SYSTEM
 from handoff.storage.log import columns_of, event_row

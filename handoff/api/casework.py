@@ -12,7 +12,7 @@ from handoff.api import protocol
 from handoff.commands.case import today
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation import sight
-from handoff.conversation.events import DeskName
+from handoff.conversation.parties import DeskName
 from handoff.service import Service
 from handoff.storage import cases, escalations, parts
 from handoff.storage.caseworkers import Member

@@ -16,7 +16,10 @@ from handoff.api.unbroken import unbroken_handler
 from handoff.bus import BOARD
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
-from handoff.conversation.events import AnyBody, MunicipalityKnown, Sender, Started, for_citizen
+from handoff.conversation.events import AnyBody
+from handoff.conversation.kinds.talk import MunicipalityKnown, Started
+from handoff.conversation.parties import Sender
+from handoff.conversation.sight import for_citizen
 from handoff.page_topic import find_topic
 from handoff.service import Service
 from handoff.storage.conversations import SYSTEM, NotFound

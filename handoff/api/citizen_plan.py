@@ -9,7 +9,7 @@ from handoff.api.plan_calendar import plan_calendar
 from handoff.api.plan_page import POLICY, plan_page
 from handoff.api.transcript import ZONE
 from handoff.api.unbroken import unbroken_handler
-from handoff.conversation.events import Message
+from handoff.conversation.kinds.talk import Message
 from handoff.conversation.plans import plan_in
 from handoff.service import Service
 from handoff.storage.conversations import NotFound

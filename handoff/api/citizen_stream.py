@@ -19,8 +19,9 @@ from handoff.api.problems import problem, problem_of
 from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
 from handoff.bus import BOARD, Subscription
-from handoff.conversation.events import for_citizen
-from handoff.conversation.state import State, apply
+from handoff.conversation.fold import apply
+from handoff.conversation.sight import for_citizen
+from handoff.conversation.state import State
 from handoff.service import Service
 from handoff.storage.conversations import PAGE, NotFound
 

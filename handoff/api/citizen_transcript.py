@@ -7,7 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request, raw
 from handoff.api.citizen import authenticated
 from handoff.api.transcript_page import POLICY, transcript_page
 from handoff.api.unbroken import unbroken_handler
-from handoff.conversation.events import for_citizen
+from handoff.conversation.sight import for_citizen
 
 citizen_transcript = Blueprint("citizen_transcript", url_prefix="/api/v1/conversations")
 

@@ -13,7 +13,7 @@ from handoff.api.staff import caseworker_of, checked_id
 from handoff.api.staff_session import session_of
 from handoff.api.supervisor import supervisor_of
 from handoff.api.unbroken import unbroken_handler
-from handoff.conversation.events import DeskName
+from handoff.conversation.parties import DeskName
 from handoff.service import Service
 from handoff.storage import labels as rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handoff.api import protocol
 from handoff.bus import BOARD, Subscription
 from handoff.commands.seeing import may_see
-from handoff.conversation.events import Person
+from handoff.conversation.parties import Person
 from handoff.service import Service
 from handoff.storage import onlookers
 from handoff.storage.caseworkers import Member

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from handoff.api import protocol
 from handoff.api.casework import escalation_items, follow_up_items, part_items
 from handoff.commands.transfer import organisation_name
-from handoff.conversation.events import DeskName, Person
+from handoff.conversation.parties import DeskName, Person
 from handoff.conversation.state import Offer, State
 from handoff.desks import Desks
 from handoff.queue import wrap_up

@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from handoff.api import protocol
-from handoff.conversation import events
+from handoff.conversation import events, parties
+from handoff.conversation.kinds import callbacks, helping, queueing, talk
 from loket import wire
 
 SCHEMA_FILE = Path(__file__).parents[1] / "web" / "shared" / "protocol.schema.json"
@@ -29,11 +30,11 @@ _NAMED: dict[str, Any] = {
     "FromStaff": protocol.FromStaff,
     "ToStaff": protocol.ToStaff,
     "AnyBody": events.AnyBody,
-    "Role": events.Role,
-    "Outcome": events.Outcome,
-    "NoticeCode": events.NoticeCode,
-    "WaitQuestion": events.WaitQuestion,
-    "CallbackOutcome": events.CallbackOutcome,
+    "Role": parties.Role,
+    "Outcome": helping.Outcome,
+    "NoticeCode": talk.NoticeCode,
+    "WaitQuestion": queueing.WaitQuestion,
+    "CallbackOutcome": callbacks.CallbackOutcome,
     "Reason": wire.Reason,
     "DayPart": wire.DayPart,
     "ChannelKind": wire.ChannelKind,

@@ -18,7 +18,6 @@ from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import readable, reading_desks
 from handoff.conversation import sight
-from handoff.conversation.events import Person
 from handoff.service import Service
 from handoff.storage import callbacks as callback_rows
 from handoff.storage.caseworkers import Member
@@ -214,7 +213,7 @@ async def detail(service: Service, conversation: str, member: Member) -> protoco
         case=state.case,
         linked=await linked_to(service, conversation, state.case, member),
         earlier=await earlier_of(service, conversation, state, member, hidden=hidden is not None),
-        colleagues=[Person(id=each.id, name=each.name, organisation=each.organisation) for each in state.colleagues],
+        colleagues=state.colleagues,
         summary_only=hidden.summary if hidden else None,
         events=readable(state, member, events),
     )

@@ -24,17 +24,14 @@ from handoff.bus import BOARD, Subscription, desk_of
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, readable
 from handoff.commands.supervising_people import PERSON_CHANGED
-from handoff.conversation.events import (
-    Claimed,
-    EscalationAnswered,
-    Event,
-    Left,
-    OfferEnded,
-    Transferred,
-    TransferReturned,
-)
+from handoff.conversation.events import Event
+from handoff.conversation.fold import apply
+from handoff.conversation.kinds.beside import Left
+from handoff.conversation.kinds.casework import EscalationAnswered
+from handoff.conversation.kinds.helping import Claimed
+from handoff.conversation.kinds.transfers import OfferEnded, Transferred, TransferReturned
 from handoff.conversation.ownership import taking_part
-from handoff.conversation.state import State, apply
+from handoff.conversation.state import State
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import PAGE, NotFound

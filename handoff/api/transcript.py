@@ -9,39 +9,22 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from handoff.api.plan_words import plan_lines
-from handoff.conversation.events import (
-    CallbackEnded,
-    CallbackMoved,
-    CallbackPromised,
-    CallbackTried,
-    CaseOpened,
-    Claimed,
-    Closed,
-    DeskName,
-    Escalated,
-    Event,
-    FollowUpPlanned,
-    HandedBack,
-    Held,
-    HoldEnded,
-    JoinAsked,
-    Joined,
-    Left,
-    Message,
-    MunicipalityKnown,
-    Notice,
+from handoff.conversation.events import Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.beside import JoinAsked, Joined, Left
+from handoff.conversation.kinds.callbacks import CallbackEnded, CallbackMoved, CallbackPromised, CallbackTried
+from handoff.conversation.kinds.casework import CaseOpened, Escalated, FollowUpPlanned
+from handoff.conversation.kinds.helping import Claimed, Closed, HandedBack, Held, HoldEnded
+from handoff.conversation.kinds.queueing import Queued, Requeued, ReturnedToBot, Unavailable, WaitAsked
+from handoff.conversation.kinds.talk import Message, MunicipalityKnown, Notice
+from handoff.conversation.kinds.transfers import (
     OfferEnded,
-    Queued,
-    Requeued,
-    ReturnedToBot,
     TransferAsked,
     Transferred,
     TransferRefused,
     TransferReturned,
-    Unavailable,
-    WaitAsked,
 )
-from handoff.conversation.state import fold
+from handoff.conversation.parties import DeskName
 from loket.directory.hours import day_in_words
 from loket.wire import DayPart
 

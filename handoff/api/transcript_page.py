@@ -14,8 +14,9 @@ from html5tagger import Builder, Document, E
 
 from handoff.api.plan_words import GROUPS, date_in_words, words
 from handoff.api.transcript import WORDS, ZONE, happened, who
-from handoff.conversation.events import Event, Message
-from handoff.conversation.state import fold
+from handoff.conversation.events import Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.talk import Message
 from loket.wire import Card, Channel, Plan
 
 STYLE = (Path(__file__).parent / "transcript_page.css").read_text(encoding="utf-8")

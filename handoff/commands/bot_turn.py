@@ -14,8 +14,10 @@ from datetime import timedelta
 from handoff.bot_client import BotClient, BotFailed
 from handoff.commands import callback, person
 from handoff.commands.problem import CommandProblem
-from handoff.conversation.events import Analysis, Event, Message, MunicipalityKnown, Notice, Sender
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.talk import Analysis, Message, MunicipalityKnown, Notice
 from handoff.conversation.ownership import OwnerChanged, require_epoch
+from handoff.conversation.parties import Sender
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
 from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound, Snapshot

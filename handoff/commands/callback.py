@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handoff.commands.problem import CommandProblem
-from handoff.conversation.events import CallbackEnded, CallbackMoved, CallbackPromised, DeskName, Sender
+from handoff.conversation.kinds.callbacks import CallbackEnded, CallbackMoved, CallbackPromised
+from handoff.conversation.parties import DeskName, Sender
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.queue import day_parts

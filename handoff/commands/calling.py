@@ -11,7 +11,9 @@ from handoff.commands.act import short_enough
 from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership
-from handoff.conversation.events import CallbackEnded, CallbackTried, Note, Outcome
+from handoff.conversation.kinds.callbacks import CallbackEnded, CallbackTried
+from handoff.conversation.kinds.helping import Outcome
+from handoff.conversation.kinds.talk import Note
 from handoff.desks import Desks
 from handoff.queue import day_parts
 from handoff.storage import callbacks, room

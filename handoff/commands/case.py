@@ -11,7 +11,8 @@ from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see
 from handoff.conversation import reference
-from handoff.conversation.events import AnyBody, CaseOpened, FollowUpDone, FollowUpPlanned
+from handoff.conversation.events import AnyBody
+from handoff.conversation.kinds.casework import CaseOpened, FollowUpDone, FollowUpPlanned
 from handoff.conversation.ownership import Refused, desk_of, taking_part
 from handoff.conversation.state import State
 from handoff.storage import cases

@@ -12,7 +12,10 @@ from handoff.commands.labelling import LabelCommands
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_claim, may_see
 from handoff.conversation import ownership
-from handoff.conversation.events import AnyBody, Message, Note, Outcome, Requeued
+from handoff.conversation.events import AnyBody
+from handoff.conversation.kinds.helping import Outcome
+from handoff.conversation.kinds.queueing import Requeued
+from handoff.conversation.kinds.talk import Message, Note
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.storage.caseworkers import Caseworkers, Member

@@ -10,7 +10,8 @@ from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership, transfer
-from handoff.conversation.events import LanguageChosen, Message, Notice, PlanTicked, Started, WaitKept
+from handoff.conversation.kinds.queueing import WaitKept
+from handoff.conversation.kinds.talk import LanguageChosen, Message, Notice, PlanTicked, Started
 from handoff.conversation.plans import plan_in
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks

@@ -10,7 +10,8 @@ from handoff.commands.callback import as_sender
 from handoff.commands.case import require_work
 from handoff.commands.problem import CommandProblem
 from handoff.commands.transfer import same_organisation
-from handoff.conversation.events import AnyBody, Escalated, EscalationAnswered
+from handoff.conversation.events import AnyBody
+from handoff.conversation.kinds.casework import Escalated, EscalationAnswered
 from handoff.conversation.ownership import desk_of
 from handoff.desks import Desks
 from handoff.storage import escalations

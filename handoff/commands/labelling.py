@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, reading_desks
-from handoff.conversation.events import Labelled
+from handoff.conversation.kinds.casework import Labelled
 from handoff.conversation.labels import LIMIT, MOST, SIGNALS, readable_labels, tidied
 from handoff.conversation.state import State
 from handoff.desks import Desks

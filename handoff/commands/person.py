@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
-from handoff.conversation.events import Queued, Unavailable
+from handoff.conversation.kinds.queueing import Queued, Unavailable
 from handoff.conversation.state import Need
 from handoff.desks import Desks, by_language
 from handoff.queue.routing import Route, Trouble, route

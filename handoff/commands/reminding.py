@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 
-from handoff.conversation.events import WaitAsked
+from handoff.conversation.kinds.queueing import WaitAsked
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.queue.reminding import Reminder, due, next_reminder

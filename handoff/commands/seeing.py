@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handoff.conversation import sight
-from handoff.conversation.events import Event, Whispered
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.beside import Whispered
 from handoff.conversation.ownership import taking_part
 from handoff.conversation.state import State
 from handoff.storage.caseworkers import Member

@@ -8,7 +8,7 @@ from handoff.commands.act import Acts, checked
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation import ownership, sight
-from handoff.conversation.events import Message
+from handoff.conversation.kinds.talk import Message
 from handoff.conversation.state import State
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Change, NotFound

@@ -7,7 +7,8 @@ from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.commands.transfer import find_target
 from handoff.conversation import supervising
-from handoff.conversation.events import AnyBody, Person
+from handoff.conversation.events import AnyBody
+from handoff.conversation.parties import Person
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.storage.caseworkers import Member

@@ -6,7 +6,8 @@ from handoff.commands.act import Acts, checked, short_enough
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_claim
 from handoff.conversation import transfer
-from handoff.conversation.events import AnyBody, DeskName, Person
+from handoff.conversation.events import AnyBody
+from handoff.conversation.parties import DeskName, Person
 from handoff.conversation.state import State
 from handoff.conversation.transfer import Target
 from handoff.desks import Desks

@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handoff.conversation.events import (
-    Claimed,
-    Closed,
-    DeskName,
-    HandedBack,
-    Outcome,
-    Rated,
-    Requeued,
-    ReturnedToBot,
-)
-from handoff.conversation.state import Caseworker, State
+from handoff.conversation.kinds.helping import Claimed, Closed, HandedBack, Outcome, Rated
+from handoff.conversation.kinds.queueing import Requeued, ReturnedToBot
+from handoff.conversation.parties import DeskName, Person
+from handoff.conversation.state import State
 
 RefusalCode = Literal[
     "already-claimed",
@@ -74,7 +67,7 @@ def require_part(state: State, caseworker_id: str) -> None:
         raise Refused("not-yours", state.caseworker.name if state.caseworker else None)
 
 
-def taking_part(state: State) -> list[Caseworker]:
+def taking_part(state: State) -> list[Person]:
     """Who may write to the citizen."""
     owner = [state.caseworker] if state.owner == "caseworker" and state.caseworker else []
     giver = [state.handing.caseworker] if state.handing and not state.handing.gone else []
@@ -159,5 +152,5 @@ def desk_of(state: State) -> DeskName:
     return state.desk
 
 
-def _name(caseworker: Caseworker | None) -> str | None:
+def _name(caseworker: Person | None) -> str | None:
     return caseworker.name if caseworker else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handoff.conversation.events import Event, Message
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.talk import Message
 from loket.wire import Plan
 
 

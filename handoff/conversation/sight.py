@@ -1,8 +1,8 @@
-"""What of a conversation a desk may read. Plain code.
+"""What of a conversation somebody may read: the citizen, or caseworkers of a desk. Plain code.
 
-When a citizen lets only a summary go along to another desk, a curtain is drawn: what was said before it is for the
-desks where the conversation had been. Everybody else reads the summary and what is said from then on, also after the
-bot had the conversation in between.
+What is for staff alone is named in :func:`for_citizen`. Among desks, curtains: when a citizen lets only a summary go
+along to another desk, one is drawn: what was said before it is for the desks where the conversation had been. Everybody
+else reads the summary and what is said from then on, also after the bot had the conversation in between.
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from handoff.conversation.events import Event, Queued, Unavailable
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.beside import JoinAsked, Left, Listened, Whispered
+from handoff.conversation.kinds.casework import Escalated, EscalationAnswered, FollowUpDone, FollowUpPlanned, Labelled
+from handoff.conversation.kinds.helping import Claimed, Closed, HandedBack
+from handoff.conversation.kinds.queueing import Queued, Unavailable
+from handoff.conversation.kinds.talk import Analysis, Note
+from handoff.conversation.kinds.transfers import OfferEnded, TransferAsked, Transferred, TransferReturned
+from handoff.conversation.parties import Person
 
 
 class Curtain(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -21,6 +28,40 @@ class Curtain(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     desks: list[str]
     known: dict[str, int] = {}
     summary: str = ""
+
+
+def for_citizen(event: Event) -> Event | None:
+    """``event`` as the citizen may see it: without what is for staff; ``None`` when it is theirs alone."""
+    body = event.body
+    match body:
+        case Analysis() | Note() | EscalationAnswered() | FollowUpDone() | Listened() | Whispered() | Labelled():
+            return None
+        case Claimed():
+            body = msgspec.structs.replace(body, assigned=False, instead_of=_unnumbered(body.instead_of))
+        case Queued():
+            body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="", ranking=[])
+        case Unavailable():
+            body = msgspec.structs.replace(body, topic=None, topic_title=None, summary="")
+        case TransferAsked() | Transferred():
+            body = msgspec.structs.replace(body, note="", to=_unnumbered(body.to))
+        case JoinAsked():
+            body = msgspec.structs.replace(body, note="", to=_named(body.to))
+        case OfferEnded():
+            body = msgspec.structs.replace(body, to=_named(body.to))
+        case TransferReturned():
+            body = msgspec.structs.replace(body, reason="", to=_unnumbered(body.to))
+        case Left():
+            body = msgspec.structs.replace(body, who=_named(body.who))
+        case HandedBack() | Escalated():
+            body = msgspec.structs.replace(body, note="")
+        case FollowUpPlanned():
+            body = msgspec.structs.replace(body, text="")
+        case Closed():
+            body = msgspec.structs.replace(body, labels=[])
+        case _:
+            pass
+    sender = msgspec.structs.replace(event.sender, id=None)
+    return msgspec.structs.replace(event, body=body, sender=sender)
 
 
 def drawn(
@@ -80,3 +121,11 @@ def _trimmed(event: Event) -> Event:
         case _:
             return event
     return msgspec.structs.replace(event, body=body)
+
+
+def _named(person: Person) -> Person:
+    return msgspec.structs.replace(person, id="")
+
+
+def _unnumbered(person: Person | None) -> Person | None:
+    return None if person is None else _named(person)

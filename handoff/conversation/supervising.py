@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from handoff.conversation.events import AnyBody, Claimed, DeskName, Listened, Person, Transferred, Whispered
+from handoff.conversation.events import AnyBody
+from handoff.conversation.kinds.beside import Listened, Whispered
+from handoff.conversation.kinds.helping import Claimed
+from handoff.conversation.kinds.transfers import Transferred
 from handoff.conversation.ownership import Refused, desk_of, require_open, taking_part
+from handoff.conversation.parties import Person
 from handoff.conversation.state import State
-from handoff.conversation.transfer import OFFER, Target
+from handoff.conversation.transfer import Target, moved
 
 Decide = Callable[[State, Person], AnyBody | None]
 """What somebody does to a conversation; nothing when it is so already."""
@@ -36,7 +40,7 @@ def gone(state: State, supervisor_id: str) -> Listened:
     found = next((each for each in state.listeners if each.id == supervisor_id), None)
     if found is None:
         raise Refused("not-possible-now")
-    return Listened(who=Person(id=found.id, name=found.name, organisation=found.organisation), on=False)
+    return Listened(who=found, on=False)
 
 
 def whisper(state: State, supervisor_id: str, text: str) -> Whispered:
@@ -69,11 +73,7 @@ def move(state: State, target: Target, *, why: str, note: str, now: datetime) ->
     same = target.desk.id == desk_of(state).id
     if same and (target.to is None or (state.caseworker is not None and target.to.id == state.caseworker.id)):
         raise Refused("not-possible-now")
-    return _moved(target.desk, target.to, why, note, now)
-
-
-def _moved(desk: DeskName, to: Person | None, why: str, note: str, now: datetime) -> Transferred:
-    return Transferred(desk=desk, why=why, note=note, to=to, offered_until=now + OFFER if to else None)
+    return moved(target.desk, why, note, target.to, now)
 
 
 def _listens(state: State, supervisor_id: str) -> bool:
@@ -86,4 +86,4 @@ def _caseworker(state: State) -> Person:
     found = state.caseworker
     if state.owner != "caseworker" or found is None:
         raise Refused("not-possible-now")
-    return Person(id=found.id, name=found.name, organisation=found.organisation)
+    return found

@@ -9,22 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from handoff.conversation.events import (
-    DeskName,
-    Held,
-    HoldEnded,
-    JoinAsked,
-    Joined,
-    Left,
+from handoff.conversation.kinds.beside import JoinAsked, Joined, Left
+from handoff.conversation.kinds.helping import Held, HoldEnded
+from handoff.conversation.kinds.transfers import (
     OfferEnded,
-    Person,
     TransferAsked,
     Transferred,
     TransferRefused,
     TransferReturned,
 )
 from handoff.conversation.ownership import Refused, desk_of, require_open, require_owner, taking_part
-from handoff.conversation.state import Caseworker, State
+from handoff.conversation.parties import DeskName, Person
+from handoff.conversation.state import State
 
 OFFER = timedelta(minutes=2)
 """How long a colleague has to take what was offered."""
@@ -41,6 +37,28 @@ class Target:
     organisation: str | None = None
 
 
+def moved(
+    desk: DeskName,
+    why: str,
+    note: str,
+    to: Person | None,
+    now: datetime,
+    *,
+    only_summary: bool = False,
+    summary: str = "",
+) -> Transferred:
+    """The conversation goes to ``desk``; ``to`` may take it first, for a moment."""
+    return Transferred(
+        desk=desk,
+        why=why,
+        note=note,
+        to=to,
+        offered_until=now + OFFER if to else None,
+        only_summary=only_summary,
+        summary=summary,
+    )
+
+
 def transfer(
     state: State, caseworker_id: str, target: Target, *, why: str, note: str, summary: str, now: datetime
 ) -> TransferAsked | Transferred:
@@ -52,7 +70,7 @@ def transfer(
         return TransferAsked(
             desk=target.desk, why=why, note=note, organisation=target.organisation, summary=summary, to=target.to
         )
-    return _moved(target.desk, why, note, target.to, now)
+    return moved(target.desk, why, note, target.to, now)
 
 
 def consent(
@@ -68,7 +86,7 @@ def consent(
     if asked.joins and asked.to is not None:
         return JoinAsked(to=asked.to, until=now + OFFER, note=asked.note)
     shared = asked.summary if only_summary else ""
-    return _moved(asked.desk, asked.why, asked.note, asked.to, now, only_summary=only_summary, summary=shared)
+    return moved(asked.desk, asked.why, asked.note, asked.to, now, only_summary=only_summary, summary=shared)
 
 
 def take_back(state: State, caseworker_id: str) -> TransferReturned:
@@ -149,7 +167,7 @@ def let_go(state: State, caseworker_id: str, colleague_id: str) -> Left:
 def gone(state: State, caseworker_id: str) -> Left:
     """Somebody who took part, but is not the owner, vanished. Raises :class:`Refused`."""
     if state.handing is not None and state.handing.caseworker.id == caseworker_id and not state.handing.gone:
-        return Left(who=_person(state.handing.caseworker), why="gone")
+        return Left(who=state.handing.caseworker, why="gone")
     return Left(who=_joined(state, caseworker_id), why="gone")
 
 
@@ -174,33 +192,12 @@ def hold_passed(state: State, now: datetime) -> HoldEnded:
     return HoldEnded(passed=True)
 
 
-def _moved(
-    desk: DeskName,
-    why: str,
-    note: str,
-    to: Person | None,
-    now: datetime,
-    *,
-    only_summary: bool = False,
-    summary: str = "",
-) -> Transferred:
-    return Transferred(
-        desk=desk,
-        why=why,
-        note=note,
-        to=to,
-        offered_until=now + OFFER if to else None,
-        only_summary=only_summary,
-        summary=summary,
-    )
-
-
 def _returned(
     state: State, why: Literal["refused", "nobody_there", "taken_back"], reason: str, *, there: bool
 ) -> TransferReturned:
     if state.handing is None:
         raise Refused("not-possible-now")
-    back = _person(state.handing.caseworker) if there and not state.handing.gone else None
+    back = state.handing.caseworker if there and not state.handing.gone else None
     return TransferReturned(desk=state.handing.desk, from_desk=desk_of(state), why=why, reason=reason, to=back)
 
 
@@ -208,8 +205,4 @@ def _joined(state: State, caseworker_id: str) -> Person:
     found = next((each for each in state.colleagues if each.id == caseworker_id), None)
     if found is None:
         raise Refused("not-yours", state.caseworker.name if state.caseworker else None)
-    return _person(found)
-
-
-def _person(caseworker: Caseworker) -> Person:
-    return Person(id=caseworker.id, name=caseworker.name, organisation=caseworker.organisation)
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handoff.conversation.events import WaitQuestion
+from handoff.conversation.kinds.queueing import WaitQuestion
 from handoff.conversation.state import State
 from loket.directory import Desk
 from loket.directory.timetable import Timetable, instant

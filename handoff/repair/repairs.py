@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from handoff.conversation.events import Requeued
+from handoff.conversation.kinds.queueing import Requeued
 from handoff.conversation.ownership import Refused
 from handoff.repair.findings import Finding
 from handoff.service import Service

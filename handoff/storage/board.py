@@ -10,7 +10,7 @@ from itertools import islice
 from sqlalchemy import Row, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.events import Person
+from handoff.conversation.parties import Person
 from handoff.conversation.state import State
 from handoff.queue import estimate, told
 from handoff.queue.order import Waiter, positions

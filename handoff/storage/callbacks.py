@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Row, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.events import CallbackOutcome
+from handoff.conversation.kinds.callbacks import CallbackOutcome
 from handoff.queue.day_parts import Half, Slot
 from handoff.storage.tables import callbacks
 

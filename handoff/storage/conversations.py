@@ -16,8 +16,12 @@ from sqlalchemy import Row, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.bus import BOARD, Bus, desk_of
-from handoff.conversation.events import AnyBody, Closed, Event, Sender, Started
-from handoff.conversation.state import State, apply
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import apply
+from handoff.conversation.kinds.helping import Closed
+from handoff.conversation.kinds.talk import Started
+from handoff.conversation.parties import Sender
+from handoff.conversation.state import State
 from handoff.storage import cases, duties, labels, log, parts, reminders, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.recent import Recent

@@ -13,7 +13,8 @@ import msgspec
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.events import Event, Sender
+from handoff.conversation.events import Event
+from handoff.conversation.parties import Sender
 from handoff.conversation.state import State
 from handoff.storage import search
 from handoff.storage.tables import conversations, events

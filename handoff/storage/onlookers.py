@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.events import Person
+from handoff.conversation.parties import Person
 from handoff.storage.database import Database
 from handoff.storage.tables import caseworkers, onlookers
 

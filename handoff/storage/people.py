@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.events import Person
+from handoff.conversation.parties import Person
 from handoff.storage.tables import caseworkers, duties, presence
 
 

@@ -12,7 +12,8 @@ import msgspec
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.state import Caseworker, State
+from handoff.conversation.parties import Person
+from handoff.conversation.state import State
 from handoff.storage.database import Database
 from handoff.storage.staffing import may_take, staff
 from handoff.storage.tables import conversations, offers
@@ -33,7 +34,7 @@ class Offer:
     until: datetime
 
 
-async def helped_by(connection: AsyncConnection, state: State, now: datetime) -> Caseworker | None:
+async def helped_by(connection: AsyncConnection, state: State, now: datetime) -> Person | None:
     """Who helped this citizen last, in this conversation or the one that the browser had before, within a day."""
     looked = state
     for _ in range(_LOOK_BACK):

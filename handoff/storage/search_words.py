@@ -13,24 +13,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from handoff.conversation.events import (
-    CaseOpened,
-    Escalated,
-    EscalationAnswered,
-    Event,
-    FollowUpPlanned,
-    HandedBack,
-    Held,
-    JoinAsked,
-    Message,
-    Note,
-    Queued,
-    Rated,
-    TransferAsked,
-    Transferred,
-    TransferReturned,
-    Unavailable,
-)
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.beside import JoinAsked
+from handoff.conversation.kinds.casework import CaseOpened, Escalated, EscalationAnswered, FollowUpPlanned
+from handoff.conversation.kinds.helping import HandedBack, Held, Rated
+from handoff.conversation.kinds.queueing import Queued, Unavailable
+from handoff.conversation.kinds.talk import Message, Note
+from handoff.conversation.kinds.transfers import TransferAsked, Transferred, TransferReturned
 from loket.personal_data import mask
 
 WORDS_ASKED = 8

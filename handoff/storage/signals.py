@@ -13,7 +13,10 @@ from typing import Literal
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.events import Analysis, Closed, Event, ReturnedToBot, Unavailable
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.helping import Closed
+from handoff.conversation.kinds.queueing import ReturnedToBot, Unavailable
+from handoff.conversation.kinds.talk import Analysis
 from handoff.conversation.state import State
 from handoff.storage.database import Database
 from handoff.storage.tables import signals

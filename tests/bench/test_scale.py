@@ -36,7 +36,7 @@ from bench.scale.fill import Fill
 from bench.scale.orders import Claims, Key, Order, Report, Session, Talk, together
 from bench.scale.sizes import FIRST, FULL, GROWN, STUFFED
 from bench.scale.tables import tables
-from handoff.conversation.state import fold
+from handoff.conversation.fold import fold
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate

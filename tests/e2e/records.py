@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from handoff.conversation.events import Event, Message
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.talk import Message
 
 
 def assert_sound(log: Sequence[Event]) -> None:

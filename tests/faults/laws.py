@@ -10,8 +10,10 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from handoff.conversation import state as fold_of
-from handoff.conversation.events import Event, for_citizen
+from handoff.conversation.events import Event
+from handoff.conversation.fold import apply, fold
+from handoff.conversation.sight import for_citizen
+from handoff.conversation.state import State as Folded
 from handoff.storage.conversations import _decode_event, _encode
 from tests.faults.clients import CitizenBrowser, Record
 
@@ -97,8 +99,8 @@ def _log_laws(log: list[Event], state: State) -> list[str]:
         found.append(f"the log has a gap: {[event.seq for event in log]}")
     if state.last_seq != len(log):
         found.append(f"the row says {state.last_seq} events, the log has {len(log)}")
-    folded = fold_of.fold(log)
-    kept = msgspec.json.decode(state.kept, type=fold_of.State)
+    folded = fold(log)
+    kept = msgspec.json.decode(state.kept, type=Folded)
     if folded != kept:
         differs = [name for name in kept.__struct_fields__ if getattr(kept, name) != getattr(folded, name)]
         found.append(f"the kept state is not the fold of the log: {', '.join(differs)}")
@@ -113,7 +115,7 @@ def _owner_laws(log: list[Event]) -> list[str]:
     """One owner at any time: nobody claims what somebody has, nobody speaks in what is somebody else's."""
     found: list[str] = []
     holder: str | None = None
-    epoch, state = 0, fold_of.State()
+    epoch, state = 0, Folded()
     for event in log:
         kind, sender = _body(event)["kind"], event.sender
         if kind == "claimed":
@@ -126,7 +128,7 @@ def _owner_laws(log: list[Event]) -> list[str]:
             found.append(f"{event.seq}: {sender.id} speaks, {holder} has it")
         elif kind == "message" and sender.role == "bot" and holder is not None:
             found.append(f"{event.seq}: the bot speaks, {holder} has it")
-        state = fold_of.apply(state, event)
+        state = apply(state, event)
         if state.epoch not in (epoch, epoch + 1):
             found.append(f"{event.seq}: the epoch goes from {epoch} to {state.epoch}")
         epoch = state.epoch

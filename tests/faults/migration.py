@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from handoff.conversation.events import Analysis, Event, Message, Sender, Started
-from handoff.conversation.state import fold
+from handoff.conversation.events import Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.talk import Analysis, Message, Started
+from handoff.conversation.parties import Sender
 from handoff.storage import migrate
 from handoff.storage.conversations import _encode, _hash
 from handoff.storage.database import Database

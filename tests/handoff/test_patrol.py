@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 
-from handoff.conversation.events import Started
+from handoff.conversation.kinds.talk import Started
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate

@@ -26,10 +26,15 @@ from handoff.bot_client import BotClient, BotFailed
 from handoff.commands.citizen import Done
 from handoff.commands.problem import CommandProblem
 from handoff.commands.reminding import Reminding
-from handoff.conversation.events import CallbackEnded, Claimed, Closed, Event, HandedBack, Message, Started, for_citizen
+from handoff.conversation.events import Event
+from handoff.conversation.fold import apply, fold
+from handoff.conversation.kinds.callbacks import CallbackEnded
+from handoff.conversation.kinds.helping import Claimed, Closed, HandedBack
+from handoff.conversation.kinds.talk import Message, Started
 from handoff.conversation.ownership import Refused, taking_part
 from handoff.conversation.plans import plan_in
-from handoff.conversation.state import State, apply, fold
+from handoff.conversation.sight import for_citizen
+from handoff.conversation.state import State
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate, parts, reminders

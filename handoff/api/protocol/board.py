@@ -9,7 +9,7 @@ import msgspec
 
 from handoff.api.protocol.callbacks import CallbackItem
 from handoff.api.protocol.frames import Frame
-from handoff.conversation.events import DeskName
+from handoff.conversation.parties import DeskName
 from loket.wire import Reason
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 import msgspec
 
 from handoff.api.protocol.frames import Frame
-from handoff.conversation.events import DeskName, Outcome
+from handoff.conversation.kinds.helping import Outcome
+from handoff.conversation.parties import DeskName
 from loket.wire import DayPart
 
 

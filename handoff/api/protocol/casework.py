@@ -8,7 +8,9 @@ from typing import Literal
 import msgspec
 
 from handoff.api.protocol.search import EarlierConversation
-from handoff.conversation.events import DeskName, Event, Outcome, Person
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.helping import Outcome
+from handoff.conversation.parties import DeskName, Person
 
 
 class StaffSay(msgspec.Struct, frozen=True, kw_only=True):

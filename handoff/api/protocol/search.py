@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from handoff.api.protocol.frames import Frame
-from handoff.conversation.events import DeskName, Outcome, Person, Role
+from handoff.conversation.kinds.helping import Outcome
+from handoff.conversation.parties import DeskName, Person, Role
 from handoff.storage.search_words import Part as SnippetPart
 
 __all__ = [

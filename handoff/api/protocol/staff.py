@@ -10,7 +10,7 @@ from handoff.api.protocol.board import Overview
 from handoff.api.protocol.frames import Events, Frame, Ping, Pong, Problem, Reset, Typing, TypingNow
 from handoff.api.protocol.search import Looking, LookingNow
 from handoff.api.protocol.supervisor import Supervise, Supervision
-from handoff.conversation.events import DeskName
+from handoff.conversation.parties import DeskName
 
 
 class LogIn(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from handoff.api.protocol.frames import Frame
-from handoff.conversation.events import DeskName
+from handoff.conversation.parties import DeskName
 from handoff.desk_values import DeskField, DeskValues
 
 StaffRole = Literal["caseworker", "supervisor"]

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from handoff.commands.citizen import TEXT_LIMIT
-from handoff.conversation.events import Message
+from handoff.conversation.kinds.talk import Message
 from loket.directory import Directory
 from loket.wire import Answer, BotMessage, Turn
 from tests.handoff.running import Bot, Citizen, Running, Stream, running

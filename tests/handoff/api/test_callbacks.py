@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from handoff.conversation.events import CallbackPromised, Note
+from handoff.conversation.kinds.callbacks import CallbackPromised
+from handoff.conversation.kinds.talk import Note
 from handoff.storage import callbacks
 from loket.directory import Directory
 from loket.wire import Answer, BotMessage, CallbackRequest, Turn

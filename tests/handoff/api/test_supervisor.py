@@ -10,7 +10,10 @@ import pytest
 from handoff.api.supervisor import supervisor
 from handoff.api.supervisor_desks import supervisor_desks
 from handoff.api.supervisor_people import supervisor_people
-from handoff.conversation.events import Event, Person, Sender, Whispered, for_citizen
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.beside import Whispered
+from handoff.conversation.parties import Person, Sender
+from handoff.conversation.sight import for_citizen
 from handoff.service import utc_now
 from tests.handoff.api.moving import board, client_id, detail, owner, read, talking, there
 from tests.handoff.running import Caseworker, Citizen, Running, Stream

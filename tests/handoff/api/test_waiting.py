@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handoff.commands.reminding import Reminding
-from handoff.conversation.events import WaitAsked
+from handoff.conversation.kinds.queueing import WaitAsked
 from handoff.storage import reminders
 from loket.directory import Directory
 from tests.handoff.running import Bot, Citizen, Clock, Running, Stream, running

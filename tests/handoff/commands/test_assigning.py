@@ -7,7 +7,8 @@ from collections import Counter
 from datetime import timedelta
 
 from handoff.commands.person import wait
-from handoff.conversation.events import Claimed, Started
+from handoff.conversation.kinds.helping import Claimed
+from handoff.conversation.kinds.talk import Started
 from handoff.conversation.state import Need
 from handoff.service import Service
 from handoff.settings import Settings

@@ -6,7 +6,8 @@ import asyncio
 import random
 from collections import Counter
 
-from handoff.conversation.events import Claimed, Started
+from handoff.conversation.kinds.helping import Claimed
+from handoff.conversation.kinds.talk import Started
 from handoff.conversation.ownership import Refused
 from handoff.conversation.state import Need
 from handoff.service import Service

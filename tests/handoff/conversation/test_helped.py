@@ -6,21 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handoff.conversation.events import (
-    AnyBody,
-    CallbackEnded,
-    Claimed,
-    Closed,
-    DeskName,
-    Event,
-    HandedBack,
-    Queued,
-    Requeued,
-    Sender,
-    Started,
-    Transferred,
-)
-from handoff.conversation.state import State, fold
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.callbacks import CallbackEnded
+from handoff.conversation.kinds.helping import Claimed, Closed, HandedBack
+from handoff.conversation.kinds.queueing import Queued, Requeued
+from handoff.conversation.kinds.talk import Started
+from handoff.conversation.kinds.transfers import Transferred
+from handoff.conversation.parties import DeskName, Sender
+from handoff.conversation.state import State
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CITIZEN, SYSTEM = Sender(role="citizen"), Sender(role="system")

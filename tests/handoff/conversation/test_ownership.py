@@ -7,8 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from handoff.conversation import ownership
-from handoff.conversation.events import AnyBody, Claimed, Closed, DeskName, Event, Message, Queued, Sender, Started
-from handoff.conversation.state import FRONT, State, apply, fold
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import apply, fold
+from handoff.conversation.kinds.helping import Claimed, Closed
+from handoff.conversation.kinds.queueing import Queued
+from handoff.conversation.kinds.talk import Message, Started
+from handoff.conversation.parties import DeskName, Sender
+from handoff.conversation.state import FRONT, State
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 UWV = DeskName(id="uwv", nl="UWV", en="UWV")

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from handoff.conversation import sight, transfer
-from handoff.conversation.events import (
-    AnyBody,
-    Claimed,
-    DeskName,
-    Event,
-    HandedBack,
-    Message,
-    Queued,
-    Sender,
-    Started,
-    Transferred,
-)
-from handoff.conversation.state import State, fold
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.helping import Claimed, HandedBack
+from handoff.conversation.kinds.queueing import Queued
+from handoff.conversation.kinds.talk import Message, Started
+from handoff.conversation.kinds.transfers import Transferred
+from handoff.conversation.parties import DeskName, Sender
+from handoff.conversation.state import State
 from tests.handoff.conversation.test_ownership import ANNA, CITIZEN, NOW, SYSTEM, TOWN, UWV
 
 CEM = Sender(role="caseworker", id="c", name="Cem", organisation="Gemeente")

@@ -7,22 +7,15 @@ from datetime import UTC, datetime
 import pytest
 
 from handoff.conversation import supervising
-from handoff.conversation.events import (
-    AnyBody,
-    Claimed,
-    Closed,
-    DeskName,
-    Event,
-    HandedBack,
-    Person,
-    Queued,
-    Requeued,
-    Sender,
-    Started,
-    Transferred,
-)
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.helping import Claimed, Closed, HandedBack
+from handoff.conversation.kinds.queueing import Queued, Requeued
+from handoff.conversation.kinds.talk import Started
+from handoff.conversation.kinds.transfers import Transferred
 from handoff.conversation.ownership import Refused
-from handoff.conversation.state import State, fold
+from handoff.conversation.parties import DeskName, Person, Sender
+from handoff.conversation.state import State
 from handoff.conversation.transfer import Target
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from handoff.conversation.events import Analysis, AnyBody, Event, Message, Sender
-from handoff.conversation.state import State, apply
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.fold import apply
+from handoff.conversation.kinds.talk import Analysis, Message
+from handoff.conversation.parties import Sender
+from handoff.conversation.state import State
 from loket.wire import Candidate, Card, Understood
 
 BOT, CITIZEN = Sender(role="bot"), Sender(role="citizen")

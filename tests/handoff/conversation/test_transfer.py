@@ -7,20 +7,13 @@ from datetime import timedelta
 import pytest
 
 from handoff.conversation import ownership, transfer
-from handoff.conversation.events import (
-    Claimed,
-    DeskName,
-    HoldEnded,
-    JoinAsked,
-    Message,
-    Person,
-    Queued,
-    Sender,
-    TransferAsked,
-    Transferred,
-    TransferRefused,
-)
+from handoff.conversation.kinds.beside import JoinAsked
+from handoff.conversation.kinds.helping import Claimed, HoldEnded
+from handoff.conversation.kinds.queueing import Queued
+from handoff.conversation.kinds.talk import Message
+from handoff.conversation.kinds.transfers import TransferAsked, Transferred, TransferRefused
 from handoff.conversation.ownership import Refused
+from handoff.conversation.parties import DeskName, Person, Sender
 from handoff.conversation.state import FRONT, State
 from handoff.conversation.transfer import OFFER, Target
 from tests.handoff.conversation.test_ownership import ANNA, CITIZEN, NOW, SYSTEM, TOWN, UWV, after, then

@@ -8,7 +8,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.conversation.events import DeskName, WaitQuestion
+from handoff.conversation.kinds.queueing import WaitQuestion
+from handoff.conversation.parties import DeskName
 from handoff.conversation.state import Reminded, State
 from handoff.queue.reminding import due, next_reminder
 from loket.directory import Desk, Hours, Text

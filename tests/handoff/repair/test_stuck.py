@@ -7,7 +7,8 @@ import asyncio
 
 from sqlalchemy import delete, select, update
 
-from handoff.conversation.events import DeskName, Requeued
+from handoff.conversation.kinds.queueing import Requeued
+from handoff.conversation.parties import DeskName
 from handoff.repair.command import stuck
 from handoff.storage.conversations import SYSTEM
 from handoff.storage.tables import audit, conversations, leases, presence

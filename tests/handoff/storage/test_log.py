@@ -12,8 +12,11 @@ from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
 
 from handoff.bus import LocalBus
-from handoff.conversation.events import Event, LanguageChosen, Message, Note, Notice, Sender, Started
-from handoff.conversation.state import State, fold
+from handoff.conversation.events import Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.talk import LanguageChosen, Message, Note, Notice, Started
+from handoff.conversation.parties import Sender
+from handoff.conversation.state import State
 from handoff.storage import log, search
 from handoff.storage.conversations import CITIZEN, SYSTEM, Conversations
 from handoff.storage.database import Database

@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import insert, select, text
 
-from handoff.conversation.events import Closed, DeskName, Event, Message, Queued, Sender, Started
-from handoff.conversation.state import fold
+from handoff.conversation.events import Event
+from handoff.conversation.fold import fold
+from handoff.conversation.kinds.helping import Closed
+from handoff.conversation.kinds.queueing import Queued
+from handoff.conversation.kinds.talk import Message, Started
+from handoff.conversation.parties import DeskName, Sender
 from handoff.storage import migrate, search
 from handoff.storage.conversations import snapshot
 from handoff.storage.database import Database

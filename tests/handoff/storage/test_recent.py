@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handoff.conversation.events import Event, Message, Sender
+from handoff.conversation.events import Event
+from handoff.conversation.kinds.talk import Message
+from handoff.conversation.parties import Sender
 from handoff.storage import recent
 from handoff.storage.recent import Recent
 

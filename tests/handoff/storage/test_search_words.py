@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.conversation.events import Analysis, AnyBody, Event, Labelled, Message, Note, Person, Sender, Whispered
+from handoff.conversation.events import AnyBody, Event
+from handoff.conversation.kinds.beside import Whispered
+from handoff.conversation.kinds.casework import Labelled
+from handoff.conversation.kinds.talk import Analysis, Message, Note
+from handoff.conversation.parties import Person, Sender
 from handoff.storage.search_words import WORDS_ASKED, asked_for, indexed, matched, snippet, text_of, words_in
 from loket.personal_data import MARK
 from loket.wire import Understood
