@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.e2e.messages import NL
 from tests.e2e.people import People
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -107,3 +108,17 @@ async def test_the_console(people: People, screen: dict[str, Any]) -> None:
     await page.keyboard.press("Escape")
     await noor.press("Terug naar de lijst")
     await expect(noor.mine("Goedendag")).to_be_visible()
+
+
+async def test_the_newest_stays_in_view_when_the_window_becomes_the_whole_screen(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Hoe vraag ik een WW-uitkering aan?")
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.say("dank u wel")
+    await expect(citizen.message("dank u wel")).to_contain_text(NL["delivered"])
+    newest = citizen.log.get_by_role("article").last
+    await expect(newest).to_be_in_viewport()
+    for width, height in ((375, 740), (1366, 768), (320, 568)):
+        await citizen.page.set_viewport_size({"width": width, "height": height})
+        await expect(newest).to_be_in_viewport(ratio=1)

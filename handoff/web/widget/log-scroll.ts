@@ -13,6 +13,7 @@ export class LogScroll {
   /** What came last begins here. */
   private newest: HTMLElement | undefined;
   private height = 0;
+  private size = "";
 
   /** Whatever comes next is brought into view. */
   toNewest(): void {
@@ -22,6 +23,8 @@ export class LogScroll {
 
   /** The citizen (or we) scrolled `scroller`. */
   moved(scroller: HTMLElement): void {
+    // Another size moves what is in it before `resized` is told: nobody scrolled.
+    if (sizeOf(scroller) !== this.size) return;
     const end = scroller.scrollHeight - scroller.clientHeight;
     if (scroller.scrollTop >= end - NEAR) this.following = true;
     else if (scroller.scrollTop < this.place - NEAR) this.following = false;
@@ -29,6 +32,7 @@ export class LogScroll {
 
   /** The window has another size (a phone was turned, its keyboard came up): what came last stays in view. */
   resized(scroller: HTMLElement): void {
+    this.size = sizeOf(scroller);
     if (!this.following || !this.newest?.isConnected) return;
     this.height = scroller.scrollHeight;
     this.scrollTo(scroller, this.newest.offsetTop - ROOM);
@@ -53,4 +57,8 @@ export class LogScroll {
     this.place = Math.max(0, Math.min(end, start));
     scroller.scrollTop = this.place;
   }
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
 }

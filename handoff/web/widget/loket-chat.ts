@@ -22,6 +22,7 @@ import { connectionView, personButton, typingView } from "./views/banner";
 import { confirmView, type Confirming } from "./views/conversation-menu";
 import { greetingView } from "./views/greeting";
 import { headerView } from "./views/header";
+import { checkIcon } from "./views/icons";
 import { launcherView } from "./views/launcher";
 import { logView } from "./views/log";
 
@@ -193,6 +194,7 @@ export class LoketChat extends LitElement {
         aria-label=${texts.log}
         @scroll=${(event: Event) => this.logScroll.moved(event.currentTarget as HTMLElement)}
       >
+        ${session.deleted ? html`<p class="system deleted" role="status">${checkIcon} ${texts.deleted}</p>` : nothing}
         ${greetingView(session, texts)}
         <div
           class="log"
@@ -212,7 +214,6 @@ export class LoketChat extends LitElement {
         </div>
         ${typingView(session, texts)}
         ${session.problem ? html`<p class="problem" role="alert">${session.problem.detail}</p>` : nothing}
-        ${session.deleted ? html`<p class="system" role="status">${texts.deleted}</p>` : nothing}
         ${actionsView({
           session,
           texts,

@@ -72,7 +72,13 @@ export function confirmView(confirming: Confirming, texts: Texts, { yes, no }: C
     <h3 id="loket-confirm">${words.title}</h3>
     <p id="loket-sure">${words.explain}</p>
     <div class="buttons">
-      <button type="button" class="utrecht-button utrecht-button--primary-action" @click=${yes}>${words.yes}</button>
+      <button
+        type="button"
+        class="utrecht-button utrecht-button--primary-action ${confirming === "delete" ? "destroys" : ""}"
+        @click=${yes}
+      >
+        ${words.yes}
+      </button>
       <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${no}>${words.no}</button>
     </div>
   </section>`;

@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { calendarDay, dayInWords, type Language, timeOfDay } from "../../shared/languages";
+import { calendarDay, dayInWords, fill, type Language, timeOfDay } from "../../shared/languages";
 import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
 import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
 import type { Pending } from "../outbox";
+import { dial } from "../plain-links";
 import type { Session } from "../session";
 import { systemLine } from "../system-lines";
 import type { TakePlan } from "../take-along";
 import { TEXTS, type Texts } from "../texts";
 import { cardView } from "./card";
 import { planView } from "./plan";
-import { checkIcon, warningIcon } from "./icons";
+import { checkIcon, telephoneIcon, warningIcon } from "./icons";
 import { link, richText } from "./rich-text";
 
 export interface LogContext {
@@ -45,7 +46,9 @@ function eventLines(context: LogContext): Line[] {
   const delivery = deliveryOf(session.conversation);
   let day = "";
   let speaker = "";
-  for (const entry of session.conversation.entries) {
+  let urgent = false;
+  const { entries } = session.conversation;
+  for (const [place, entry] of entries.entries()) {
     const { event } = entry;
     const moment = new Date(event.created_at);
     const told = event.body.kind === "message" ? null : systemLine(event, texts, language);
@@ -60,11 +63,14 @@ function eventLines(context: LogContext): Line[] {
       const next = `${event.sender.role} ${event.sender.name ?? ""}`;
       // The key is the client_id where there is one: a message that arrives takes the place of the one that was sent.
       const key = event.client_id ?? `seq ${event.seq}`;
-      lines.push({ key, view: messageView(entry, event.body, next === speaker, delivery, context) });
+      const among = { sameSpeaker: next === speaker, goesOn: goesOn(entry, entries[place + 1]), urgentBefore: urgent };
+      lines.push({ key, view: messageView(entry, event.body, among, delivery, context) });
       speaker = next;
+      urgent = Boolean(event.body.urgent);
     } else {
       lines.push({ key: `seq ${event.seq}`, view: systemView(event, told ?? "", language) });
       speaker = "";
+      urgent = false;
     }
   }
   return lines;
@@ -76,29 +82,53 @@ function systemView(event: Event, told: string, language: string): TemplateResul
   </p>`;
 }
 
+/** How a message stands among those around it. */
+interface Among {
+  readonly sameSpeaker: boolean;
+  /** The same speaker goes on within the minute: the time stands once, under the last. */
+  readonly goesOn: boolean;
+  /** What cannot wait was said just before: it is not said as loudly again. */
+  readonly urgentBefore: boolean;
+}
+
+function goesOn({ event }: Entry, next: Entry | undefined): boolean {
+  if (next?.event.body.kind !== "message") return false;
+  const { sender, created_at: at } = next.event;
+  const minute = (moment: string): string => moment.slice(0, "YYYY-MM-DDTHH:MM".length);
+  return (
+    sender.role === event.sender.role && sender.name === event.sender.name && minute(at) === minute(event.created_at)
+  );
+}
+
 function messageView(
   entry: Entry,
   message: Message,
-  sameSpeaker: boolean,
+  { sameSpeaker, goesOn, urgentBefore }: Among,
   delivery: Delivery | null,
   context: LogContext,
 ): TemplateResult {
   const { event } = entry;
   const { texts, language } = context;
   const own = event.sender.role === "citizen";
-  const side = [event.sender.role, message.urgent && "urgent", message.plan && "with-plan"].filter(Boolean).join(" ");
+  const told = delivery?.seq === event.seq;
+  const loud = message.urgent && !urgentBefore;
+  const words = own ? texts : TEXTS[entry.language];
+  const side = [event.sender.role, message.urgent && "urgent", loud && "loud", message.plan && "with-plan"]
+    .filter(Boolean)
+    .join(" ");
   return html`<article class="message ${side}" data-seq=${event.seq} aria-live=${own ? "off" : nothing}>
     <p class="speaker ${sameSpeaker ? "hidden" : ""}">${speakerView(event.sender, texts)}</p>
     <div class="bubble" lang=${own ? nothing : entry.language}>
-      ${message.urgent ? html`<p class="urgent-mark">${warningIcon} ${(own ? texts : TEXTS[entry.language]).urgent}</p>` : nothing}
-      <p class="words" dir="auto">${message.urgent ? urgentWords(message.text) : richText(message.text)}</p>
+      ${loud ? html`<p class="urgent-mark">${warningIcon} ${words.urgent}</p>` : nothing}
+      <p class="words" dir="auto">${message.urgent ? urgentWords(message.text, !loud) : richText(message.text)}</p>
+      ${loud ? urgentCalls(message.text, words) : nothing}
       ${message.card ? cardView(message.card, TEXTS[entry.language], entry.language) : nothing}
       ${message.plan ? planOf(message.plan, entry, context) : nothing}
     </div>
     ${choicesView(event.seq, message.buttons ?? [], entry.language, context)}
-    <p class="moment">
+    <p class="moment ${goesOn && !told ? "hidden" : ""}">
       ${timeView(new Date(event.created_at), language)}
-      ${delivery?.seq === event.seq ? html`· ${checkIcon} ${texts[delivery.state]}` : nothing}
+      ${told && delivery ? html`· ${checkIcon} ${texts[delivery.state]}` : nothing}
     </p>
   </article>`;
 }
@@ -117,17 +147,33 @@ function planOf(plan: Plan, { event, language }: Entry, { session, takePlan }: L
   });
 }
 
-/** An urgent text with the emergency numbers in it as numbers to call. */
-function urgentWords(text: string): TemplateResult[] {
-  const numbers = /(?<![\d+-])(?:112|113|0800[- ]?0113|0900[- ]?8844|0800[- ]?2000)(?![\d-]\d|\d)/g;
+const EMERGENCY = /(?<![\d+-])(?:112|113|0800[- ]?0113|0900[- ]?8844|0800[- ]?2000)(?![\d-]\d|\d)/g;
+
+/** An urgent text with the emergency numbers in it, `linked` when no button to call them stands under it. */
+function urgentWords(text: string, linked: boolean): TemplateResult[] {
   const parts: TemplateResult[] = [];
   let from = 0;
-  for (const match of text.matchAll(numbers)) {
+  for (const match of text.matchAll(EMERGENCY)) {
     parts.push(...richText(text.slice(from, match.index)));
-    parts.push(link(`tel:${match[0].replace(/\D/g, "")}`, match[0], undefined, "link urgent-number"));
+    parts.push(
+      linked
+        ? link(dial(match[0]), match[0], undefined, "link urgent-number")
+        : html`<span class="urgent-number">${match[0]}</span>`,
+    );
     from = match.index + match[0].length;
   }
   return [...parts, ...richText(text.slice(from))];
+}
+
+/** The emergency numbers of an urgent text, each as one big button: nobody in danger should have to read. */
+function urgentCalls(text: string, texts: Texts): TemplateResult[] {
+  const numbers = new Set([...text.matchAll(EMERGENCY)].map(([number]) => number));
+  return [...numbers].map(
+    (number) =>
+      html`<a class="urgent-call utrecht-button utrecht-button--primary-action" href=${dial(number)}
+        >${telephoneIcon} <span>${fill(texts.call, { number })}</span></a
+      >`,
+  );
 }
 
 function speakerView(sender: Sender, texts: Texts): TemplateResult {
