@@ -12,12 +12,14 @@ from playwright.async_api import Page, expect
 
 from launch.places import WEB
 from tests.e2e.host_site import HostSite, host_site
-from tests.e2e.messages import NL
+from tests.e2e.messages import NL, words_of
 from tests.e2e.people import Citizen, People
 from tests.e2e.test_accessibility import Inspection
 from tests.e2e.words import WIDGET_EN, WIDGET_NL, WidgetWords
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CONSOLE = words_of("console", "nl")
 
 QUESTION = "Hoe vraag ik een WW-uitkering aan?"
 
@@ -337,6 +339,10 @@ async def test_a_question_without_a_subject_is_about_the_page_and_the_caseworker
     page = noor.page.locator("loket-page-of")
     await expect(page).to_contain_text("WW-uitkering aanvragen")
     await expect(page).to_contain_text("/over-ww")
+    # Nothing was guessed, so there is no figure of how sure that was.
+    await expect(noor.about).to_contain_text(CONSOLE["about.topic-from-page"])
+    await expect(noor.about).not_to_contain_text("100 %")
+    await expect(noor.timeline).to_contain_text("Bot nam het onderwerp van de pagina: WW-uitkering aanvragen")
     await noor.press("EN English")
     await expect(page).to_contain_text("Unemployment benefit (WW)")
 

@@ -24,11 +24,12 @@ export function whySection({ handovers, summary, urgent }: Facts): TemplateResul
   </section>`;
 }
 
-/** What a conversation is about, with the figures of the words that it was found by. */
-export function topicSection({ topicTitle, ranking }: Facts): TemplateResult {
+/** What a conversation is about, with the figures of the words that it was found by, or that the page said it. */
+export function topicSection({ topicTitle, ranking, topicFromPage }: Facts): TemplateResult {
   return html`<section aria-labelledby="topic">
     <h3 id="topic">${t("about.topic")}</h3>
     <p class="strong">${topicTitle ?? t("topic.none")}</p>
+    ${topicFromPage ? html`<p class="quiet small">${t("about.topic-from-page")}</p>` : ""}
     ${ranking.length === 0 ? "" : figures(ranking)}
   </section>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { timeOfDay } from "../../shared/languages";
 import { doneIn, ticksIn } from "../../shared/plan";
 import type { Event as LogEvent, Message } from "../../shared/protocol";
+import { isFromPage } from "../state/topic-ranking";
 import { language, t } from "../words";
 import { icon } from "./icons";
 import { linked } from "./linked";
@@ -59,16 +60,19 @@ function words(event: LogEvent, body: Message, all: readonly LogEvent[]): Templa
       }
       ${body.masked?.length ? html`<p class="masked">${icon("lock")} ${t("timeline.masked")}</p>` : ""}
     </div>
-    ${role === "citizen" ? understood(event, all) : ""}
+    ${role === "citizen" && !body.choice ? understood(event, all) : ""}
   </li>`;
 }
 
-/** What the bot took the words for, under the words. */
+/** What the bot took typed words for, under the words. */
 function understood(event: LogEvent, all: readonly LogEvent[]): TemplateResult | "" {
   for (const { body } of all) {
     if (body.kind !== "analysis" || body.of !== event.seq) continue;
     const best = body.understood.ranking?.[0];
     if (!best) return "";
+    if (isFromPage(body, all)) {
+      return html`<p class="understood">${t("timeline.from-page", { topic: best.title })}</p>`;
+    }
     const percent = Math.round(best.confidence * 100);
     return html`<p class="understood">${t("timeline.understood", { topic: best.title, percent })}</p>`;
   }

@@ -12,7 +12,7 @@ import type {
   Unavailable,
 } from "../../shared/protocol";
 import { withLabels } from "./labels";
-import { topicRanking } from "./topic-ranking";
+import { topicFigures } from "./topic-ranking";
 
 export interface Handover {
   readonly seq: number;
@@ -46,7 +46,9 @@ export interface Facts {
   readonly topic: string | null;
   readonly topicTitle: string | null;
   readonly summary: string;
+  /** How sure the bot was of it; nothing when it came from the page. */
   readonly ranking: readonly Candidate[];
+  readonly topicFromPage: boolean;
   readonly answers: readonly GivenAnswer[];
   readonly notes: readonly CaseworkerNote[];
   readonly municipality: string | null;
@@ -93,6 +95,7 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     topicTitle: null,
     summary: "",
     ranking: [],
+    topicFromPage: false,
     answers: [],
     notes: [],
     municipality: null,
@@ -107,8 +110,9 @@ export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
     labels: [],
     rating: null,
   };
-  const facts = events.reduce((known, event) => heard(known, { ...known, ...changedBy(event, known) }), start);
-  return { ...facts, ranking: topicRanking(events) };
+  const known = events.reduce((before, event) => heard(before, { ...before, ...changedBy(event, before) }), start);
+  const { ranking, fromPage } = topicFigures(events);
+  return { ...known, ranking, topicFromPage: fromPage };
 }
 
 /** Who listens in does so at one desk, and only while a person has the conversation. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AnyBody, Candidate, Event as LogEvent, Understood } from "../../shared/protocol";
-import { topicRanking } from "./topic-ranking";
+import { topicFigures } from "./topic-ranking";
+
+const topicRanking = (events: readonly LogEvent[]) => topicFigures(events).ranking;
 
 let seq = 0;
 
@@ -60,5 +62,45 @@ describe("the figures beside the topic", () => {
   it("are what came with the hand-over when nothing else is known", () => {
     expect(topicRanking([queued("bijstand")])).toEqual([candidate("inform_municipality", 1)]);
     expect(topicRanking([])).toEqual([]);
+  });
+});
+
+describe("a topic that came from the page", () => {
+  const started = (topic = "bijstand"): LogEvent => event({ kind: "started", language: "nl", topic });
+  const taken = (id = "bijstand"): LogEvent[] => said([candidate(id, 1)], { kind: "answered", service: "bijstand" });
+
+  it("has no figures: nothing was guessed", () => {
+    const log = [started(), ...taken()];
+    expect(topicFigures(log)).toEqual({ ranking: [], fromPage: true });
+    expect(topicFigures([...log, queued("bijstand")])).toEqual({ ranking: [], fromPage: true });
+  });
+
+  it("can be a life event", () => {
+    expect(topicFigures([started(), ...taken("event/bijstand")]).fromPage).toBe(true);
+  });
+
+  it("stays so after a municipality was named", () => {
+    const log = [started(), ...taken(), ...said(municipality, { kind: "answered" }), queued("bijstand")];
+    expect(topicFigures(log)).toEqual({ ranking: [], fromPage: true });
+  });
+
+  it("gives way to words that name it", () => {
+    const log = [started(), ...taken(), ...said(bijstand, { kind: "answered", service: "bijstand" })];
+    expect(topicFigures([...log, queued("bijstand")])).toEqual({ ranking: bijstand, fromPage: false });
+  });
+
+  it("is not what a button said, or what was shown before", () => {
+    const pressed = said([candidate("bijstand", 1)], {}, "/way");
+    expect(topicFigures([started(), ...pressed]).fromPage).toBe(false);
+    const offered = event({
+      kind: "message",
+      text: "Bedoelt u dit?",
+      buttons: [{ title: "Bijstand", payload: '/way{"service":"bijstand"}' }],
+    });
+    expect(topicFigures([started(), offered, ...taken()]).fromPage).toBe(false);
+  });
+
+  it("is not another one than that of the page", () => {
+    expect(topicFigures([started("parkeren"), ...taken()]).fromPage).toBe(false);
   });
 });
