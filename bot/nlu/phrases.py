@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,6 @@ from bot.nlu.regression import Places
 
 _ARRAYS = "phrases.npz"
 _TEXTS = "phrases.json"
-_AT_ONCE = 500  # texts that are compared with all phrases: so the memory stays bounded
 _NARROW = 12.0  # the higher, the less a phrase that is further off counts beside the nearest
 _NOBODY = 1e-9
 
@@ -37,17 +37,30 @@ class Phrases:
     starts: Places  # where each topic begins
     order: Places  # the place of each phrase before they were put together by topic
 
-    def near_to_each(self, vectors: Floats) -> tuple[Floats, Floats]:
+    def near_to_each(self, vectors: Floats, likely: Places) -> tuple[Floats, Floats]:
         """For each of ``vectors`` (rows of length 1) and each topic: the similarity of the nearest phrase; and how many
         phrases are near, as a logarithm, each counted by how near it is.
+
+        Only the topics that are ``likely`` (one row of places per vector) are looked at, so that a text costs the same
+        in a larger directory; every other counts as the least of them.
         """
-        nearest, near = [], []
-        for start in range(0, len(vectors), _AT_ONCE):
-            similarity = vectors[start : start + _AT_ONCE] @ self.vectors.T
-            nearest.append(np.maximum.reduceat(similarity, self.starts, axis=1))
-            np.exp(_NARROW * (similarity - 1), out=similarity)
-            near.append(np.log(np.add.reduceat(similarity, self.starts, axis=1) + _NOBODY))
-        return np.vstack(nearest), np.vstack(near)
+        found = [self._near_to(vector, places) for vector, places in zip(vectors, likely, strict=True)]
+        nearest = np.asarray([each for each, _ in found], dtype=np.float32)
+        near = np.asarray([each for _, each in found], dtype=np.float32)
+        return _spread(nearest, likely, len(self.topics)), _spread(near, likely, len(self.topics))
+
+    def _near_to(self, vector: Floats, topics: Places) -> tuple[Floats, Floats]:
+        """Both numbers for one vector, of ``topics`` in their order."""
+        groups = [self.vectors[self.starts[at] : self._ends[at]] for at in topics]
+        similarity = np.concatenate([group @ vector for group in groups])
+        first = np.cumsum([0, *(len(group) for group in groups[:-1])])
+        nearest = np.maximum.reduceat(similarity, first)
+        np.exp(_NARROW * (similarity - 1), out=similarity)
+        return nearest, np.log(np.add.reduceat(similarity, first) + _NOBODY)
+
+    @cached_property
+    def _ends(self) -> Places:
+        return np.append(self.starts[1:], len(self.vectors))
 
     def saying(self, texts: list[str]) -> Phrases:
         """The same with the words of each phrase, given in the order in which they were remembered."""
@@ -85,6 +98,13 @@ def remember(topics: list[str], classes: Places, vectors: Floats) -> Phrases:
     order = np.argsort(classes, kind="stable")
     starts = np.searchsorted(classes[order], np.arange(len(topics)))
     return Phrases(topics, [""] * len(order), unit(vectors[order]), starts, order)
+
+
+def _spread(values: Floats, places: Places, width: int) -> Floats:
+    """``values`` at their ``places`` in rows of ``width``, and the least of each row everywhere else."""
+    rows = np.repeat(values.min(axis=1, keepdims=True), width, axis=1)
+    np.put_along_axis(rows, places, values, axis=1)
+    return rows
 
 
 def unit(vectors: Floats) -> Floats:
