@@ -12,11 +12,12 @@ from sanic.log import access_logger
 from sqlalchemy import text as sql
 
 from handoff.api.canned import staff_canned
-from handoff.api.citizen import as_json, citizen
+from handoff.api.citizen import citizen
 from handoff.api.citizen_plan import citizen_plan
 from handoff.api.citizen_stream import citizen_stream
 from handoff.api.citizen_transcript import citizen_transcript
 from handoff.api.directory import staff_directory
+from handoff.api.doorway import as_json, readers_language
 from handoff.api.labels import staff_labels
 from handoff.api.openapi import openapi
 from handoff.api.pace import Pace
@@ -25,6 +26,7 @@ from handoff.api.problems import document, problem, problem_of
 from handoff.api.protocol import Problem
 from handoff.api.search import staff_search
 from handoff.api.staff import staff
+from handoff.api.staff_casework import staff_casework
 from handoff.api.staff_moves import staff_moves
 from handoff.api.staff_session import staff_session
 from handoff.api.staff_stream import staff_stream
@@ -71,6 +73,7 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.blueprint(staff_session)
     app.blueprint(staff)
     app.blueprint(staff_moves)
+    app.blueprint(staff_casework)
     app.blueprint(supervisor)
     app.blueprint(supervisor_desks)
     app.blueprint(supervisor_people)
@@ -141,7 +144,7 @@ async def _stop(app: App) -> None:
 
 async def _refuse(request: Request, error: Exception) -> HTTPResponse:
     """Every error as a problem document in the reader's language, without a trace of the inside."""
-    language = "en" if (request.headers.get("accept-language") or "").startswith("en") else "nl"
+    language = readers_language(request)
     if isinstance(error, SanicException):
         return document(_of_sanic(error, language))
     found = problem_of(error, language)

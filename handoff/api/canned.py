@@ -7,12 +7,11 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
 from handoff.api.canned_values import values_for
-from handoff.api.citizen import as_json
 from handoff.api.directory import ASKED_LIMIT
 from handoff.api.directory_search import both
+from handoff.api.doorway import as_json
 from handoff.api.ranking import Ranking
-from handoff.api.staff import caseworker_of
-from handoff.api.staff_session import session_of
+from handoff.api.staff_session import caseworker_of, session_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.canned import KeptReply, Reply
 from handoff.commands.seeing import may_see

@@ -6,10 +6,11 @@ import asyncio
 import time
 
 import msgspec
-from sanic import Blueprint, HTTPResponse, Request, raw
+from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import text
 
 from handoff.api import protocol
+from handoff.api.doorway import as_json, checked_id
 from handoff.api.place import HERE, PLACE_EVERY, in_short, place_of
 from handoff.api.transcript import transcript
 from handoff.api.unbroken import unbroken_handler
@@ -33,11 +34,6 @@ PAGE_LENGTH = 300
 
 _decode_command = msgspec.json.Decoder(protocol.Command).decode
 _decode_new = msgspec.json.Decoder(protocol.NewConversation).decode
-
-
-def as_json(value: object, status: int = 200) -> HTTPResponse:
-    """``value`` as a JSON response."""
-    return raw(msgspec.json.encode(value), status=status, content_type="application/json")
 
 
 @citizen.post("/")
@@ -146,8 +142,7 @@ async def authenticated(request: Request, conversation: str) -> Service:
 
 async def carry_out(service: Service, conversation: str, wanted: protocol.Command) -> protocol.Ack:
     """Carry out a citizen's command, once for each ``client_id``."""
-    if not 0 < len(wanted.client_id) <= protocol.CLIENT_ID_LIMIT:
-        raise CommandProblem("invalid-value")
+    checked_id(wanted.client_id)
     try:
         seq, number = await _carry_out(service, conversation, wanted)
     except Done as done:

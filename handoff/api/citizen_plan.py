@@ -7,12 +7,12 @@ from sanic import Blueprint, HTTPResponse, Request, raw
 from handoff.api.citizen import authenticated
 from handoff.api.plan_calendar import plan_calendar
 from handoff.api.plan_page import POLICY, plan_page
-from handoff.api.transcript import ZONE
 from handoff.api.unbroken import unbroken_handler
 from handoff.conversation.kinds.talk import Message
 from handoff.conversation.plans import plan_in
 from handoff.service import Service
 from handoff.storage.conversations import NotFound
+from loket.directory.hours import ZONE
 from loket.wire import Plan
 
 citizen_plan = Blueprint("citizen_plan", url_prefix="/api/v1/conversations")

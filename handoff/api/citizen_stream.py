@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 
 from handoff.api import protocol
 from handoff.api.citizen import carry_out
+from handoff.api.doorway import readers_language
 from handoff.api.pace import Pace
 from handoff.api.place import HERE, PLACE_EVERY, place_of
 from handoff.api.problems import problem, problem_of
@@ -48,7 +49,7 @@ class WhichOne(msgspec.Struct):
 async def citizen_stream(request: Request, ws: Websocket, conversation: str) -> None:
     """One connection of a citizen's browser, until it ends."""
     service: Service = request.app.ctx.service
-    language = "en" if (request.headers.get("accept-language") or "").startswith("en") else "nl"
+    language = readers_language(request)
     try:
         hello = _decode(await ws.recv(HELLO_WITHIN) or b"")
         if not isinstance(hello, protocol.Hello):

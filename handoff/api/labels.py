@@ -8,9 +8,8 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
-from handoff.api.staff import caseworker_of, checked_id
-from handoff.api.staff_session import session_of
+from handoff.api.doorway import as_json, checked_id
+from handoff.api.staff_session import caseworker_of, session_of
 from handoff.api.supervisor import supervisor_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.conversation.parties import DeskName

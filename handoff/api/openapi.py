@@ -9,7 +9,7 @@ import msgspec
 from sanic import HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
+from handoff.api.doorway import as_json
 from handoff.api.pages import API_VERSION
 
 _CITIZEN = "citizen"

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from handoff.api import protocol
 from handoff.api.casework import escalation_items, follow_up_items, part_items
 from handoff.commands.transfer import organisation_name
-from handoff.conversation.parties import DeskName, Person
+from handoff.conversation.parties import DeskName
 from handoff.conversation.state import Offer, State
 from handoff.desks import Desks
 from handoff.queue import wrap_up
@@ -144,7 +144,7 @@ def _for_helper(rows: BoardRows, conversation: str, desk: str) -> Offer | None:
     helper = next((each.member for each in rows.on_duty if kept and each.member.id == kept.caseworker), None)
     if kept is None or helper is None or not may_take(rows.on_duty, helper.id, desk):
         return None
-    return Offer(to=Person(id=helper.id, name=helper.name, organisation=helper.organisation), until=kept.until)
+    return Offer(to=helper.as_person(), until=kept.until)
 
 
 def _mine(conversation: str, state: State, *, here: bool) -> protocol.MineItem:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from handoff.api import protocol
+from handoff.commands.texts import TEXT_LIMIT
 from handoff.conversation import events, parties
 from handoff.conversation.kinds import callbacks, helping, queueing, talk
 from loket import wire
@@ -71,7 +72,7 @@ def document() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Protocol",
         "description": "What goes over Loket's public door.",
-        "x-limits": {"text": protocol.TEXT_LIMIT, "clientId": protocol.CLIENT_ID_LIMIT},
+        "x-limits": {"text": TEXT_LIMIT, "clientId": protocol.CLIENT_ID_LIMIT},
         "$defs": definitions(),
     }
 

@@ -6,7 +6,7 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
+from handoff.api.doorway import as_json
 from handoff.api.searching import find
 from handoff.api.staff_session import changing
 from handoff.api.unbroken import unbroken_handler

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from handoff.api import protocol
 from handoff.commands.labelling import labels_for
@@ -21,13 +20,13 @@ from handoff.storage import search
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.search_words import asked_for, matched, snippet, text_of
+from loket.directory.hours import ZONE
 
 PAGE = 20
 """Conversations on a page."""
 _BATCH = 60
 _BATCHES = 10
 """How much is looked through for one page; the next page goes on from there."""
-_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 async def find(service: Service, member: Member, wanted: protocol.SearchFor) -> protocol.SearchResult:
@@ -95,7 +94,7 @@ def _hit(found: Snapshot, member: Member, asked: search.Wanted, said: Iterable[E
 
 def _begin(day: date) -> datetime:
     """The first moment of ``day`` in the Netherlands, in UTC."""
-    return datetime.combine(day, time(), _ZONE).astimezone(UTC)
+    return datetime.combine(day, time(), ZONE).astimezone(UTC)
 
 
 def _written(place: search.Place) -> str:

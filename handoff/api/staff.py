@@ -9,18 +9,14 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.casework import linked_to
-from handoff.api.citizen import as_json
-from handoff.api.earlier import earlier_of
+from handoff.api.conversation_detail import detail
+from handoff.api.doorway import as_json, checked_id
 from handoff.api.overview import callback_item
-from handoff.api.staff_session import changing, session_of
+from handoff.api.staff_session import caseworker_of, session_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
-from handoff.commands.seeing import readable, reading_desks
-from handoff.conversation import sight
 from handoff.service import Service
 from handoff.storage import callbacks as callback_rows
-from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import NotFound
 
 staff = Blueprint("staff", url_prefix="/api/v1/staff")
@@ -183,44 +179,3 @@ async def callback_result(request: Request, callback: str) -> HTTPResponse:
         await service.callbacks.not_reached(callback, member, body.note)
     await service.caseworkers.note(member.id, f"callback_{body.result}")
     return HTTPResponse(status=204)
-
-
-async def caseworker_of(request: Request) -> tuple[Service, Member]:
-    """The service and who asks, for a request that changes something."""
-    session = await changing(request)
-    return request.app.ctx.service, session.member
-
-
-async def detail(service: Service, conversation: str, member: Member) -> protocol.ConversationDetail:
-    """The conversation as this caseworker may see it. Raises ``NotFound``; goes into the audit log."""
-    found = await service.caseworker.look(conversation, member)
-    events = await service.conversations.all_events(conversation)
-    state = found.state
-    hidden = sight.hiding(state.curtains, *reading_desks(state, member))
-    return protocol.ConversationDetail(
-        id=conversation,
-        language=state.writes_in or state.language,
-        owner=state.owner,
-        epoch=state.epoch,
-        last_seq=state.last_seq,
-        created_at=found.created_at,
-        desk=state.desk,
-        caseworker=state.caseworker.id if state.caseworker else None,
-        caseworker_name=state.caseworker.name if state.caseworker else None,
-        municipality=None if hidden else state.municipality_name,
-        organisation=state.organisation,
-        previous=None if hidden else await service.caseworker.previous(state, member),
-        case=state.case,
-        linked=await linked_to(service, conversation, state.case, member),
-        earlier=await earlier_of(service, conversation, state, member, hidden=hidden is not None),
-        colleagues=state.colleagues,
-        summary_only=hidden.summary if hidden else None,
-        events=readable(state, member, events),
-    )
-
-
-def checked_id(client_id: str) -> str:
-    """``client_id``, when it can be one. Raises :class:`CommandProblem`."""
-    if not 0 < len(client_id) <= protocol.CLIENT_ID_LIMIT:
-        raise CommandProblem("invalid-value")
-    return client_id

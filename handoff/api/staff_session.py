@@ -10,12 +10,12 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
+from handoff.api.doorway import as_json
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
 from handoff.commands.supervising_people import require_own_password
 from handoff.service import Service
-from handoff.storage.caseworkers import Session
+from handoff.storage.caseworkers import Member, Session
 
 staff_session = Blueprint("staff_session", url_prefix="/api/v1/staff/session")
 
@@ -96,6 +96,12 @@ async def session_of(request: Request) -> Session:
     if session is None:
         raise CommandProblem("not-logged-in")
     return session
+
+
+async def caseworker_of(request: Request) -> tuple[Service, Member]:
+    """The service and who asks, for a request that changes something."""
+    session = await changing(request)
+    return request.app.ctx.service, session.member
 
 
 async def changing(request: Request) -> Session:

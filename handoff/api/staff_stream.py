@@ -13,6 +13,7 @@ from sanic.exceptions import WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from handoff.api import protocol
+from handoff.api.following import Following
 from handoff.api.looking import Gaze
 from handoff.api.overview import overview
 from handoff.api.problems import problem_of
@@ -22,19 +23,10 @@ from handoff.api.typing import decode_typing, typing_signal
 from handoff.api.unbroken import unbroken_handler
 from handoff.bus import BOARD, Subscription, desk_of
 from handoff.commands.problem import CommandProblem
-from handoff.commands.seeing import may_see, readable
 from handoff.commands.supervising_people import PERSON_CHANGED
-from handoff.conversation.events import Event
-from handoff.conversation.fold import apply
-from handoff.conversation.kinds.beside import Left
-from handoff.conversation.kinds.casework import EscalationAnswered
-from handoff.conversation.kinds.helping import Claimed
-from handoff.conversation.kinds.transfers import OfferEnded, Transferred, TransferReturned
 from handoff.conversation.ownership import taking_part
-from handoff.conversation.state import State
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import PAGE, NotFound
 
 log = logging.getLogger(__name__)
 
@@ -88,8 +80,7 @@ class StaffStream:
         self.ws = ws
         self.member = member
         self.request = request
-        self.watched: dict[str, int] = {}
-        self.states: dict[str, State] = {}  # of what is watched, at the newest event that was sent or later
+        self.following = Following(service, self._send)
         self.gaze = Gaze(service, member)
         self.closed = False
         self._renewed_at = 0.0
@@ -120,11 +111,9 @@ class StaffStream:
                         await self._sign_of_life()
                         await self._send(protocol.Pong())
                     case protocol.Watch():
-                        await self._watch(heard, frame)
+                        await self.following.begin(heard, frame, self.member)
                     case protocol.Unwatch():
-                        self.watched.pop(frame.conversation, None)
-                        self.states.pop(frame.conversation, None)
-                        heard.remove(frame.conversation)
+                        self.following.end(heard, frame.conversation)
                     case protocol.Looking():
                         await self.gaze.turn(heard, frame.conversation)
                         heard.wake()
@@ -142,16 +131,6 @@ class StaffStream:
                     log.exception("staff stream: a message failed")
                 await self._send(found)
 
-    async def _watch(self, heard: Subscription, frame: protocol.Watch) -> None:
-        found = await self.service.caseworker.look(frame.conversation, self.member)
-        after = frame.after if 0 <= frame.after <= found.state.last_seq else 0
-        if after != frame.after:
-            await self._send(protocol.Reset())
-        self.watched[frame.conversation] = after
-        self.states[frame.conversation] = found.state
-        heard.add(frame.conversation)
-        heard.hear(frame.conversation, b"")
-
     def _supervise(self, heard: Subscription, *, on: bool) -> None:
         if on and self.member.role != "supervisor":
             raise CommandProblem("supervisors-only")
@@ -160,7 +139,7 @@ class StaffStream:
 
     async def _typing(self, frame: protocol.Typing) -> None:
         """Only who takes part in a conversation types in it."""
-        if frame.conversation is None or frame.conversation not in self.watched:
+        if frame.conversation is None or frame.conversation not in self.following.conversations:
             return
         state = (await self.service.conversations.read(frame.conversation)).state
         if any(each.id == self.member.id for each in taking_part(state)):
@@ -208,8 +187,9 @@ class StaffStream:
                 look_at = min(look_at, self._board_at + max(BOARD_EVERY, BREATHING * self._board_took))
             elif desk_of(self.member.id) in new:
                 look_at = min(look_at, time.monotonic() + OWN_AFTER)
-            for conversation in set(self.watched) if unasked else new & self.watched.keys():
-                await self._send_events(heard, conversation)
+            followed = self.following.conversations
+            for conversation in followed if unasked else new & followed:
+                await self.following.send(heard, conversation, self.member)
             for topic, signal in signals:
                 if signal == PERSON_CHANGED:
                     self._renewed_at = 0.0
@@ -227,48 +207,6 @@ class StaffStream:
             return
         await self._send(await supervision(self.service, self.member))
 
-    async def _send_events(self, heard: Subscription, conversation: str) -> None:
-        """What is new and may be read. Who may no longer see the conversation still reads how it went away."""
-        while conversation in self.watched:
-            after = self.watched[conversation]
-            events = await self.service.conversations.events(conversation, after)
-            state = await self._state_after(conversation, events)
-            if state is None:
-                self._forget(heard, conversation)
-                return
-            seen = may_see(state, self.member)
-            shown = readable(state, self.member, events)
-            if not seen:
-                shown = _until_it_left(shown)
-            last = events[-1].seq if events else after
-            if events:
-                self.watched[conversation] = last
-                frame = protocol.Events(events=shown, last_seq=last, conversation=conversation, after=after)
-                await self._send(frame)
-            if not seen:
-                self._forget(heard, conversation)
-            if len(events) < PAGE:
-                return
-
-    async def _state_after(self, conversation: str, events: list[Event]) -> State | None:
-        """The state of a watched conversation with ``events``; none when it was deleted."""
-        state = self.states.get(conversation)
-        if state is None or not events:
-            try:
-                state = (await self.service.conversations.read(conversation)).state
-            except NotFound:
-                return None
-        for event in events:
-            if event.seq > state.last_seq:
-                state = apply(state, event)
-        self.states[conversation] = state
-        return state
-
-    def _forget(self, heard: Subscription, conversation: str) -> None:
-        self.watched.pop(conversation, None)
-        self.states.pop(conversation, None)
-        heard.remove(conversation)
-
     async def _send_typing(self, conversation: str, signal: bytes) -> None:
         said = decode_typing(signal)
         if said.role == "citizen":
@@ -276,14 +214,3 @@ class StaffStream:
 
     async def _send(self, frame: protocol.ToStaff) -> None:
         await self.ws.send(_encode(frame).decode())
-
-
-def _until_it_left(events: list[Event]) -> list[Event]:
-    """The events up to the one with which somebody else has the conversation, without what was said after that."""
-    leaving = (Claimed, Transferred, TransferReturned, Left, OfferEnded, EscalationAnswered)
-    shown: list[Event] = []
-    for event in events:
-        shown.append(event)
-        if isinstance(event.body, leaving):
-            return shown
-    return []

@@ -6,8 +6,8 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
-from handoff.api.staff import checked_id, detail
+from handoff.api.conversation_detail import detail
+from handoff.api.doorway import as_json, checked_id
 from handoff.api.staff_session import changing, session_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem

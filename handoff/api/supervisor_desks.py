@@ -7,7 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
 from handoff.api import supervisor_words as in_words
-from handoff.api.citizen import as_json
+from handoff.api.doorway import as_json, readers_language
 from handoff.api.supervisor import supervisor_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.supervising_desks import Checked, kept_values
@@ -36,7 +36,7 @@ async def check(request: Request, desk: str) -> HTTPResponse:
     """What is wrong with these values, and what to think over; nothing is stored."""
     service, member = await supervisor_of(request)
     checked = await service.desk_commands.check(member, desk, _decode_change(request.body).values)
-    return as_json(_remarks(checked, _language(request)))
+    return as_json(_remarks(checked, readers_language(request)))
 
 
 @supervisor_desks.put("/desks/<desk:str>")
@@ -63,7 +63,7 @@ async def undo(request: Request, desk: str) -> HTTPResponse:
 async def history(request: Request, desk: str) -> HTTPResponse:
     """Who changed what, the newest first."""
     service, member = await supervisor_of(request)
-    written, language = service.desk_commands.written(member, desk), _language(request)
+    written, language = service.desk_commands.written(member, desk), readers_language(request)
     changes = await service.desk_commands.history(member, desk)
     return as_json([_item(written, each, language) for each in changes])
 
@@ -114,7 +114,3 @@ def _item(written: Desk, change: DeskChange, language: str) -> protocol.DeskChan
             if getattr(before, name) != getattr(after, name)
         ],
     )
-
-
-def _language(request: Request) -> str:
-    return "en" if (request.headers.get("accept-language") or "").startswith("en") else "nl"

@@ -6,7 +6,7 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
+from handoff.api.doorway import as_json
 from handoff.api.supervisor import supervisor_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.supervising_people import Made, Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanic import Blueprint, HTTPResponse, Request
 
 from handoff.api import protocol
-from handoff.api.citizen import as_json
+from handoff.api.doorway import as_json
 from handoff.page_topic import find_topic, payload_of
 from handoff.service import Service
 from handoff.storage.conversations import NotFound

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -25,13 +24,12 @@ from handoff.conversation.kinds.transfers import (
     TransferReturned,
 )
 from handoff.conversation.parties import DeskName
-from loket.directory.hours import day_in_words
+from loket.directory.hours import ZONE, day_in_words
 from loket.wire import DayPart
 
 WORDS: dict[str, dict[str, str]] = yaml.safe_load(
     (Path(__file__).parent / "transcript.yml").read_text(encoding="utf-8")
 )
-ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 def transcript(events: list[Event], language: str) -> str:

@@ -13,10 +13,11 @@ from pathlib import Path
 from html5tagger import Builder, Document, E
 
 from handoff.api.plan_words import GROUPS, date_in_words, words
-from handoff.api.transcript import WORDS, ZONE, happened, who
+from handoff.api.transcript import WORDS, happened, who
 from handoff.conversation.events import Event
 from handoff.conversation.fold import fold
 from handoff.conversation.kinds.talk import Message
+from loket.directory.hours import ZONE
 from loket.wire import Card, Channel, Plan
 
 STYLE = (Path(__file__).parent / "transcript_page.css").read_text(encoding="utf-8")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handoff.commands.act import Acts, checked, short_enough
+from handoff.commands.act import Acts
 from handoff.commands.problem import CommandProblem
+from handoff.commands.texts import checked, short_enough
 from handoff.commands.transfer import find_target
 from handoff.conversation import transfer
 from handoff.conversation.events import AnyBody

@@ -13,7 +13,6 @@ from handoff.desks import Desks
 from handoff.queue import day_parts
 from handoff.queue.day_parts import Slot
 from handoff.storage import callbacks
-from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import CITIZEN, Change, Snapshot
 from handoff.storage.database import Database
 from loket.directory.timetable import Timetable
@@ -101,11 +100,6 @@ async def cancel(change: Change, client_id: str) -> int:
     change.board = True
     ended = CallbackEnded(callback_id=known.id, outcome="cancelled", attempts=known.attempts)
     return change.append(CITIZEN, ended, client_id).seq
-
-
-def as_sender(member: Member) -> Sender:
-    """A caseworker as the sender of events."""
-    return Sender(role="caseworker", id=member.id, name=member.name, organisation=member.organisation)
 
 
 async def _written(change: Change, wish: callbacks.Wish) -> tuple[str, bool]:

@@ -7,9 +7,8 @@ from typing import Literal
 
 from handoff.bus import BOARD
 from handoff.commands import claiming
-from handoff.commands.act import short_enough
-from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
+from handoff.commands.texts import short_enough
 from handoff.conversation import ownership
 from handoff.conversation.kinds.callbacks import CallbackEnded, CallbackTried
 from handoff.conversation.kinds.helping import Outcome
@@ -61,12 +60,12 @@ class CallbackDesk:
             _note(change, member, note)
             await callbacks.end(change.connection, identity, "reached", row.attempts + 1, change.now)
             change.append(
-                as_sender(member), CallbackEnded(callback_id=identity, outcome="reached", attempts=row.attempts + 1)
+                member.as_sender(), CallbackEnded(callback_id=identity, outcome="reached", attempts=row.attempts + 1)
             )
             if then != "done":
                 await self._own(change, member, row.desk)
             if then == "close":
-                change.append(as_sender(member), ownership.close(change.state, member.id, outcome, []))
+                change.append(member.as_sender(), ownership.close(change.state, member.id, outcome, []))
             change.board = True
 
     async def not_reached(self, identity: str, member: Member, note: str = "") -> None:
@@ -84,12 +83,12 @@ class CallbackDesk:
             if attempts >= callbacks.ATTEMPTS_ALLOWED or again is None:
                 await callbacks.end(change.connection, identity, "not_reached", attempts, change.now)
                 change.append(
-                    as_sender(member), CallbackEnded(callback_id=identity, outcome="not_reached", attempts=attempts)
+                    member.as_sender(), CallbackEnded(callback_id=identity, outcome="not_reached", attempts=attempts)
                 )
                 return
             await callbacks.tried(change.connection, identity, attempts, halves, again)
             change.append(
-                as_sender(member),
+                member.as_sender(),
                 CallbackTried(
                     callback_id=identity,
                     attempt=attempts,
@@ -131,7 +130,7 @@ class CallbackDesk:
         taken = ownership.take_over(change.state, self.desks.name(found))
         if member.role != "supervisor" and await room.taken(change.connection, member.id) >= member.capacity:
             raise CommandProblem("capacity-reached", capacity=str(member.capacity))
-        change.append(as_sender(member), taken)
+        change.append(member.as_sender(), taken)
 
     async def _open(self, change: Change, identity: str) -> Found:
         row = await callbacks.get(change.connection, identity)
@@ -156,4 +155,4 @@ class CallbackDesk:
 def _note(change: Change, member: Member, note: str) -> None:
     text = short_enough(note)
     if text:
-        change.append(as_sender(member), Note(text=text))
+        change.append(member.as_sender(), Note(text=text))

@@ -15,8 +15,8 @@ from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.commands.act import checked
 from handoff.commands.problem import CommandProblem
+from handoff.commands.texts import checked
 from handoff.conversation.placeholders import PLACEHOLDERS, unknown_in
 from handoff.settings import ROOT
 from handoff.storage import canned as rows

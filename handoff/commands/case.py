@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from handoff.commands.act import Acts, checked
-from handoff.commands.callback import as_sender
+from handoff.commands.act import Acts
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see
+from handoff.commands.texts import checked
 from handoff.conversation import reference
 from handoff.conversation.events import AnyBody
 from handoff.conversation.kinds.casework import CaseOpened, FollowUpDone, FollowUpPlanned
@@ -18,8 +17,7 @@ from handoff.conversation.state import State
 from handoff.storage import cases
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Change, NotFound, Snapshot, snapshot
-
-ZONE = ZoneInfo("Europe/Amsterdam")
+from loket.directory.hours import ZONE
 
 
 class CaseCommands:
@@ -52,7 +50,7 @@ class CaseCommands:
             if on < today(change.now):
                 raise CommandProblem("day-past")
             if change.state.case is None:
-                change.append(as_sender(member), await _new_case(change, member))
+                change.append(member.as_sender(), await _new_case(change, member))
             identity = str(uuid.uuid4())
             await cases.plan(
                 change.connection,
@@ -80,7 +78,7 @@ class CaseCommands:
             if row is None or row.done_at is not None:
                 raise CommandProblem("not-possible-now")
             await cases.done(change.connection, identity, member.id, change.now)
-            change.append(as_sender(member), FollowUpDone(follow_up=identity))
+            change.append(member.as_sender(), FollowUpDone(follow_up=identity))
             change.board = True
         await self.acts.caseworkers.note(member.id, "follow_up_done", change.conversation)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from handoff.commands import claiming
-from handoff.commands.act import checked, short_enough
-from handoff.commands.callback import as_sender
+from handoff.commands.act import Acts
 from handoff.commands.labelling import LabelCommands
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_claim, may_see
+from handoff.commands.texts import checked, short_enough
 from handoff.conversation import ownership
 from handoff.conversation.events import AnyBody
 from handoff.conversation.kinds.helping import Outcome
@@ -18,8 +17,8 @@ from handoff.conversation.kinds.queueing import Requeued
 from handoff.conversation.kinds.talk import Message, Note
 from handoff.conversation.state import State
 from handoff.desks import Desks
-from handoff.storage.caseworkers import Caseworkers, Member
-from handoff.storage.conversations import SYSTEM, Conversations, NotFound, Snapshot
+from handoff.storage.caseworkers import Member
+from handoff.storage.conversations import SYSTEM, Change, NotFound, Snapshot
 
 TAKE_AGAIN = timedelta(minutes=1)
 """So long somebody who handed a conversation back by mistake can have it again."""
@@ -30,12 +29,11 @@ class CaseworkerCommands:
     :class:`~handoff.conversation.ownership.Refused` or :class:`~handoff.storage.conversations.NotFound`.
     """
 
-    def __init__(
-        self, conversations: Conversations, desks: Desks, caseworkers: Caseworkers, labels: LabelCommands
-    ) -> None:
-        self.conversations = conversations
+    def __init__(self, acts: Acts, desks: Desks, labels: LabelCommands) -> None:
+        self.acts = acts
+        self.conversations = acts.conversations
+        self.caseworkers = acts.caseworkers
         self.desks = desks
-        self.caseworkers = caseworkers
         self.labels = labels
 
     async def look(self, conversation: str, member: Member) -> Snapshot:
@@ -69,29 +67,30 @@ class CaseworkerCommands:
         """Words to the citizen."""
         body = Message(text=checked(text))
 
-        def decide(state: State) -> AnyBody:
-            ownership.require_part(state, member.id)
+        async def decide(change: Change) -> AnyBody:
+            ownership.require_part(change.state, member.id)
             return body
 
-        return await self._act(conversation, member, client_id, None, decide)
+        return await self.acts.act(conversation, member, client_id, None, decide)
 
     async def note(self, conversation: str, member: Member, client_id: str, text: str) -> int:
         """A private note; on a closed conversation too."""
         body = Note(text=checked(text))
 
-        def decide(state: State) -> AnyBody:
-            if not may_see(state, member):
+        async def decide(change: Change) -> AnyBody:
+            if not may_see(change.state, member):
                 raise NotFound
             return body
 
-        return await self._act(conversation, member, client_id, "note", decide)
+        return await self.acts.act(conversation, member, client_id, "note", decide, on_board=False)
 
     async def take_over(self, conversation: str, member: Member, client_id: str) -> int:
         """From the bot, unasked: a supervisor may, and whoever serves a desk whose rule allows it. Who handed it back
         just now may too, to undo that.
         """
 
-        def decide(state: State) -> AnyBody:
+        async def decide(change: Change) -> AnyBody:
+            state = change.state
             if self._handed_back_just_now(state, member):
                 return ownership.take_over(state, ownership.desk_of(state))
             asked = self.desks.for_organisation(state.topic_organisation or state.organisation, state.municipality)
@@ -102,26 +101,30 @@ class CaseworkerCommands:
                 raise CommandProblem("not-allowed")
             return ownership.take_over(state, self.desks.name(asked if asked in mine else mine[0]))
 
-        return await self._act(conversation, member, client_id, "take_over", decide)
+        return await self.acts.act(conversation, member, client_id, "take_over", decide)
 
     async def hand_back(self, conversation: str, member: Member, client_id: str, note: str) -> int:
         """To the bot, with what happened in its memory."""
         told = short_enough(note)
-        return await self._act(
-            conversation, member, client_id, "hand_back", lambda state: ownership.hand_back(state, member.id, told)
-        )
+
+        async def decide(change: Change) -> AnyBody:
+            return ownership.hand_back(change.state, member.id, told)
+
+        return await self.acts.act(conversation, member, client_id, "hand_back", decide)
 
     async def release(self, conversation: str, member: Member, client_id: str) -> int:
         """Back to the front of its queue."""
-        return await self._act(
-            conversation, member, client_id, "release", lambda state: ownership.release(state, member.id)
-        )
+
+        async def decide(change: Change) -> AnyBody:
+            return ownership.release(change.state, member.id)
+
+        return await self.acts.act(conversation, member, client_id, "release", decide)
 
     async def close(
         self, conversation: str, member: Member, client_id: str, outcome: Outcome, labels: list[str]
     ) -> int:
         """End the conversation, which then has exactly ``labels``, as far as this caseworker reads them."""
-        sender = as_sender(member)
+        sender = member.as_sender()
         async with self.conversations.change(conversation) as change:
             earlier = await change.made_before(client_id, sender)
             if earlier is not None:
@@ -146,22 +149,3 @@ class CaseworkerCommands:
         if state.helped_by is None or state.helped_at is None or state.helped_by.id != member.id:
             return False
         return state.owner == "bot" and self.conversations.clock() - state.helped_at <= TAKE_AGAIN
-
-    async def _act(
-        self,
-        conversation: str,
-        member: Member,
-        client_id: str,
-        action: str | None,
-        decide: Callable[[State], AnyBody],
-    ) -> int:
-        """Append what ``decide`` makes of the state, once for each ``client_id``; ``action`` is for the audit log."""
-        sender = as_sender(member)
-        async with self.conversations.change(conversation) as change:
-            earlier = await change.made_before(client_id, sender)
-            if earlier is not None:
-                return earlier.seq
-            seq = change.append(sender, decide(change.state), client_id).seq
-        if action is not None:
-            await self.caseworkers.note(member.id, action, conversation)
-        return seq

@@ -9,6 +9,8 @@ from datetime import date
 from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
+from handoff.commands.texts import TEXT_LIMIT as TEXT_LIMIT
+from handoff.commands.texts import checked
 from handoff.conversation import ownership, transfer
 from handoff.conversation.kinds.queueing import WaitKept
 from handoff.conversation.kinds.talk import LanguageChosen, Message, Notice, PlanTicked, Started
@@ -21,9 +23,6 @@ from handoff.storage.conversations import CITIZEN, SYSTEM, Change, Conversations
 from loket.personal_data import mask
 from loket.telephone import NotATelephoneNumber, understand
 from loket.wire import DayPart
-
-TEXT_LIMIT = 6000
-"""Characters of one message; a longer one is refused with a clear problem, and stays in the box it was typed in."""
 
 REMARK_LIMIT = 1000
 
@@ -48,12 +47,7 @@ class CitizenCommands:
 
     async def say(self, conversation: str, client_id: str, text: str) -> int:
         """Free text. What looks like personal data is masked before anybody stores or reads it."""
-        clean = text.strip()
-        if not clean:
-            raise CommandProblem("empty-text")
-        if len(clean) > TEXT_LIMIT:
-            raise CommandProblem("text-too-long", limit=str(TEXT_LIMIT), length=str(len(clean)))
-        masked = mask(clean)
+        masked = mask(checked(text))
         body = Message(text=masked.text, masked=list(masked.kinds))
         return await self._message(conversation, client_id, body)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.conversation import ownership
 from handoff.storage import returning, room
@@ -27,7 +26,7 @@ async def take(change: Change, member: Member, *, assigned: bool = False) -> int
             raise CommandProblem("capacity-reached", capacity=str(member.capacity))
     helper = await returning.helped_by(change.connection, change.state, change.now)
     came_back = helper is not None and helper.id == member.id
-    change.append(as_sender(member), msgspec.structs.replace(claimed, assigned=assigned, came_back=came_back))
+    change.append(member.as_sender(), msgspec.structs.replace(claimed, assigned=assigned, came_back=came_back))
     return change.state.last_seq
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-from handoff.commands.act import Acts, checked
-from handoff.commands.callback import as_sender
+from handoff.commands.act import Acts
 from handoff.commands.case import require_work
 from handoff.commands.problem import CommandProblem
+from handoff.commands.texts import checked
 from handoff.commands.transfer import same_organisation
 from handoff.conversation.events import AnyBody
 from handoff.conversation.kinds.casework import Escalated, EscalationAnswered
@@ -91,7 +91,7 @@ class EscalationCommands:
             desk = self.desks.get(row.to_desk)
             if desk is not None:
                 answered = EscalationAnswered(escalation=identity, desk=self.desks.name(desk), feedback=said)
-                change.append(as_sender(member), answered)
+                change.append(member.as_sender(), answered)
             change.board = True
         await self.acts.caseworkers.note(member.id, "escalation_answer", change.conversation)
 

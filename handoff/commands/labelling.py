@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from handoff.commands.callback import as_sender
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation.kinds.casework import Labelled
@@ -37,7 +36,7 @@ class LabelCommands:
         self, conversation: str, member: Member, client_id: str, add: Iterable[str], remove: Iterable[str]
     ) -> int | None:
         """Put labels on the conversation and take others off; the ``seq``, or none when that changed nothing."""
-        sender = as_sender(member)
+        sender = member.as_sender()
         async with self.conversations.change(conversation) as change:
             earlier = await change.made_before(client_id, sender)
             if earlier is not None:
@@ -58,7 +57,7 @@ class LabelCommands:
         seen = labels_for(change.state, member)
         wanted = await self._changed(change, member, chosen, [label for label in seen if label not in chosen])
         if wanted.removed:
-            change.append(as_sender(member), Labelled(removed=wanted.removed))
+            change.append(member.as_sender(), Labelled(removed=wanted.removed))
         return wanted.added
 
     async def withdraw(self, member: Member, organisation: str, label: str) -> None:

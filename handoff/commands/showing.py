@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handoff.commands.act import Acts, checked
+from handoff.commands.act import Acts
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, reading_desks
+from handoff.commands.texts import checked
 from handoff.conversation import ownership, sight
 from handoff.conversation.kinds.talk import Message
 from handoff.conversation.state import State

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handoff.commands.act import Acts, checked, short_enough
-from handoff.commands.callback import as_sender
+from handoff.commands.act import Acts
 from handoff.commands.problem import CommandProblem
+from handoff.commands.texts import checked, short_enough
 from handoff.commands.transfer import find_target
 from handoff.conversation import supervising
 from handoff.conversation.events import AnyBody
@@ -65,13 +65,13 @@ class SupervisorCommands:
 
     async def _append(self, conversation: str, member: Member, action: str, decide: supervising.Decide) -> None:
         """Append what ``decide`` makes of the state, if anything: doing it twice is doing it once."""
-        who = Person(id=member.id, name=member.name, organisation=member.organisation)
+        who = member.as_person()
         async with self.acts.conversations.change(conversation) as change:
             require_supervisor(change.state, member)
             body = decide(change.state, who)
             if body is None:
                 return
-            change.append(as_sender(member), body)
+            change.append(member.as_sender(), body)
             change.board = True
         await self.acts.caseworkers.note(member.id, action, conversation)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from handoff.commands.act import Acts, checked, short_enough
+from handoff.commands.act import Acts
 from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_claim
+from handoff.commands.texts import checked, short_enough
 from handoff.conversation import transfer
 from handoff.conversation.events import AnyBody
 from handoff.conversation.parties import DeskName, Person

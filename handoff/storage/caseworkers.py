@@ -15,6 +15,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Row, delete, insert, select, update
 
+from handoff.conversation.parties import Person, Sender
 from handoff.storage.database import Database
 from handoff.storage.tables import audit, caseworkers, sessions, teams
 
@@ -62,6 +63,14 @@ class Member:
     languages: list[str] = field(default_factory=lambda: list(LANGUAGES))  # ISO 639-1
     capacity: int = CAPACITY  # conversations at a time
     role: Role = "caseworker"
+
+    def as_sender(self) -> Sender:
+        """Who makes the events of what this caseworker does."""
+        return Sender(role="caseworker", id=self.id, name=self.name, organisation=self.organisation)
+
+    def as_person(self) -> Person:
+        """As events name a caseworker."""
+        return Person(id=self.id, name=self.name, organisation=self.organisation)
 
 
 @dataclass(frozen=True)

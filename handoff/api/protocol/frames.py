@@ -9,10 +9,7 @@ import msgspec
 from handoff.conversation.events import Event
 
 CLIENT_ID_LIMIT = 64
-
-
-TEXT_LIMIT = 6000
-"""Characters of one message; a longer one is refused with a clear problem, and stays in the box it was typed in."""
+"""Characters of the name that a client gives a command, to know it again."""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="type"):

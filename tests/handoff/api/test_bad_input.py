@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from handoff.commands.citizen import TEXT_LIMIT
+from handoff.commands.texts import TEXT_LIMIT
 from handoff.conversation.kinds.talk import Message
 from loket.directory import Directory
 from loket.wire import Answer, BotMessage, Turn
