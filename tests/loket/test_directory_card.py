@@ -44,6 +44,7 @@ def test_only_help_in_danger_is_urgent() -> None:
     assert urgent == {
         "huiselijk-geweld",
         "kind-in-gevaar",
+        "mensenhandel",
         "noodgeval-112",
         "noodhulp",
         "seksueel-geweld",
