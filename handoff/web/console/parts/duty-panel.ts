@@ -26,9 +26,6 @@ export class DutyPanel extends ConsoleElement {
       ${served.length === 0 ? "" : html`<loket-duty-state .place=${this.place}></loket-duty-state>`}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
       ${desks.length === 0 ? html`<p class="quiet">${t("duty.no-desks")}</p>` : ""}
-      <ul>
-        ${desks.map((desk) => this.desk(desk, served))}
-      </ul>
       <div class="buttons">
         <button
           class="utrecht-button utrecht-button--primary-action button-small"
@@ -45,6 +42,9 @@ export class DutyPanel extends ConsoleElement {
           ${t("duty.end")}
         </button>
       </div>
+      <ul>
+        ${desks.map((desk) => this.desk(desk, served))}
+      </ul>
     </section>`;
   }
 

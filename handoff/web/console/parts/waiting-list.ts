@@ -80,7 +80,8 @@ export class WaitingList extends ConsoleElement {
         </button>
       </div>
       ${served.length === 0 ? this.offDuty() : html`<loket-rounding-off .place=${this.place}></loket-rounding-off>`}
-      ${desks.map((atDesk) => this.desk(atDesk))}
+      ${desks.map((atDesk) => (this.nobodyAt(atDesk) ? "" : this.desk(atDesk)))}
+      ${this.nobody(desks.filter((atDesk) => this.nobodyAt(atDesk)))}
     </section>`;
   }
 
@@ -101,8 +102,9 @@ export class WaitingList extends ConsoleElement {
       <button
         class="utrecht-button utrecht-button--secondary-action button-small"
         @click=${async () => {
-          if (lapsed.length === 0) screen.set({ dutyOpen: true });
-          else session.news.say("news", (await session.duty.serve(lapsed)) ?? t("duty.again"));
+          if (lapsed.length === 0) return screen.set({ dutyOpen: true });
+          const problem = await session.duty.serve(lapsed);
+          session.news.say(problem ? "problem" : "news", problem ?? t("duty.again"));
         }}
       >
         ${t(lapsed.length > 0 ? "duty.take-up" : "duty.choose")}
@@ -126,7 +128,7 @@ export class WaitingList extends ConsoleElement {
       <p class="figures">${deskFigures(desk)}</p>
       ${
         rows.length === 0
-          ? html`<p class="empty">${t("waiting.empty")}</p>`
+          ? ""
           : html`<ul>
               ${repeat(
                 rows,
@@ -135,7 +137,25 @@ export class WaitingList extends ConsoleElement {
               )}
             </ul>`
       }
-      ${more > 0 && rows.length > 0 ? html`<p class="empty">${t("waiting.more", { n: more })}</p>` : ""}`;
+      ${more > 0 ? html`<p class="empty">${t("waiting.more", { n: more })}</p>` : ""}`;
+  }
+
+  /** Whether nobody waits there, and no row of somebody who just did is held in its place. */
+  private nobodyAt({ desk }: WaitingAtDesk): boolean {
+    return desk.waiting === 0 && (this.rows.get(desk.desk.id) ?? []).length === 0;
+  }
+
+  /** The desks where nobody waits come last, in a line each: who waits is what somebody looks for here. */
+  private nobody(desks: readonly WaitingAtDesk[]): TemplateResult | "" {
+    if (desks.length === 0) return "";
+    return html`<p class="figures nobody">${t("waiting.empty")}</p>
+      ${desks.map(
+        ({ desk }) =>
+          html`<div class="line">
+            <h3 data-desk=${desk.desk.id} tabindex="-1">${deskName(desk.desk)}</h3>
+            <p class="figures">${deskFigures(desk, true)}</p>
+          </div>`,
+      )}`;
   }
 
   private row({ item, gone }: Row<WaitingItem>): TemplateResult {
