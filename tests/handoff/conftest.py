@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from handoff.storage import caseworkers, migrate
 from handoff.storage.database import Database
 from loket.directory import Directory, load
+from tests.handoff.routed import automatic
 from tests.handoff.running import Bot, Running, running, running_bot
 from tests.servers import PostgresServer, database_name
 
@@ -92,4 +93,11 @@ async def loket(store: tuple[str, str | None], bot: Bot, directory: Directory) -
     """A running service on either store."""
     database_url, redis_url = store
     async with running(database_url, directory, redis_url, bot) as service:
+        yield service
+
+
+@pytest.fixture
+async def by_itself(store: tuple[str, str | None], bot: Bot, directory: Directory) -> AsyncIterator[Running]:
+    """A service in which the desk ``uwv`` assigns by itself."""
+    async with running(store[0], automatic(directory), store[1], bot) as service:
         yield service

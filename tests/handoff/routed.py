@@ -1,4 +1,4 @@
-"""What tests of routing share: a directory whose desk assigns by itself, and the board that a test waits for."""
+"""What tests of who gets whom share: a desk that assigns by itself, the board, and what caseworkers do to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from loket.directory import Directory
-from tests.handoff.running import Citizen, Running, Stream
+from tests.handoff.running import Caseworker, Citizen, Running, Stream
 
 
 def with_desk(directory: Directory, desk: str, **fields: Any) -> Directory:
@@ -47,3 +47,25 @@ def desk_in(overview: dict[str, Any], desk: str = "uwv") -> dict[str, Any]:
     """A desk on the board."""
     found: dict[str, Any] = next(each for each in overview["desks"] if each["desk"]["id"] == desk)
     return found
+
+
+async def owner_of(loket: Running, citizen: Citizen) -> str | None:
+    """Who has the conversation."""
+    state = (await loket.service.conversations.read(citizen.id)).state
+    return state.caseworker.name if state.owner == "caseworker" and state.caseworker else None
+
+
+async def got(citizen: Citizen) -> str:
+    """Who takes the conversation, once somebody does."""
+    async with citizen.stream() as widget:
+        return str((await widget.until_event("claimed"))["sender"]["name"])
+
+
+async def close(caseworker: Caseworker, citizen: Citizen) -> None:
+    """The caseworker closes the conversation."""
+    (await caseworker.act(citizen.id, "close", outcome="answered")).raise_for_status()
+
+
+async def turn(caseworker: Caseworker, state: str, **more: object) -> int:
+    """Another state; the status of the answer."""
+    return (await caseworker.do("PUT", "/duty/state", {"state": state, **more})).status_code
