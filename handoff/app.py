@@ -50,6 +50,25 @@ SETTLE_SECONDS = 2.0
 
 LOG_INS_PER_SECOND, LOG_INS_AT_ONCE = 1.0, 20
 
+DOORS = (
+    citizen,
+    citizen_plan,
+    citizen_transcript,
+    topics,
+    staff_session,
+    staff,
+    staff_moves,
+    staff_casework,
+    supervisor,
+    supervisor_desks,
+    supervisor_people,
+    staff_labels,
+    staff_search,
+    staff_directory,
+    staff_canned,
+)
+"""Everything over HTTP under ``/api/v1``; the two streams are routes of their own."""
+
 
 def create_app(service: Service, name: str = "loket") -> App:
     """The application around ``service``."""
@@ -66,21 +85,8 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.ctx.pace = Pace(service.settings.messages_per_second, service.settings.message_burst)
     app.ctx.opening_pace = Pace(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE)
     app.ctx.log_in_pace = Pace(LOG_INS_PER_SECOND, LOG_INS_AT_ONCE)
-    app.blueprint(citizen)
-    app.blueprint(citizen_plan)
-    app.blueprint(citizen_transcript)
-    app.blueprint(topics)
-    app.blueprint(staff_session)
-    app.blueprint(staff)
-    app.blueprint(staff_moves)
-    app.blueprint(staff_casework)
-    app.blueprint(supervisor)
-    app.blueprint(supervisor_desks)
-    app.blueprint(supervisor_people)
-    app.blueprint(staff_labels)
-    app.blueprint(staff_search)
-    app.blueprint(staff_directory)
-    app.blueprint(staff_canned)
+    for door in DOORS:
+        app.blueprint(door)
     app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")
     app.add_websocket_route(staff_stream, "/api/v1/staff/stream")
     app.add_route(openapi, "/api/v1/openapi.json")

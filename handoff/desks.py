@@ -57,6 +57,11 @@ class Desks:
         """Its id and its name in both languages."""
         return DeskName(id=desk.id, nl=desk.name.nl, en=desk.name.en)
 
+    def name_of(self, desk: str) -> DeskName:
+        """The same for an id; the id itself is the name of a desk that the directory no longer has."""
+        found = self.get(desk)
+        return self.name(found) if found is not None else DeskName(id=desk, nl=desk, en=desk)
+
     def is_open(self, desk: Desk, at: datetime) -> bool:
         """Whether the desk takes conversations at this moment."""
         return self.always_open or timetable_of(desk).is_open(at)

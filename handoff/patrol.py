@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 
 from handoff.bus import Bus
 from handoff.storage.database import Database
-from handoff.storage.tables import conversations
+from handoff.storage.tables.conversation_log import conversations
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from handoff.storage import cases
 from handoff.storage.board import Board
 from handoff.storage.conversations import Conversations, NotFound
 from handoff.storage.duties import Duties, hold_lease, release_lease
-from handoff.storage.tables import conversations as table
+from handoff.storage.tables.conversation_log import conversations as table
 
 log = logging.getLogger(__name__)
 

@@ -23,9 +23,11 @@ from handoff.conversation.kinds.queueing import Queued
 from handoff.conversation.kinds.talk import Analysis, Message, Started
 from handoff.conversation.parties import DeskName, Sender
 from handoff.conversation.state import State
-from handoff.storage import tables
 from handoff.storage.conversations import CITIZEN, SYSTEM
 from handoff.storage.log import columns_of, event_row
+from handoff.storage.tables.attending import stints
+from handoff.storage.tables.conversation_log import conversations, events
+from handoff.storage.tables.staff import caseworkers, duties, presence, sessions
 from loket.directory import Desk
 from loket.wire import Understood
 
@@ -93,10 +95,10 @@ class Fill:
             there.append({"caseworker": identity, "lease_until": now + timedelta(days=1), "state": "working"})
             served.append({"caseworker": identity, "desk": self.desk.id})
         async with _connected(self.address) as connection:
-            await _copy(connection, tables.caseworkers, people)
-            await _copy(connection, tables.sessions, logged_in)
-            await _copy(connection, tables.presence, there)
-            await _copy(connection, tables.duties, served)
+            await _copy(connection, caseworkers, people)
+            await _copy(connection, sessions, logged_in)
+            await _copy(connection, presence, there)
+            await _copy(connection, duties, served)
         return made
 
     async def with_bot(self, count: int) -> list[Key]:
@@ -155,9 +157,9 @@ class Fill:
                     logs += [event_row(identity, event) for event in log]
                     stays += _stays(identity, log, state)
                 async with connection.transaction():
-                    await _copy(connection, tables.conversations, heads)
-                    await _copy(connection, tables.events, logs)
-                    await _copy(connection, tables.stints, stays)
+                    await _copy(connection, conversations, heads)
+                    await _copy(connection, events, logs)
+                    await _copy(connection, stints, stays)
             await connection.execute("ANALYZE")
         return keys
 
@@ -197,7 +199,7 @@ async def said_meanwhile(address: str, keys: Sequence[Key]) -> None:
             state = apply(state, event)
             logs.append(event_row(row["id"], event))
             heads.append((row["id"], msgspec.json.encode(state).decode(), state.last_seq, now))
-        await _copy(connection, tables.events, logs)
+        await _copy(connection, events, logs)
         change = "UPDATE conversations SET state = $2, last_seq = $3, updated_at = $4 WHERE id = $1"
         await connection.executemany(change, heads)
 

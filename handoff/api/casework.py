@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.api import protocol
 from handoff.commands.case import today
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation import sight
-from handoff.conversation.parties import DeskName
 from handoff.service import Service
 from handoff.storage import cases, escalations, parts
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Snapshot, snapshot
-from handoff.storage.people import on_duty_now
-from handoff.storage.tables import caseworkers
-from handoff.storage.tables import conversations as table
+from handoff.storage.people import names_of, on_duty_now
+from handoff.storage.tables.conversation_log import conversations as table
 
 ONGOING = timedelta(minutes=30)
 """A conversation with the bot in which nothing happened for so long is not going on."""
@@ -32,20 +28,20 @@ async def escalation_items(service: Service, member: Member) -> list[protocol.Es
         rows = await escalations.on_board(
             connection, member.id, member.desks, now, supervisor=member.role == "supervisor"
         )
-        names = await _names(connection, (each for row in rows for each in (row.asked_by, row.taken_by)))
+        names = await names_of(connection, (each for row in rows for each in (row.asked_by, row.taken_by)))
     return [
         protocol.EscalationItem(
             id=row.id,
             conversation=row.conversation,
-            from_desk=_desk_name(service, row.from_desk),
-            to_desk=_desk_name(service, row.to_desk),
+            from_desk=service.desks.name_of(row.from_desk),
+            to_desk=service.desks.name_of(row.to_desk),
             asked_by=names.get(row.asked_by, ""),
             asked_at=row.asked_at,
             due=row.due_at,
             note=row.note,
             mine=row.asked_by == member.id,
             to_answer=row.to_desk in member.desks and row.answered_at is None,
-            taken_by=names.get(row.taken_by),
+            taken_by=names.get(row.taken_by or ""),
             taken_by_me=row.taken_by == member.id,
             feedback=row.feedback,
             overdue=row.answered_at is None and row.due_at < now,
@@ -59,7 +55,7 @@ async def follow_up_items(service: Service, member: Member) -> list[protocol.Fol
     day = today(service.clock())
     async with service.database.read() as connection:
         rows = await cases.on_board(connection, member.id, member.desks, day, supervisor=member.role == "supervisor")
-        names = await _names(connection, (row.owner for row in rows))
+        names = await names_of(connection, (row.owner for row in rows))
     return [
         protocol.FollowUpItem(
             id=row.id,
@@ -109,7 +105,7 @@ async def colleagues(service: Service, member: Member) -> list[protocol.Colleagu
             id=each.person.id,
             name=each.person.name,
             organisation=each.person.organisation,
-            desks=[_desk_name(service, desk) for desk in each.desks],
+            desks=[service.desks.name_of(desk) for desk in each.desks],
         )
         for each in found
         if each.person.id != member.id
@@ -180,16 +176,3 @@ def _part_item(found: Snapshot, part: parts.Inside) -> protocol.MineItem:
         until=asked.until if asked else None,
         case=state.case,
     )
-
-
-def _desk_name(service: Service, identity: str) -> DeskName:
-    desk = service.desks.get(identity)
-    return service.desks.name(desk) if desk is not None else DeskName(id=identity, nl=identity, en=identity)
-
-
-async def _names(connection: AsyncConnection, identities: Iterable[str | None]) -> dict[str | None, str]:
-    wanted = {identity for identity in identities if identity is not None}
-    if not wanted:
-        return {}
-    query = select(caseworkers.c.id, caseworkers.c.name).where(caseworkers.c.id.in_(wanted))
-    return {row.id: row.name for row in await connection.execute(query)}

@@ -13,7 +13,7 @@ from handoff.service import Service
 from handoff.storage import cases
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Snapshot, snapshot
-from handoff.storage.tables import conversations
+from handoff.storage.tables.conversation_log import conversations
 
 LOOK_BACK = 10
 """Conversations of the same browser, one before the other."""

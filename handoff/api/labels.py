@@ -75,9 +75,5 @@ async def change(request: Request, conversation: str) -> HTTPResponse:
 
 def _name_of_list(service: Service, identity: str) -> DeskName:
     """The name of the organisation, or of the desk that belongs to none; its id once the directory has neither."""
-    found = service.directory.find_organisation(identity) or service.desks.get(identity)
-    return (
-        DeskName(id=identity, nl=found.name.nl, en=found.name.en)
-        if found
-        else DeskName(id=identity, nl=identity, en=identity)
-    )
+    found = service.directory.find_organisation(identity)
+    return DeskName(id=identity, nl=found.name.nl, en=found.name.en) if found else service.desks.name_of(identity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from handoff.api.pages import API_VERSION
 
 _CITIZEN = "citizen"
 _STAFF = "staff"
+_IN_PATH = re.compile(r"\{(\w+)\}")
 
 # method, path, who, summary, body, answer (a type, or the media type of a text), status
 _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
@@ -157,16 +159,8 @@ def _document() -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for method, path, who, summary, body, answer, status in _ROUTES:
         operation: dict[str, Any] = {"summary": summary, "responses": {str(status): {"description": summary}}}
-        if "{id}" in path:
-            operation["parameters"] = [_parameter("id", "string")]
-        if "{who}" in path:
-            operation["parameters"].append(_parameter("who", "string"))
-        if "{label}" in path:
-            operation["parameters"].append(_parameter("label", "string"))
-        if "{of}" in path:
-            operation["parameters"].append(_parameter("of", "integer"))
-        if "{which}" in path:
-            operation["parameters"] += [_parameter("what", "string"), _parameter("which", "string")]
+        if parameters := [_parameter(name) for name in _IN_PATH.findall(path)]:
+            operation["parameters"] = parameters
         if who:
             operation["security"] = [{who: []}]
         if body is not None:
@@ -200,5 +194,6 @@ def _is_text(answer: Any) -> bool:
     return isinstance(answer, str)
 
 
-def _parameter(name: str, kind: str) -> dict[str, Any]:
+def _parameter(name: str) -> dict[str, Any]:
+    kind = "integer" if name == "of" else "string"  # the seq of a message; all else are names and ids
     return {"name": name, "in": "path", "required": True, "schema": {"type": kind}}

@@ -86,11 +86,10 @@ def callback_item(
     row: Row[tuple[object, ...]], member: Member, names: dict[str, str], desks: Desks
 ) -> protocol.CallbackItem:
     """A call-back as a caseworker sees it."""
-    desk = desks.get(row.desk)
     return protocol.CallbackItem(
         id=row.id,
         conversation=row.conversation,
-        desk=desks.name(desk) if desk else DeskName(id=row.desk, nl=row.desk, en=row.desk),
+        desk=desks.name_of(row.desk),
         number=row.number,
         number_shown=as_read(row.number),
         day_part=row.day_part,

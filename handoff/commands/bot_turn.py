@@ -21,7 +21,7 @@ from handoff.conversation.parties import Sender
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
 from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound, Snapshot
-from loket.wire import TEXT_LIMIT, Answer, CallbackRequest, Said, Turn, Understood
+from loket.wire import TEXT_LIMIT, Answer, BotMessage, CallbackRequest, HandoffRequest, Said, Turn, Understood
 
 log = logging.getLogger(__name__)
 
@@ -160,33 +160,13 @@ class BotTurns:
         if municipality is not None and municipality.code != change.state.municipality:
             change.append(SYSTEM, MunicipalityKnown(code=municipality.code, name=municipality.name))
         for said in answer.messages:
-            change.append(
-                BOT,
-                Message(
-                    text=said.text,
-                    language=said.language or change.state.language,
-                    buttons=said.buttons,
-                    card=said.card,
-                    plan=said.plan,
-                    urgent=said.urgent,
-                ),
-            )
+            change.append(BOT, _message(said, change.state.language))
         if answer.silent and not answer.messages:
             change.append(SYSTEM, Notice(code="added_for_caseworker"))
         if answer.callback is not None:
             await self._promise(change, answer.callback)
         elif answer.handoff is not None and change.state.owner == "bot":
-            wanted = answer.handoff
-            need = Need(
-                reason=wanted.reason,
-                urgent=wanted.urgent,
-                deadline=wanted.deadline,
-                topic=wanted.topic,
-                topic_title=wanted.topic_title,
-                organisation=wanted.organisation,
-                summary=wanted.summary,
-            )
-            await person.ask(change, self.desks, need, understood.ranking)
+            await person.ask(change, self.desks, _need(answer.handoff), understood.ranking)
 
     async def _promise(self, change: Change, wish: CallbackRequest) -> None:
         try:
@@ -201,6 +181,30 @@ class BotTurns:
             )
         except CommandProblem as problem:  # a caseworker is calling them this minute: what more can be promised
             log.info("turn: no other call is promised: %s", problem.code)
+
+
+def _message(said: BotMessage, language: str) -> Message:
+    """What the bot said, in the ``language`` of the conversation unless it says another."""
+    return Message(
+        text=said.text,
+        language=said.language or language,
+        buttons=said.buttons,
+        card=said.card,
+        plan=said.plan,
+        urgent=said.urgent,
+    )
+
+
+def _need(wanted: HandoffRequest) -> Need:
+    return Need(
+        reason=wanted.reason,
+        urgent=wanted.urgent,
+        deadline=wanted.deadline,
+        topic=wanted.topic,
+        topic_title=wanted.topic_title,
+        organisation=wanted.organisation,
+        summary=wanted.summary,
+    )
 
 
 def _shortened(text: str) -> str:

@@ -19,7 +19,7 @@ from handoff.storage import callbacks, reminders
 from handoff.storage.caseworkers import Caseworkers, Member
 from handoff.storage.conversations import snapshot
 from handoff.storage.desk_settings import ChangedMeanwhile, DeskChange, Kept
-from handoff.storage.tables import conversations as table
+from handoff.storage.tables.conversation_log import conversations as table
 from loket.directory import Desk, Text
 from loket.directory.desk_faults import Fault
 from loket.directory.timetable import timetable_of

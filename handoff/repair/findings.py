@@ -16,7 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.desks import Desks
 from handoff.storage.database import Database
 from handoff.storage.duties import on_duty
-from handoff.storage.tables import conversations, deadlines, leases, offers, presence
+from handoff.storage.tables.attending import deadlines, offers
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.staff import presence
+from handoff.storage.tables.upkeep import leases
 
 Kind = Literal[
     "sweeper", "desk-gone", "desk-closed", "desk-empty", "turn", "unanswered", "presence", "left", "deadline"

@@ -17,10 +17,13 @@ from handoff.queue.order import Waiter, positions
 from handoff.shared import Shared
 from handoff.storage import callbacks, onlookers, stints
 from handoff.storage.database import Database
+from handoff.storage.people import names_of
 from handoff.storage.returning import Offer, all_offers
 from handoff.storage.staffing import OnDuty, places, staff
 from handoff.storage.states import VERSION, States
-from handoff.storage.tables import caseworkers, citizens, conversations, presence
+from handoff.storage.tables.attending import citizens
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.staff import caseworkers, presence
 from handoff.storage.waiting import Line
 from handoff.storage.waiting import lines as waiting_lines
 from loket.directory import Desk
@@ -120,7 +123,7 @@ class Board:
             is_mine = and_(conversations.c.owner == "caseworker", conversations.c.caseworker == caseworker)
             mine = await self._states.where(connection, is_mine)
             calls = await callbacks.open_for(connection, desks)
-            names = await _names(connection, (row.taken_by for row in calls if row.taken_by))
+            names = await names_of(connection, (row.taken_by for row in calls))
             here_query = select(citizens.c.conversation).where(
                 citizens.c.here_until > now, citizens.c.conversation.in_(mine)
             )
@@ -235,11 +238,3 @@ def _as_waiters(rows: Iterable[Row[tuple[object, ...]]]) -> list[Waiter]:
 
 def _first(order: dict[str, int]) -> dict[str, int]:
     return dict(islice(order.items(), SHOWN))
-
-
-async def _names(connection: AsyncConnection, identities: Iterable[str]) -> dict[str, str]:
-    wanted = set(identities)
-    if not wanted:
-        return {}
-    query = select(caseworkers.c.id, caseworkers.c.name).where(caseworkers.c.id.in_(wanted))
-    return {row.id: row.name for row in await connection.execute(query)}

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.kinds.callbacks import CallbackOutcome
 from handoff.queue.day_parts import Half, Slot
-from handoff.storage.tables import callbacks
+from handoff.storage.tables.casework import callbacks
 
 ATTEMPTS_ALLOWED = 3
 

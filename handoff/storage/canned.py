@@ -9,8 +9,8 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.storage.database import add_new
-from handoff.storage.tables import canned_replies as table
-from handoff.storage.tables import canned_sets
+from handoff.storage.tables.organisations import canned_replies as table
+from handoff.storage.tables.organisations import canned_sets
 
 KEPT_DELETED = timedelta(days=1)
 """How long a deleted reply stays, so that deleting it can be undone."""

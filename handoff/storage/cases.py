@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, se
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation import reference
-from handoff.storage.tables import case_conversations, cases, conversations, escalations, follow_ups
+from handoff.storage.tables.casework import case_conversations, cases, escalations, follow_ups
+from handoff.storage.tables.conversation_log import conversations
 
 
 async def open_case(connection: AsyncConnection, caseworker: str, now: datetime) -> str:

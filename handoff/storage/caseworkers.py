@@ -17,7 +17,8 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from handoff.conversation.parties import Person, Sender
 from handoff.storage.database import Database
-from handoff.storage.tables import audit, caseworkers, sessions, teams
+from handoff.storage.tables.staff import caseworkers, sessions, teams
+from handoff.storage.tables.upkeep import audit
 
 FAILURES_ALLOWED = 5
 LOCK_OUT = timedelta(minutes=15)

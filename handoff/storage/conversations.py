@@ -25,7 +25,7 @@ from handoff.conversation.state import State
 from handoff.storage import cases, duties, labels, log, parts, reminders, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.recent import Recent
-from handoff.storage.tables import conversations, events
+from handoff.storage.tables.conversation_log import conversations, events
 
 PAGE = 500
 """Events that are read at once."""

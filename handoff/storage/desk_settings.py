@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.desk_values import Override
 from handoff.storage.caseworkers import Member
 from handoff.storage.database import Database
-from handoff.storage.tables import desk_changes, desk_settings
+from handoff.storage.tables.organisations import desk_changes, desk_settings
 
 HISTORY = 50
 """The latest changes of a desk that are shown."""

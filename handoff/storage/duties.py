@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.bus import BOARD, Bus
 from handoff.storage.database import Database
-from handoff.storage.tables import duties, leases, presence
+from handoff.storage.tables.staff import duties, presence
+from handoff.storage.tables.upkeep import leases
 
 DutyState = Literal["working", "pause", "wrap_up", "off_duty"]
 

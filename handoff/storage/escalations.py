@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Row, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.storage.tables import escalations
+from handoff.storage.tables.casework import escalations
 
 
 async def ask(connection: AsyncConnection, **values: object) -> None:

@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
 from handoff.storage.database import add_new
-from handoff.storage.tables import caseworkers, conversation_labels, labels
-from handoff.storage.tables import withdrawn_labels as withdrawn
+from handoff.storage.tables.conversation_log import conversation_labels
+from handoff.storage.tables.organisations import labels
+from handoff.storage.tables.organisations import withdrawn_labels as withdrawn
+from handoff.storage.tables.staff import caseworkers
 
 KEPT_WITHDRAWN = timedelta(days=1)
 """How long it is known who made a label that was taken off the list, so that taking it off can be undone."""

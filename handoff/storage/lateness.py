@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import Need, State
 from handoff.storage.database import Database
-from handoff.storage.tables import conversations, signals, stints
+from handoff.storage.tables.attending import stints
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.upkeep import signals
 from loket.directory import Desk
 
 _decode_state = msgspec.json.Decoder(State).decode

@@ -17,7 +17,7 @@ from handoff.conversation.events import Event
 from handoff.conversation.parties import Sender
 from handoff.conversation.state import State
 from handoff.storage import search
-from handoff.storage.tables import conversations, events
+from handoff.storage.tables.conversation_log import conversations, events
 
 _encode = msgspec.json.Encoder().encode
 _ADD = insert(events)

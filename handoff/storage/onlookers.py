@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.parties import Person
 from handoff.storage.database import Database
-from handoff.storage.tables import caseworkers, onlookers
+from handoff.storage.tables.attending import onlookers
+from handoff.storage.tables.staff import caseworkers
 
 LEASE = timedelta(seconds=30)
 """How long somebody counts as looking after the last sign of it; an open console gives one every ten seconds."""

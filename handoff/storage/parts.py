@@ -13,7 +13,8 @@ from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
-from handoff.storage.tables import conversations, deadlines, participants
+from handoff.storage.tables.attending import deadlines, participants
+from handoff.storage.tables.conversation_log import conversations
 
 Inside = Literal["joined", "asked", "giving"]
 Part = Literal["joined", "asked", "giving", "listening"]

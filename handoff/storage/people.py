@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.parties import Person
-from handoff.storage.tables import caseworkers, duties, presence
+from handoff.storage.tables.staff import caseworkers, duties, presence
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,12 @@ async def on_duty_now(connection: AsyncConnection, now: datetime) -> list[OnDuty
         people[row.id] = Person(id=row.id, name=row.name, organisation=row.organisation)
         desks[row.id].append(row.desk)
     return [OnDuty(person, desks[identity]) for identity, person in people.items()]
+
+
+async def names_of(connection: AsyncConnection, identities: Iterable[str | None]) -> dict[str, str]:
+    """What these caseworkers are called, by id; also those who can no longer log in."""
+    wanted = {identity for identity in identities if identity is not None}
+    if not wanted:
+        return {}
+    query = select(caseworkers.c.id, caseworkers.c.name).where(caseworkers.c.id.in_(wanted))
+    return {row.id: row.name for row in await connection.execute(query)}

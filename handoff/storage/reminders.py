@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
-from handoff.storage.tables import reminders
+from handoff.storage.tables.attending import reminders
 
 
 def changes(before: State, after: State) -> bool:

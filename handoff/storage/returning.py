@@ -16,7 +16,8 @@ from handoff.conversation.parties import Person
 from handoff.conversation.state import State
 from handoff.storage.database import Database
 from handoff.storage.staffing import may_take, staff
-from handoff.storage.tables import conversations, offers
+from handoff.storage.tables.attending import offers
+from handoff.storage.tables.conversation_log import conversations
 
 WITHIN = timedelta(hours=24)
 FIRST_FOR = timedelta(minutes=2)

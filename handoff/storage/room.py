@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.storage.staffing import held, staff
-from handoff.storage.tables import caseworkers, presence
+from handoff.storage.tables.staff import caseworkers, presence
 
 
 async def taken(connection: AsyncConnection, caseworker: str) -> int:

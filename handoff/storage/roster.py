@@ -9,7 +9,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.storage.caseworkers import Member, Team, member_of
-from handoff.storage.tables import caseworkers, conversations, duties, escalations, presence, sessions, teams
+from handoff.storage.tables.casework import escalations
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.staff import caseworkers, duties, presence, sessions, teams
 
 
 @dataclass(frozen=True)

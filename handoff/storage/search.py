@@ -35,15 +35,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.events import Event
 from handoff.storage.search_words import indexed
-from handoff.storage.tables import (
-    conversation_labels,
-    conversations,
-    escalations,
-    events,
-    participants,
-    search_texts,
-    stints,
-)
+from handoff.storage.tables.attending import participants, stints
+from handoff.storage.tables.casework import escalations
+from handoff.storage.tables.conversation_log import conversation_labels, conversations, events, search_texts
 
 INDEX = "search_index"
 """What a migration made on one database alone has a name that begins so."""

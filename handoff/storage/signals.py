@@ -19,7 +19,7 @@ from handoff.conversation.kinds.queueing import ReturnedToBot, Unavailable
 from handoff.conversation.kinds.talk import Analysis
 from handoff.conversation.state import State
 from handoff.storage.database import Database
-from handoff.storage.tables import signals
+from handoff.storage.tables.upkeep import signals
 
 SignalKind = Literal["sent_on", "not_understood", "nobody_there", "left_queue", "late"]
 

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.queue.assignment import Worker
 from handoff.storage.caseworkers import Member, member_of
 from handoff.storage.duties import OFF_DUTY, Duty, duty_now
-from handoff.storage.tables import caseworkers, conversations, duties, presence
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.staff import caseworkers, duties, presence
 from loket.directory import Desk
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
-from handoff.storage.tables import conversations
+from handoff.storage.tables.conversation_log import conversations
 
 KEPT = 5000
 """States at most, about 10 kB each."""

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.conversation.state import State
 from handoff.queue.told import Window
 from handoff.storage.database import Database
-from handoff.storage.tables import stints
+from handoff.storage.tables.attending import stints
 
 LOOK_BACK = timedelta(hours=4)
 LATEST = 50

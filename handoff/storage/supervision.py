@@ -12,16 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff.storage.caseworkers import Member, member_of
 from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.duties import OFF_DUTY, Duty, duty_now
-from handoff.storage.tables import (
-    callbacks,
-    caseworkers,
-    conversations,
-    duties,
-    escalations,
-    follow_ups,
-    presence,
-    teams,
-)
+from handoff.storage.tables.casework import callbacks, escalations, follow_ups
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.staff import caseworkers, duties, presence, teams
 
 _PRESENCE = (presence.c.state, presence.c.state_until, presence.c.state_since)
 

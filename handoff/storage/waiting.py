@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
 from handoff.queue.order import Waiter, positions
-from handoff.storage.tables import conversations, stints
+from handoff.storage.tables.attending import stints
+from handoff.storage.tables.conversation_log import conversations
 
 _decode_state = msgspec.json.Decoder(State).decode
 

@@ -14,7 +14,7 @@ from demo.crowd import Crowd
 from demo.pace import Pace
 from demo.stories import Exchange, Story, load
 from handoff.conversation.state import State
-from handoff.storage.tables import conversations
+from handoff.storage.tables.conversation_log import conversations
 from loket.directory import Directory
 from loket.directory import load as load_directory
 from loket.telephone import understand

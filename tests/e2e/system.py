@@ -21,7 +21,8 @@ from handoff.service import utc_now
 from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.conversations import Conversations
 from handoff.storage.database import Database
-from handoff.storage.tables import conversations, metadata
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.schema import metadata
 from launch.leash import die_with_parent
 from launch.places import ROOT, WEB, python_of
 from tests.servers import free_port

@@ -7,7 +7,7 @@ import time
 
 from sqlalchemy import select
 
-from handoff.storage.tables import leases
+from handoff.storage.tables.upkeep import leases
 from loket.wire import Answer, Turn
 from tests.handoff.running import Bot, Citizen, Running, echo, running
 

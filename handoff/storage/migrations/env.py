@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from handoff.storage.tables import metadata
+from handoff.storage.tables.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -12,7 +12,7 @@ from handoff.conversation.state import State
 from handoff.storage import board as storage_board
 from handoff.storage import states
 from handoff.storage.states import States
-from handoff.storage.tables import conversations
+from handoff.storage.tables.conversation_log import conversations
 from tests.handoff.routed import board, desk_in, waiting
 from tests.handoff.running import Running
 

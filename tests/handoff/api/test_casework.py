@@ -147,7 +147,7 @@ async def test_a_follow_up_opens_a_case_has_an_owner_and_a_day(loket: Running) -
 async def test_what_somebody_still_has_to_do_keeps_the_conversation_and_deleting_it_takes_all(loket: Running) -> None:
     from sqlalchemy import func, select
 
-    from handoff.storage.tables import cases, follow_ups
+    from handoff.storage.tables.casework import cases, follow_ups
 
     anna = await there(loket, "anna", "uwv")
     citizen = await talking(loket, anna)

@@ -39,7 +39,7 @@ async def supervisor(loket: Running, login: str, *desks: str) -> Caseworker:
     async with loket.service.database.write() as connection:
         from sqlalchemy import update
 
-        from handoff.storage.tables import caseworkers
+        from handoff.storage.tables.staff import caseworkers
 
         change = update(caseworkers).where(caseworkers.c.id == found.profile["id"]).values(role="supervisor")
         await connection.execute(change)

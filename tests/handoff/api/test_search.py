@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handoff.storage.tables import audit
+from handoff.storage.tables.upkeep import audit
 from loket.directory import Directory
 from tests.handoff.api.moving import SECRET, consent, did, patient, talking, there
 from tests.handoff.running import Bot, Caseworker, Running

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 from sqlalchemy import select
 
-from handoff.storage.tables import audit
+from handoff.storage.tables.upkeep import audit
 from tests.handoff.api.moving import owner, talking, there
 from tests.handoff.running import Caseworker, Running
 

@@ -234,7 +234,7 @@ async def test_the_board_says_whose_desk_it_is(loket: Running) -> None:
 async def test_every_move_is_in_the_audit_log(loket: Running) -> None:
     from sqlalchemy import select
 
-    from handoff.storage.tables import audit
+    from handoff.storage.tables.upkeep import audit
 
     anna, cem = await there(loket, "anna", "uwv"), await there(loket, "cem", "gemeente")
     citizen = await talking(loket, anna)

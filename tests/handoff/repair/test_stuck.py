@@ -11,7 +11,9 @@ from handoff.conversation.kinds.queueing import Requeued
 from handoff.conversation.parties import DeskName
 from handoff.repair.command import stuck
 from handoff.storage.conversations import SYSTEM
-from handoff.storage.tables import audit, conversations, leases, presence
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.staff import presence
+from handoff.storage.tables.upkeep import audit, leases
 from loket.wire import Answer, Turn
 from tests.handoff.running import Bot, Citizen, Running, echo
 

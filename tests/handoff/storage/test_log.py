@@ -20,7 +20,7 @@ from handoff.conversation.state import State
 from handoff.storage import log, search
 from handoff.storage.conversations import CITIZEN, SYSTEM, Conversations
 from handoff.storage.database import Database
-from handoff.storage.tables import conversations, events, search_texts
+from handoff.storage.tables.conversation_log import conversations, events, search_texts
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ANNA = Sender(role="caseworker", id="anna", name="Anna", organisation="UWV")

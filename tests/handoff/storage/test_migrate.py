@@ -11,7 +11,10 @@ from sqlalchemy import Connection, bindparam, insert, inspect, select, text
 from handoff.storage import migrate
 from handoff.storage.database import Database
 from handoff.storage.search import INDEX
-from handoff.storage.tables import Moment, callbacks, conversations, metadata, reminders
+from handoff.storage.tables.attending import reminders
+from handoff.storage.tables.casework import callbacks
+from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.schema import Moment, metadata
 
 
 def _on_both(name: str | None, _kind: str, _parents: object) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from handoff.storage import migrate
 from handoff.storage.database import Database
-from handoff.storage.tables import canned_replies
+from handoff.storage.tables.organisations import canned_replies
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 BEFORE, STEP = "0007", "0008"

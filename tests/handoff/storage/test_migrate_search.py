@@ -18,7 +18,7 @@ from handoff.storage import migrate, search
 from handoff.storage.conversations import snapshot
 from handoff.storage.database import Database
 from handoff.storage.log import event_row
-from handoff.storage.tables import conversation_labels, conversations, events, search_texts
+from handoff.storage.tables.conversation_log import conversation_labels, conversations, events, search_texts
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BEFORE, STEP = "0006", "0007"

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert, text
 
-from handoff.storage import migrate, tables
+from handoff.storage import migrate
 from handoff.storage.database import Database
+from handoff.storage.tables.organisations import desk_changes, desk_settings
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BEFORE, STEP = "0008", "0009"
@@ -31,9 +32,9 @@ async def test_up_and_down_with_rows_and_nobody_must_change_their_password(empty
     async with database.write() as connection:
         assert not (await connection.execute(text("SELECT one_time FROM caseworkers"))).scalar_one()
         assert (await connection.execute(text("SELECT state_since FROM presence"))).scalar_one() is None
-        await connection.execute(insert(tables.desk_settings).values(desk="uwv", version=1, override="{}"))
+        await connection.execute(insert(desk_settings).values(desk="uwv", version=1, override="{}"))
         change = {"desk": "uwv", "at": NOW, "caseworker": "a", "who": "Anna", "before": "{}", "after": "{}"}
-        await connection.execute(insert(tables.desk_changes).values(change))
+        await connection.execute(insert(desk_changes).values(change))
     await migrate.downgrade(database, BEFORE)
     await migrate.upgrade(database)
     async with database.read() as connection:

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.storage import migrate, tables
+from handoff.storage import migrate
 from handoff.storage.database import Database
+from handoff.storage.tables.schema import metadata
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BEFORE, STEP = "0004", "0005"
@@ -61,7 +62,7 @@ async def test_up_and_down_with_rows_and_what_belongs_to_a_conversation_goes_wit
     for again in range(2):
         async with database.write() as connection:
             for table, values in rows.items():
-                await connection.execute(insert(tables.metadata.tables[table]).values(values))
+                await connection.execute(insert(metadata.tables[table]).values(values))
         if again:
             break
         await migrate.downgrade(database, BEFORE)

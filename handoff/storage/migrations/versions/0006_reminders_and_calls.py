@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from handoff.storage.tables import Moment
+from handoff.storage.tables.schema import Moment
 
 revision = "0006"
 down_revision = "0005"

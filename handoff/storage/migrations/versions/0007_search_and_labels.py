@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from handoff.storage.tables import Moment
+from handoff.storage.tables.schema import Moment
 from loket.personal_data import mask
 
 revision = "0007"
