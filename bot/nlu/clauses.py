@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.nlu.names import telling_words
+from bot.topics.names import telling_words
 from loket.directory.reading import read
 
 MOST = 20

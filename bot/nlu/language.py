@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -22,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.directory_importer import language_of
 from bot.nlu.scripts import CYRILLIC, language_of_script, languages_of_signs, script_of
 from bot.nlu.tongues import Tongues, learn
-from loket.directory.reading import read
+from bot.short_words import short_words
 
 LANGUAGE = "language"
 """Key in what the pipeline gives: ``{"code": ISO 639-1, "sure": bool}``."""
@@ -158,9 +157,8 @@ def _grams(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """The languages in which a word is one of the short words."""
-    lists = msgspec.convert(read(Path(__file__).with_name("languages.yml")), dict[str, str])
     words: dict[str, list[str]] = {}
-    for code, text in lists.items():
-        for word in dict.fromkeys(text.split()):
+    for code, listed in short_words().items():
+        for word in listed:
             words.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in words.items()}

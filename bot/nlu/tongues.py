@@ -13,8 +13,8 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.letters import Floats, plain
-from bot.nlu.regression import softmax
+from bot.topics.letters import Floats, plain
+from bot.topics.regression import softmax
 
 _ARRAYS = "tongues.npz"
 _NAMES = "tongues.json"

@@ -31,13 +31,13 @@ from bot.nlu.clauses import Clause, question_in
 from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.language import LANGUAGE
-from bot.nlu.letters import Bools, Floats
-from bot.nlu.names import Names
-from bot.nlu.phrases import Likeness
-from bot.nlu.scorer import Effort
-from bot.nlu.topic_model import Lean, TopicModel
-from bot.nlu.topic_training import Subjects, train
 from bot.nlu.vectors import READ_AS_A_WHOLE, encode
+from bot.topics.letters import Bools, Floats
+from bot.topics.model import Lean, TopicModel
+from bot.topics.names import Names
+from bot.topics.phrases import Likeness
+from bot.topics.scorer import Effort
+from bot.topics.training import Subjects, train
 
 RANKED_CLAUSES = "ranked_clauses"
 """Key of a message for components behind this one: a list of :class:`RankedClause`, empty when there is one clause."""

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from bot.nlu import vectors
-from bot.nlu.letters import Floats
 from bot.nlu.vectors import encode_phrases
+from bot.topics.letters import Floats
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ import numpy as np
 from scipy.sparse import csr_matrix, load_npz, save_npz
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.nlu.letters import Floats, plain
-from bot.nlu.regression import Places
+from bot.topics.letters import Floats, plain
+from bot.topics.regression import Places
 
 _COUNTS = "words.npz"
 _VOCABULARY = "words.json"

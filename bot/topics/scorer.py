@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.nlu import phrases as remembering
-from bot.nlu.letters import Floats
-from bot.nlu.phrases import Phrases, unit
-from bot.nlu.regression import Linear, Pace, Places, fit, whitening
+from bot.topics import phrases as remembering
+from bot.topics.letters import Floats
+from bot.topics.phrases import Phrases, unit
+from bot.topics.regression import Linear, Pace, Places, fit, whitening
 
 _ARRAYS = "scorer.npz"
 _ROOM = 128  # dimensions in which phrases are compared
@@ -24,7 +24,7 @@ _PASSES_WHOSE = 5  # over the phrases, for whose a text is: fewer answers need f
 @dataclass(frozen=True)
 class Effort:
     """How much is spent. ``width``: dimensions for letters; ``grams``: groups of letters; ``passes`` over the phrases;
-    ``shrinkage``: see :func:`bot.nlu.regression.whitening`.
+    ``shrinkage``: see :func:`bot.topics.regression.whitening`.
     """
 
     width: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.knowledge import directory
-from bot.nlu.names import FOUND, Names
+from bot.topics.names import FOUND, Names
 
 TOPICS = ["sent_from_elsewhere", "way/huurtoeslag", "way/uwv-betaling", "way/aow"]
 

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from bot.nlu.names import FOUND, Names
-from bot.nlu.scorer import Effort
-from bot.nlu.topic_model import Lean, TopicModel
-from bot.nlu.topic_training import Subjects, train
+from bot.topics.model import Lean, TopicModel
+from bot.topics.names import FOUND, Names
+from bot.topics.scorer import Effort
+from bot.topics.training import Subjects, train
 
 SUBJECTS = {
     "way/paspoort": ["paspoort", "reizen", "grens", "vliegveld"],

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
-import msgspec
 import numpy as np
 
-from bot.nlu.letters import Floats
+from bot.short_words import short_words
+from bot.topics.letters import Floats
 from loket.directory import Directory, Organisation, Service, Texts
-from loket.directory.reading import read
 
 SENT_FROM_ELSEWHERE = "sent_from_elsewhere"
 FOUND = ("named", "covered", "denied", "organisation", "between")
@@ -104,8 +102,9 @@ class Names:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """The short words of Dutch and English, which say nothing about the subject."""
-    lists = msgspec.convert(read(Path(__file__).with_name("languages.yml")), dict[str, str])
-    return frozenset(word for code in ("nl", "en") for word in _WORD.findall(lists[code].lower()))
+    return frozenset(
+        part for code in ("nl", "en") for word in short_words()[code] for part in _WORD.findall(word.lower())
+    )
 
 
 def telling_words(text: str) -> list[str]:

@@ -10,19 +10,19 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.nlu import evidence as weighing
-from bot.nlu import letters as lettering
-from bot.nlu import scorer as scoring
-from bot.nlu import vagueness
-from bot.nlu import words as saying
-from bot.nlu.evidence import Evidence
-from bot.nlu.letters import Bools, Floats
-from bot.nlu.names import Names
-from bot.nlu.regression import Places, weights_of
-from bot.nlu.repetition import parts
-from bot.nlu.scorer import Effort, Labels, Scorer
-from bot.nlu.topic_model import TopicModel, members_of
-from bot.nlu.words import Words
+from bot.topics import evidence as weighing
+from bot.topics import letters as lettering
+from bot.topics import scorer as scoring
+from bot.topics import vagueness
+from bot.topics import words as saying
+from bot.topics.evidence import Evidence
+from bot.topics.letters import Bools, Floats
+from bot.topics.model import TopicModel, members_of
+from bot.topics.names import Names
+from bot.topics.regression import Places, weights_of
+from bot.topics.repetition import parts
+from bot.topics.scorer import Effort, Labels, Scorer
+from bot.topics.words import Words
 
 Encode = Callable[[list[str]], Floats]
 

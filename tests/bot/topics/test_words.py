@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.nlu.words import Words, count, read
+from bot.topics.words import Words, count, read
 
 PHRASES = [
     ("auto schorsen bij de rdw", 0),

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.nlu import evidence as weighing
-from bot.nlu.evidence import Evidence
-from bot.nlu.letters import Bools, Floats, Letters
-from bot.nlu.names import Names, telling_words
-from bot.nlu.phrases import Likeness
-from bot.nlu.regression import Places, softmax
-from bot.nlu.scorer import Scorer
-from bot.nlu.vagueness import Vagueness
-from bot.nlu.words import Words
+from bot.topics import evidence as weighing
+from bot.topics.evidence import Evidence
+from bot.topics.letters import Bools, Floats, Letters
+from bot.topics.names import Names, telling_words
+from bot.topics.phrases import Likeness
+from bot.topics.regression import Places, softmax
+from bot.topics.scorer import Scorer
+from bot.topics.vagueness import Vagueness
+from bot.topics.words import Words
 
 _ARRAYS = "topics.npz"
 _NAMES = "topics.json"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.nlu.letters import Floats
-from bot.nlu.regression import Places
+from bot.topics.letters import Floats
+from bot.topics.regression import Places
 
 _ARRAYS = "phrases.npz"
 _TEXTS = "phrases.json"

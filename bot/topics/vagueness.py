@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.nlu.letters import Floats
-from bot.nlu.names import telling_words
-from bot.nlu.regression import Places
+from bot.topics.letters import Floats
+from bot.topics.names import telling_words
+from bot.topics.regression import Places
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.letters import Floats
+from bot.topics.letters import Floats
 
 Places = npt.NDArray[np.int64]
 
