@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from loket.business import Answers, Guide, load, next_question, steps_for
@@ -84,6 +84,8 @@ def test_changing_an_answer_back_gives_the_same_plan(told: dict[str, str], field
         return
     other = data.draw(st.sampled_from(SURE[field]))
     changed = interview(GUIDE, told, first.with_value(field, other)).answers
+    # What can no longer be chosen is asked anew, and the new answer stays: who was to be in a vof and goes on alone.
+    assume(all(changed.value(each) == first.value(each) for each in SURE if each != field and first.value(each)))
     assert ids(changed.with_value(field, before)) == ids(first)
 
 
