@@ -186,5 +186,5 @@ async def test_a_label_is_taken_off_the_list_by_who_sees_who_made_it_and_put_bac
     await inspection.look("no labels any more")
     await expect(on_conversation).to_be_visible()
     await press(saar.page.get_by_role("button", name="Ongedaan maken"))
-    await expect(row).to_contain_text("gemaakt door Saar op")
+    await expect(row).to_contain_text("gemaakt door Noor op")
     assert inspection.found == {}

@@ -17,18 +17,32 @@ import type {
   StaffSay,
   TransferTo,
 } from "../../shared/protocol";
-import { ProblemError, request, type RequestOptions } from "../../shared/requests";
+import { ProblemError, request, type RequestOptions, UnreachableError } from "../../shared/requests";
 
 const TIMEOUT_MS = 15_000;
 const BASE = "/api/v1/staff";
 
 type Method = NonNullable<RequestOptions["method"]>;
 
-/** Every method throws `ProblemError` when the server refuses and `UnreachableError` when it does not answer. */
+/**
+ * Every method throws `ProblemError` when the server refuses and `UnreachableError` when it does not answer, or when who
+ * asked has left before the answer came.
+ */
 export class StaffDoor {
   csrf = "";
   /** One of the service's own; it writes the details of problems in it. */
   language = "nl";
+  /** How often somebody left here: an answer is for who asked, not for who came after. */
+  private left = 0;
+
+  /** `onLoggedOut` is called when an answer says that the log-in is over. */
+  constructor(private readonly onLoggedOut: () => void) {}
+
+  /** Who was logged in leaves: nothing that was asked is answered any more. */
+  leave(): void {
+    this.left += 1;
+    this.csrf = "";
+  }
 
   /** Who is logged in. Problem `not-logged-in` when nobody is. */
   async session(): Promise<CaseworkerProfile> {
@@ -184,13 +198,20 @@ export class StaffDoor {
   }
 
   /** Any request at `path`, for the doors of one subject. */
-  ask<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+  async ask<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+    const { left } = this;
     const token: Record<string, string> = method === "GET" ? {} : { "X-CSRF-Token": this.csrf };
-    return request<T>(BASE + path, {
+    const asked = request<T>(BASE + path, {
       method,
       headers: { "Accept-Language": this.language, ...token, ...headers },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body ? { body } : {}),
     });
+    const [answer] = await Promise.allSettled([asked]);
+    if (left !== this.left) throw new UnreachableError("logged out meanwhile");
+    if (answer.status === "fulfilled") return answer.value;
+    const { reason } = answer;
+    if (reason instanceof ProblemError && reason.problem.code === "not-logged-in") this.onLoggedOut();
+    throw reason;
   }
 }

@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type { CannedReplies, CannedReply, CannedReplyText } from "../../shared/protocol";
 import { AnswersDoor } from "../door/answers-door";
-import { problemCode, problemWords } from "../session/problem-words";
+import { problemWords } from "../session/problem-words";
 import formText from "../styles/form.css";
 import manageText from "../styles/canned-manager.css";
 import modalText from "../styles/modal.css";
@@ -10,6 +10,7 @@ import { named, t } from "../words";
 import "./canned-form";
 import { ConsoleDialog } from "./console-dialog";
 import { styled } from "./console-element";
+import { Doing } from "./doing";
 import { icon } from "./icons";
 
 /** What a supervisor does with the canned replies of the organisation; each change can be taken back for a while. */
@@ -18,8 +19,7 @@ export class CannedManager extends ConsoleDialog {
   static override styles = styled(formText, modalText, manageText);
 
   @state() private known: CannedReplies | null = null;
-  @state() private problem = "";
-  @state() private busy = false;
+  private readonly doing = new Doing(this);
   /** What is being changed; a new one has no id. */
   @state() private open: Partial<CannedReply> | null = null;
   /** The row that gets the focus when the list is there again. */
@@ -42,7 +42,7 @@ export class CannedManager extends ConsoleDialog {
   }
 
   protected content(): TemplateResult {
-    return html`${this.problem ? html`<p class="problem line" role="alert">${this.problem}</p>` : ""}
+    return html`${this.doing.problem ? html`<p class="problem line" role="alert">${this.doing.problem}</p>` : ""}
     ${this.open ? this.form(this.open) : this.list()}`;
   }
 
@@ -68,7 +68,7 @@ export class CannedManager extends ConsoleDialog {
       </div>
       ${
         this.known === null
-          ? html`<p class="quiet" role="status">${this.problem ? "" : t("answers.loading")}</p>`
+          ? html`<p class="quiet" role="status">${this.doing.problem ? "" : t("answers.loading")}</p>`
           : html`<ul class="replies" aria-label=${t("canned.list")}>
               ${this.known.replies.map((reply) => this.row(reply))}
             </ul>`
@@ -87,7 +87,7 @@ export class CannedManager extends ConsoleDialog {
       <button
         class="utrecht-button utrecht-button--subtle button-small"
         aria-label="${t("canned.delete")}: ${title}"
-        aria-disabled=${this.busy}
+        aria-disabled=${this.doing.busy}
         @click=${() => this.delete(reply)}
       >
         ${t("canned.delete")}
@@ -100,7 +100,7 @@ export class CannedManager extends ConsoleDialog {
       .place=${this.place}
       .reply=${open}
       .placeholders=${this.known?.placeholders ?? []}
-      .busy=${this.busy}
+      .busy=${this.doing.busy}
       @keep=${(event: CustomEvent<CannedReplyText>) => this.keep(open, event.detail)}
       @back=${() => this.change(null)}
     ></loket-canned-form>`;
@@ -128,7 +128,7 @@ export class CannedManager extends ConsoleDialog {
 
   private change(reply: Partial<CannedReply> | null): void {
     this.back = this.open?.id ?? "";
-    this.problem = "";
+    this.doing.say("");
     this.open = reply;
   }
 
@@ -166,30 +166,20 @@ export class CannedManager extends ConsoleDialog {
 
   private readonly takeBack = async (): Promise<void> => {
     this.fresh?.focus();
-    await this.place.undo.run((problem) => (this.problem = problem));
+    let problem = "";
+    await this.place.undo.run((told) => (problem = told));
     await this.load();
+    if (problem) this.doing.say(problem);
   };
 
   private async load(): Promise<void> {
-    try {
-      this.known = await this.door.cannedReplies("");
-    } catch (error) {
-      this.problem = problemWords(error);
-    }
+    await this.doing.doAfter(async () => (this.known = await this.door.cannedReplies("")));
   }
 
+  /** What came back; none when it did not work. */
   private async carryOut(work: () => Promise<CannedReply>): Promise<CannedReply | null> {
-    if (this.busy) return null;
-    this.busy = true;
-    this.problem = "";
-    try {
-      return await work();
-    } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
-      this.problem = problemWords(error);
-      return null;
-    } finally {
-      this.busy = false;
-    }
+    let made: CannedReply | null = null;
+    await this.doing.do(async () => (made = await work()));
+    return made;
   }
 }

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { dayInWords } from "../../shared/languages";
 import type { BotItem, CaseDetail, EscalationItem, FollowUpItem } from "../../shared/protocol";
-import { problemWords } from "../session/problem-words";
 import styleText from "../styles/casework.css";
 import { deskName, language, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
+import { Doing } from "./doing";
 
 /** What goes on after and beside conversations: questions between desks, follow-ups, cases, and what the bot has. */
 @customElement("loket-casework-list")
@@ -14,7 +14,7 @@ export class CaseworkList extends ConsoleElement {
 
   @state() private answering = "";
   @state() private found: CaseDetail | null = null;
-  @state() private problem = "";
+  private readonly searching = new Doing(this);
   @state() private withBot: readonly BotItem[] | null = null;
   @query("#reference") private readonly reference!: HTMLInputElement;
   @query("#answer") private readonly answer!: HTMLTextAreaElement;
@@ -113,7 +113,7 @@ export class CaseworkList extends ConsoleElement {
         <input id="reference" class="utrecht-textbox utrecht-textbox--html-input" autocomplete="off" />
         <button class="utrecht-button utrecht-button--secondary-action button-small">${t("case.search-do")}</button>
       </div>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+      ${this.searching.problem ? html`<p class="problem" role="alert">${this.searching.problem}</p>` : ""}
       ${
         this.found
           ? html`<p role="status">${t("case.found", { reference: this.found.reference })}</p>
@@ -147,12 +147,8 @@ export class CaseworkList extends ConsoleElement {
   private readonly find = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     this.found = null;
-    this.problem = "";
-    try {
-      this.found = await this.place.session.door.findCase(this.reference.value.trim());
-    } catch (error) {
-      this.problem = problemWords(error);
-    }
+    const { door } = this.place.session;
+    await this.searching.do(async () => (this.found = await door.findCase(this.reference.value.trim())));
   };
 
   private async readBot(): Promise<void> {

@@ -15,7 +15,8 @@ const REST_MS = 120;
 export class DirectoryPicker extends SearchDialog<DirectoryHit> {
   /** What the citizen would see, by what and in which language. */
   @state() private previews: ReadonlyMap<string, Shown> = new Map();
-  @state() private previewProblem = "";
+  /** Which of them could not be read, and why. */
+  @state() private failed: { readonly key: string; readonly problem: string } | null = null;
   /** What the caseworker wrote; none: the usual sentence. */
   @state() private words: string | null = null;
   @query("#say") private readonly say!: HTMLTextAreaElement;
@@ -62,12 +63,13 @@ export class DirectoryPicker extends SearchDialog<DirectoryHit> {
   }
 
   protected beside(hit: DirectoryHit): TemplateResult {
-    const shown = this.previews.get(this.keyOf(hit));
+    const key = this.keyOf(hit);
+    const shown = this.previews.get(key);
     return html`<h3>${t("directory.preview")}</h3>
       <div lang=${this.written}>
         ${
-          this.previewProblem
-            ? html`<p class="problem" role="alert">${this.previewProblem}</p>`
+          this.failed?.key === key
+            ? html`<p class="problem" role="alert">${this.failed.problem}</p>`
             : shown
               ? preview(shown)
               : html`<p class="quiet" lang=${language()}>${t("answers.loading")}</p>`
@@ -115,9 +117,9 @@ export class DirectoryPicker extends SearchDialog<DirectoryHit> {
     try {
       const shown = await this.door.preview(this.conversation, hit, this.written);
       this.previews = new Map([...this.previews, [key, shown]]);
-      this.previewProblem = "";
+      if (this.failed?.key === key) this.failed = null;
     } catch (error) {
-      this.previewProblem = problemWords(error);
+      this.failed = { key, problem: problemWords(error) };
     }
   }
 

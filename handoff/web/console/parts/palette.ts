@@ -1,11 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { GROUPS, possibleActions, type Action, type ActionGroup } from "../actions/action";
 import { found } from "../state/palette-search";
 import formText from "../styles/form.css";
 import modalText from "../styles/modal.css";
 import paletteText from "../styles/palette.css";
 import { counted, language, t, TONGUES } from "../words";
+import { comboBox, comboList, comboOption, showChosen } from "./combobox";
 import { ConsoleDialog } from "./console-dialog";
 import { styled } from "./console-element";
 
@@ -14,7 +15,7 @@ interface Choice {
   readonly names: readonly string[];
 }
 
-/** Everything that can be done now, to search and to do: a combobox with its listbox (WAI-ARIA). */
+/** Everything that can be done now, to search and to do. */
 @customElement("loket-palette")
 export class Palette extends ConsoleDialog {
   static override styles = styled(formText, modalText, paletteText);
@@ -22,7 +23,6 @@ export class Palette extends ConsoleDialog {
   @state() private typed = "";
   /** The id of the action that Enter does. */
   @state() private chosen = "";
-  @query("input") private readonly box!: HTMLInputElement;
 
   protected heading(): string {
     return t("palette.title");
@@ -32,30 +32,26 @@ export class Palette extends ConsoleDialog {
     const choices = this.choices();
     const at = this.at(choices);
     return html`<div class="palette">
-      <input
-        class="utrecht-textbox"
-        type="text"
-        role="combobox"
-        aria-label=${t("palette.label")}
-        aria-expanded="true"
-        aria-controls="list"
-        aria-autocomplete="list"
-        aria-activedescendant=${at < 0 ? "" : `option-${at}`}
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${t("palette.label")}
-        @input=${this.type}
-        @keydown=${this.key}
-      />
+      ${comboBox({
+        label: t("palette.label"),
+        count: choices.length,
+        at,
+        type: (words) => {
+          this.typed = words;
+          this.chosen = "";
+        },
+        choose: (step) => (this.chosen = choices[step]?.action.id ?? ""),
+        take: (step) => choices[step] && this.do(choices[step].action),
+      })}
       <p class="visually-hidden" role="status">${this.typed ? counted("palette.found", choices.length) : ""}</p>
-      <div id="list" role="listbox" aria-label=${t("palette.title")}>${this.groups(choices, at)}</div>
+      ${comboList(t("palette.title"), this.groups(choices, at))}
       ${choices.length === 0 ? html`<p class="empty">${t("palette.nothing")}</p>` : ""}
     </div>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    showChosen(this.renderRoot);
   }
 
   /** What fits; without words per group, with words the best first. */
@@ -91,44 +87,13 @@ export class Palette extends ConsoleDialog {
     </div>`;
   }
 
-  private option({ action, names }: Choice, index: number, chosen: boolean): TemplateResult {
-    return html`<div
-      id="option-${index}"
-      class="option"
-      role="option"
-      aria-selected=${chosen}
-      @pointermove=${() => (this.chosen = action.id)}
-      @click=${() => this.do(action)}
-    >
-      <span>${names[0]}</span> ${action.key ? html`<kbd>${action.key}</kbd>` : ""}
-    </div>`;
-  }
-
-  private type(): void {
-    this.typed = this.box.value;
-    this.chosen = "";
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const choices = this.choices();
-    const last = choices.length - 1;
-    const at = this.at(choices);
-    const steps: Record<string, number> = {
-      ArrowDown: at === last ? 0 : at + 1,
-      ArrowUp: at <= 0 ? last : at - 1,
-      PageDown: Math.min(last, at + 8),
-      PageUp: Math.max(0, at - 8),
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      this.chosen = choices[step]?.action.id ?? "";
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      const choice = choices[at];
-      if (choice) this.do(choice.action);
-    }
+  private option({ action, names }: Choice, at: number, chosen: boolean): TemplateResult {
+    const press = (): void => this.do(action);
+    const point = (): void => void (this.chosen = action.id);
+    return comboOption(
+      { at, chosen, press, point },
+      html`<span>${names[0]}</span> ${action.key ? html`<kbd>${action.key}</kbd>` : ""}`,
+    );
   }
 
   private do(action: Action): void {

@@ -1,5 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
-import { query, state } from "lit/decorators.js";
+import { state } from "lit/decorators.js";
 import { LANGUAGES, type Language } from "../../shared/languages";
 import { AnswersDoor } from "../door/answers-door";
 import { Lookup } from "../session/lookup";
@@ -8,14 +8,12 @@ import modalText from "../styles/modal.css";
 import searchText from "../styles/search-dialog.css";
 import { counted, ownName, t } from "../words";
 import { CaseDialog } from "./case-dialog";
+import { comboBox, comboList, comboOption, showChosen } from "./combobox";
 import { styled } from "./console-element";
 
-/** As far as Page Up and Page Down go. */
-const PAGE = 8;
-
 /**
- * A dialog in which something is looked up: a combobox with its listbox (WAI-ARIA), and beside it what is chosen as it
- * will be, in the language of the citizen or another. Arrows choose, Enter takes; the focus stays in the box.
+ * A dialog in which something is looked up: a combobox, and beside its list what is chosen as it will be, in the language
+ * of the citizen or another.
  */
 export abstract class SearchDialog<Item> extends CaseDialog {
   static override styles = styled(formText, modalText, searchText);
@@ -23,8 +21,7 @@ export abstract class SearchDialog<Item> extends CaseDialog {
   /** The language in which the citizen will read it. */
   @state() protected written: Language = "nl";
   @state() private at = 0;
-  @query("#words") private readonly box!: HTMLInputElement;
-
+  protected typed = "";
   protected door!: AnswersDoor;
   private lookup!: Lookup<readonly Item[]>;
 
@@ -70,10 +67,6 @@ export abstract class SearchDialog<Item> extends CaseDialog {
     return this.items[this.at];
   }
 
-  protected get typed(): string {
-    return this.box?.value ?? "";
-  }
-
   /** Asks again, as after something changed. */
   protected lookAgain(): void {
     this.lookup.look(this.typed, true);
@@ -86,30 +79,26 @@ export abstract class SearchDialog<Item> extends CaseDialog {
     const { items, chosen } = this;
     return html`<div class="search">
       <div class="asked">
-        <input
-          id="words"
-          class="utrecht-textbox utrecht-textbox--html-input"
-          type="text"
-          role="combobox"
-          aria-label=${this.label()}
-          aria-expanded="true"
-          aria-controls="list"
-          aria-autocomplete="list"
-          aria-activedescendant=${chosen ? `option-${this.at}` : ""}
-          autocomplete="off"
-          spellcheck="false"
-          placeholder=${this.label()}
-          @input=${() => this.lookup.look(this.box.value)}
-          @keydown=${this.key}
-        />
+        ${comboBox({
+          label: this.label(),
+          count: items.length,
+          at: chosen ? this.at : -1,
+          type: (words) => {
+            this.typed = words;
+            this.lookup.look(words);
+          },
+          choose: (at) => this.choose(at),
+          take: () => chosen && this.take(chosen),
+        })}
         ${this.languages()}
       </div>
       <p class="visually-hidden" role="status">${this.lookup.answer ? counted("answers.found", items.length) : ""}</p>
       ${this.lookup.problem ? html`<p class="problem" role="alert">${this.lookup.problem}</p>` : ""}
       <div class="both">
-        <div id="list" role="listbox" aria-label=${this.heading()}>
-          ${items.map((item, index) => this.row(item, index))}
-        </div>
+        ${comboList(
+          this.heading(),
+          items.map((item, at) => this.row(item, at)),
+        )}
         <div class="beside">${chosen ? this.beside(chosen) : html`<p class="quiet">${this.emptyWords()}</p>`}</div>
       </div>
       ${this.below()}
@@ -118,7 +107,7 @@ export abstract class SearchDialog<Item> extends CaseDialog {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    showChosen(this.renderRoot);
   }
 
   private emptyWords(): string {
@@ -148,40 +137,13 @@ export abstract class SearchDialog<Item> extends CaseDialog {
     this.chose();
   }
 
-  private row(item: Item, index: number): TemplateResult {
-    return html`<div
-      id="option-${index}"
-      class="option"
-      role="option"
-      aria-selected=${index === this.at}
-      @click=${() => this.choose(index)}
-      @dblclick=${() => this.take(item)}
-    >
-      ${this.option(item)}
-    </div>`;
+  private row(item: Item, at: number): TemplateResult {
+    const press = (): void => this.choose(at);
+    return comboOption({ at, chosen: at === this.at, press, pressTwice: () => this.take(item) }, this.option(item));
   }
 
-  private choose(index: number): void {
-    this.at = index;
+  private choose(at: number): void {
+    this.at = at;
     this.chose();
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const last = this.items.length - 1;
-    const steps: Record<string, number> = {
-      ArrowDown: this.at >= last ? 0 : this.at + 1,
-      ArrowUp: this.at <= 0 ? last : this.at - 1,
-      PageDown: Math.min(last, this.at + PAGE),
-      PageUp: Math.max(0, this.at - PAGE),
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      if (last >= 0) this.choose(step);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      if (this.chosen) this.take(this.chosen);
-    }
   }
 }

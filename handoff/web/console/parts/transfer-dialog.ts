@@ -1,30 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import type { Colleague } from "../../shared/protocol";
 import { targetsOf, type Target } from "../state/transfer-targets";
-import { counted, deskName, t, type TextKey } from "../words";
-import { CaseDialog } from "./case-dialog";
-import { colleagueChoice } from "./colleague-choice";
-import { queueFigures } from "./desk-figures";
+import { counted, t, type TextKey } from "../words";
+import { GiveDialog } from "./give-dialog";
 
 /** To another desk or a colleague: which, why (the citizen reads it), a note (only the receiver reads it), a summary. */
 @customElement("loket-transfer-dialog")
-export class TransferDialog extends CaseDialog {
-  @state() private target = "";
+export class TransferDialog extends GiveDialog {
   @state() private typed = "";
-  @state() private colleagues: readonly Colleague[] = [];
-  @query("#why") private readonly why!: HTMLTextAreaElement;
-  @query("#note") private readonly note!: HTMLTextAreaElement;
   @query("#summary") private readonly summary!: HTMLTextAreaElement | null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.place.session.door.colleagues().then(
-      (found) => (this.colleagues = found),
-      () => (this.colleagues = []), // the desks are there all the same
-    );
-  }
 
   protected heading(): string {
     return t("transfer.title");
@@ -57,7 +42,7 @@ export class TransferDialog extends CaseDialog {
           ${this.group("transfer.colleagues", people)}
         </div>
       </fieldset>
-      ${this.field("why", t("transfer.why"), t("transfer.why-hint"), true)}
+      ${this.field("why", t("transfer.why"), t("transfer.why-hint"))}
       ${this.field("note", t("transfer.note"), t("transfer.note-hint"))}
       ${this.asksConsent ? this.field("summary", t("transfer.summary"), t("transfer.summary-hint")) : ""}
       ${this.problemLine()} ${this.buttons(t("transfer.send"))}
@@ -67,7 +52,7 @@ export class TransferDialog extends CaseDialog {
   private targets(typed: string) {
     const { session } = this.place;
     const here = session.book.room(this.conversation).facts.desk?.id;
-    return targetsOf(session.overview.desks, this.colleagues, here, typed, this.target);
+    return targetsOf(session.overview.desks, this.colleagues ?? [], here, typed, this.target);
   }
 
   private get chosen(): Target | undefined {
@@ -82,43 +67,13 @@ export class TransferDialog extends CaseDialog {
   private group(heading: TextKey, targets: readonly Target[]): TemplateResult | "" {
     if (targets.length === 0) return "";
     return html`<p class="group">${t(heading)}</p>
-      ${targets.map((target) => this.choice(target))}`;
+      ${targets.map((target) => this.choiceOf(target))}`;
   }
 
-  private field(id: string, label: string, hint: string, required = false): TemplateResult {
-    return html`<div class="field ${id === "note" ? "inner" : ""}">
-      <label class="utrecht-form-label" for=${id}>${label}</label>
-      <p id="${id}-hint" class="quiet small">${hint}</p>
-      <textarea
-        id=${id}
-        class="utrecht-textarea utrecht-textarea--html-textarea"
-        rows="2"
-        aria-required=${required}
-        aria-describedby="${id}-hint"
-      ></textarea>
-    </div>`;
-  }
-
-  private choice({ id, to, asks }: Target): TemplateResult {
+  private choiceOf({ to, asks }: Target): TemplateResult {
     // That the citizen is asked before it goes there, in words.
     const consent = asks === null ? "" : t("transfer.organisation", { organisation: asks });
-    const choose = (): void => void (this.target = id);
-    if (!("desk" in to)) return colleagueChoice(to, this.target === id, consent, choose);
-    return html`<label class="choice">
-      <input
-        type="radio"
-        name="target"
-        value=${id}
-        .checked=${this.target === id}
-        aria-labelledby="desk-${id}"
-        aria-describedby="figures-${id}"
-        @change=${choose}
-      />
-      <span id="desk-${id}">${deskName(to.desk)}</span>
-      <span id="figures-${id}" class="small ${to.open ? "quiet" : "closed"}"
-        >${[queueFigures(to), consent].filter(Boolean).join(" · ")}</span
-      >
-    </label>`;
+    return "desk" in to ? this.deskChoice(to, consent) : this.colleagueChoice(to, consent);
   }
 
   /** Down and Enter go from the words to what they found. */
@@ -133,17 +88,10 @@ export class TransferDialog extends CaseDialog {
   private submit(event: SubmitEvent): void {
     event.preventDefault();
     if (this.busy) return;
-    const to = this.chosen;
-    const why = this.why.value.trim();
-    if (!to) {
-      this.problem = t("transfer.choose-desk");
-      this.renderRoot.querySelector<HTMLElement>("input")?.focus();
-    } else if (!why) {
-      this.problem = t("transfer.say-why");
-      this.why.focus();
-    } else {
-      const words = { why, note: this.note.value.trim(), summary: this.summary?.value.trim() ?? "" };
-      void this.carryOut(this.place.work.transfer(this.conversation, to.to, words));
-    }
+    const to = this.chosen?.to;
+    const words = this.words(to, t("transfer.choose-desk"));
+    if (!to || !words) return;
+    const summary = this.summary?.value.trim() ?? "";
+    void this.carryOut(this.place.work.transfer(this.conversation, to, { ...words, summary }));
   }
 }

@@ -194,7 +194,6 @@ export class CaseWork extends Changes {
       await work();
       return null;
     } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.session.loggedOut();
       return problemWords(error);
     } finally {
       this.busy.delete(what);

@@ -23,13 +23,13 @@ export type Selection = { readonly kind: "conversation" | "callback"; readonly i
 
 export class ConsoleSession extends Changes {
   readonly memory = new Memory();
-  readonly door = new StaffDoor();
+  readonly door = new StaffDoor(() => this.loggedOut());
   readonly book: ConversationBook;
   readonly sending: Sending;
   readonly duty: Duty;
   readonly news = new News();
   readonly arrivals = new Arrivals(this.news);
-  readonly search = new Search(this.door, () => this.loggedOut());
+  readonly search = new Search(this.door);
   /** Minutes to round off that are offered after closing at a desk that leaves it to the caseworker; 0: none. */
   wrapUpOffered = 0;
 
@@ -63,8 +63,8 @@ export class ConsoleSession extends Changes {
       onStatus: (status, failures) => this.connectionIs(status, failures),
     });
     this.book = new ConversationBook(this.memory, (frame) => this.stream.send(frame));
-    this.sending = new Sending(this.memory, this.door, this.book, () => this.loggedOut());
-    this.duty = new Duty(this.memory, this.door, () => this.loggedOut());
+    this.sending = new Sending(this.memory, this.door, this.book);
+    this.duty = new Duty(this.memory, this.door);
     document.addEventListener("visibilitychange", () => this.gaze.at(this.openConversation));
     for (const part of [this.book, this.sending, this.duty, this.news, this.search, this.supervision])
       part.subscribe(() => this.changed());
@@ -171,7 +171,6 @@ export class ConsoleSession extends Changes {
       this.seen();
     } catch (error) {
       const code = problemCode(error);
-      if (code === "not-logged-in") this.loggedOut();
       // A conversation that went to a desk of others may not be read any more; what was seen of it stays.
       const left = code === "not-found" && this.book.has(id);
       if (this.openConversation === id && !left) this.openProblem = problemWords(error);
@@ -203,6 +202,9 @@ export class ConsoleSession extends Changes {
     this.profile = profile;
     this.logInRemark = "";
     this.oneTime = false;
+    // What ended badly for who was here before is not this caseworker's news.
+    this.news.clear();
+    this.duty.forget();
     this.memory.belongsTo(profile.id);
     this.speak();
     this.stream.start();
@@ -211,6 +213,7 @@ export class ConsoleSession extends Changes {
   }
 
   private leave(remark: string): void {
+    this.door.leave();
     this.stream.stop();
     this.heartbeat.stop();
     this.book.clear();
@@ -222,6 +225,7 @@ export class ConsoleSession extends Changes {
     this.duty.forget();
     this.news.clear();
     this.search.forget();
+    this.supervision.forget();
     this.wrapUpOffered = 0;
     this.lostAt = null;
     this.changed();
@@ -245,8 +249,8 @@ export class ConsoleSession extends Changes {
     try {
       await this.door.session();
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === "not-logged-in") this.loggedOut();
-      else if (!(error instanceof UnreachableError)) this.news.say("problem", problemWords(error));
+      if (problemCode(error) !== "not-logged-in" && !(error instanceof UnreachableError))
+        this.news.say("problem", problemWords(error));
     }
   }
 
@@ -295,7 +299,7 @@ export class ConsoleSession extends Changes {
       if (first && !this.selection) this.select({ kind: "conversation", id: first.conversation });
     }
     if (!this.boardKnown || this.lostAt !== null) {
-      this.duty.repair(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
+      void this.duty.repair(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
     }
     this.boardKnown = true;
     this.lostAt = null;

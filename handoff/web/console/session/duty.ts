@@ -4,7 +4,7 @@ import type { StaffDoor } from "../door/staff-door";
 import { dutyAfterReturn, servedDesks } from "../state/board";
 import { Changes } from "./changes";
 import type { Memory } from "./memory";
-import { problemCode, problemWords } from "./problem-words";
+import { problemWords } from "./problem-words";
 
 export class Duty extends Changes {
   /** The desks of a duty that ended while the connection was away, to take up again. */
@@ -13,7 +13,6 @@ export class Duty extends Changes {
   constructor(
     private readonly memory: Memory,
     private readonly door: StaffDoor,
-    private readonly onLoggedOut: () => void,
   ) {
     super();
   }
@@ -34,11 +33,12 @@ export class Duty extends Changes {
   }
 
   /** After the connection was away for `awayMs` (0: after a reload): takes the duty up again, or leaves it to be asked. */
-  repair(overview: Overview, awayMs: number): void {
+  async repair(overview: Overview, awayMs: number): Promise<void> {
     const wanted = this.memory.tab.wantedDesks;
     const what = dutyAfterReturn(wanted, servedDesks(overview), awayMs);
-    if (what === "restore") void this.serve(wanted);
-    if (what === "ask") this.lapsed = wanted;
+    if (what === "keep" || (what === "restore" && (await this.serve(wanted)) === null)) return;
+    this.lapsed = wanted;
+    this.changed();
   }
 
   forget(): void {
@@ -51,7 +51,6 @@ export class Duty extends Changes {
       await work();
       return null;
     } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.onLoggedOut();
       return problemWords(error);
     }
   }

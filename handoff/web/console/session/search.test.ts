@@ -18,7 +18,7 @@ function newSearch(): { search: Search; asked: SearchFor[]; answer: ((result: Se
       return new Promise<SearchResult>((resolve) => answer.push(resolve));
     },
   };
-  return { search: new Search(door, () => undefined), asked, answer };
+  return { search: new Search(door), asked, answer };
 }
 
 describe("searching", () => {

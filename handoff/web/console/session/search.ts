@@ -3,7 +3,7 @@
 import type { SearchFor, SearchHit } from "../../shared/protocol";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
-import { problemCode, problemWords } from "./problem-words";
+import { problemWords } from "./problem-words";
 
 /** What can be filled in; empty: any. */
 export type Question = Record<"text" | "desk" | "label" | "outcome" | "since" | "until", string>;
@@ -23,10 +23,7 @@ export class Search extends Changes {
   problem = "";
   private latest = 0;
 
-  constructor(
-    private readonly door: Door,
-    private readonly onLoggedOut: () => void,
-  ) {
+  constructor(private readonly door: Door) {
     super();
   }
 
@@ -65,7 +62,6 @@ export class Search extends Changes {
       this.asked = true;
     } catch (error) {
       if (mine !== this.latest) return;
-      if (problemCode(error) === "not-logged-in") this.onLoggedOut();
       this.problem = problemWords(error);
     }
     this.busy = false;

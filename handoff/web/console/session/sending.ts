@@ -26,7 +26,6 @@ export class Sending extends Changes {
     private readonly memory: Memory,
     private readonly door: StaffDoor,
     private readonly book: ConversationBook,
-    private readonly onLoggedOut: () => void,
   ) {
     super();
     book.subscribe(() => this.settle());
@@ -87,7 +86,6 @@ export class Sending extends Changes {
       this.settle();
     } catch (error) {
       const code = problemCode(error);
-      if (code === "not-logged-in") this.onLoggedOut();
       this.keep(id, failed(this.outbox(id), item.clientId, mayPass(code) ? "" : problemWords(error)));
     } finally {
       this.underWay.delete(id);

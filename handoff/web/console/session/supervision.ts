@@ -43,6 +43,12 @@ export class Supervision extends Changes {
     if (this.looking) this.send({ type: "supervise", on: true });
   }
 
+  /** Somebody else may log in: nothing of this supervisor stays. */
+  forget(): void {
+    this.looking = false;
+    this.now = null;
+  }
+
   take(overview: Overview): void {
     if (!this.looking) return;
     this.now = overview;

@@ -1,21 +1,14 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type {
-  DeskChangeItem,
-  DeskChecked,
-  DeskRemark,
-  DeskSettings,
-  DeskValues,
-  FieldChange,
-  Text,
-} from "../../../shared/protocol";
-import { dayInWords, LANGUAGES, timeOfDay } from "../../../shared/languages";
-import { problemCode, problemWords } from "../../session/problem-words";
+import type { DeskChecked, DeskRemark, DeskSettings, DeskValues, FieldChange, Text } from "../../../shared/protocol";
+import { LANGUAGES } from "../../../shared/languages";
 import { sameValues, timesOnly, withSeconds } from "../../state/desk-values";
 import styleText from "../../styles/supervisor.css";
-import { language, named, ownName, t } from "../../words";
+import { named, ownName, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { Doing } from "../doing";
 import { icon } from "../icons";
+import "./desk-history";
 import { specialRows, weekRows } from "./hours-rows";
 
 type Field = FieldChange["field"];
@@ -30,15 +23,10 @@ export class DeskForm extends ConsoleElement {
   @state() private checked: DeskChecked = { problems: [], warnings: [] };
   /** The warnings were read: pressing once more keeps it so all the same. */
   @state() private warned = false;
-  @state() private problem = "";
-  @state() private overtaken = false;
-  @state() private busy = false;
-  @state() private history: readonly DeskChangeItem[] | null = null;
+  private readonly doing = new Doing(this);
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("desk")) return;
-    this.startOver();
-    if (this.history) void this.readHistory();
+    if (changed.has("desk")) this.startOver();
   }
 
   protected override render(): TemplateResult {
@@ -85,11 +73,12 @@ export class DeskForm extends ConsoleElement {
         this.text("waiting_words", values.waiting_words ?? null, (waiting_words) => this.change({ waiting_words }), 2),
       )}
       ${
-        this.problem
+        this.doing.problem
           ? html`<div class="problem" role="alert">
-              <p>${this.problem}</p>
+              <p>${this.doing.problem}</p>
               ${
-                this.overtaken
+                // What was typed stays until the supervisor asks to see what a colleague made of it.
+                this.doing.code === "changed-meanwhile"
                   ? html`<button
                       type="button"
                       class="utrecht-button utrecht-button--secondary-action button-small"
@@ -103,8 +92,8 @@ export class DeskForm extends ConsoleElement {
           : ""
       }
       <div class="buttons bar">
-        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy || !touched}>
-          ${this.busy ? t("busy") : this.warned ? t("desk.save-anyway") : t("desk.save")}
+        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy || !touched}>
+          ${this.doing.busy ? t("busy") : this.warned ? t("desk.save-anyway") : t("desk.save")}
         </button>
         <button
           type="button"
@@ -117,7 +106,7 @@ export class DeskForm extends ConsoleElement {
         <button
           type="button"
           class="utrecht-button utrecht-button--secondary-action"
-          aria-disabled=${this.busy || desk.version === 0}
+          aria-disabled=${this.doing.busy || desk.version === 0}
           @click=${() => desk.version > 0 && void this.undo()}
         >
           ${t("desk.undo")}
@@ -131,7 +120,7 @@ export class DeskForm extends ConsoleElement {
           ${t("desk.all-directory")}
         </button>
       </div>
-      ${this.past()}
+      <loket-desk-history .place=${this.place} .desk=${desk}></loket-desk-history>
     </form>`;
   }
 
@@ -187,73 +176,39 @@ export class DeskForm extends ConsoleElement {
     </div>`;
   }
 
-  private past(): TemplateResult {
-    return html`<details
-      @toggle=${(event: Event) => (event.target as HTMLDetailsElement).open && void this.readHistory()}
-    >
-      <summary>${t("desk.history")}</summary>
-      ${
-        this.history === null
-          ? html`<p class="quiet" role="status">${t("supervisor.loading")}</p>`
-          : this.history.length === 0
-            ? html`<p class="quiet">${t("desk.no-history")}</p>`
-            : html`<ol class="history">
-                ${this.history.map((item) => this.pastOne(item))}
-              </ol>`
-      }
-    </details>`;
-  }
-
-  private pastOne({ at, who, changes }: DeskChangeItem): TemplateResult {
-    const moment = new Date(at);
-    return html`<li>
-      <p>
-        <strong>${who}</strong>
-        <time class="small quiet" datetime=${at}
-          >${dayInWords(moment, language())} ${timeOfDay(moment, language())}</time
-        >
-      </p>
-      <dl>
-        ${changes.map(
-          ({ field, before, after }) =>
-            html`<dt>${t(`desk.field.${field}`)}</dt>
-              <dd>
-                <del>${before || t("supervisor.nothing")}</del> → <ins>${after || t("supervisor.nothing")}</ins>
-              </dd>`,
-        )}
-      </dl>
-    </li>`;
-  }
-
   private change(part: Partial<DeskValues>): void {
     this.values = { ...this.values, ...part };
     this.warned = false;
-    this.problem = "";
+    this.doing.say("");
   }
 
   private startOver(): void {
     this.values = timesOnly(this.desk.now);
     this.checked = { problems: [], warnings: [] };
     this.warned = false;
-    this.overtaken = false;
-    this.problem = "";
+    this.doing.say("");
   }
 
   private submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (this.busy || sameValues(this.values, timesOnly(this.desk.now))) return;
-    void this.work(async () => {
+    if (this.doing.busy || sameValues(this.values, timesOnly(this.desk.now))) return;
+    void this.save();
+  }
+
+  private async save(): Promise<void> {
+    const done = await this.doing.do(async () => {
       const { supervision } = this.place.session;
       const values = withSeconds(this.values);
       this.checked = await supervision.checkDesk(this.desk.id, this.desk.version, values);
-      if (this.checked.problems.length > 0) return this.problems();
+      if (this.checked.problems.length > 0) return;
       if (this.checked.warnings.length > 0 && !this.warned) return this.warn();
       this.kept(await supervision.changeDesk(this.desk.id, this.desk.version, values), t("desk.saved"));
     });
+    if (done && this.checked.problems.length > 0) this.problems();
   }
 
   private problems(): void {
-    this.problem = t("desk.not-right");
+    this.doing.say(t("desk.not-right"));
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".fault")?.focus());
   }
 
@@ -263,8 +218,8 @@ export class DeskForm extends ConsoleElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".warning")?.focus());
   }
 
-  private undo(): Promise<void> {
-    return this.work(async () => {
+  private async undo(): Promise<void> {
+    await this.doing.do(async () => {
       this.kept(await this.place.session.supervision.undoDesk(this.desk.id, this.desk.version), t("desk.undone"));
     });
   }
@@ -272,26 +227,6 @@ export class DeskForm extends ConsoleElement {
   private kept(desk: DeskSettings, told: string): void {
     this.place.session.news.say("news", told);
     this.dispatchEvent(new CustomEvent("desk-kept", { detail: desk }));
-  }
-
-  private async readHistory(): Promise<void> {
-    await this.work(async () => {
-      this.history = await this.place.session.supervision.deskHistory(this.desk.id);
-    });
-  }
-
-  private async work(what: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    try {
-      await what();
-    } catch (error) {
-      this.problem = problemWords(error);
-      // What was typed stays until the supervisor asks to see what a colleague made of it.
-      this.overtaken = problemCode(error) === "changed-meanwhile";
-      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
-    } finally {
-      this.busy = false;
-    }
   }
 }
 

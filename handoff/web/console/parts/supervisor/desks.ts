@@ -2,10 +2,11 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { DeskSettings } from "../../../shared/protocol";
-import { problemWords } from "../../session/problem-words";
 import styleText from "../../styles/supervisor.css";
 import { named, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { Doing } from "../doing";
+import { tryAgain } from "../try-again";
 import "./desk-form";
 
 /** The desks of the supervisor, and the one that is being looked at. */
@@ -15,7 +16,7 @@ export class SupervisorDesks extends ConsoleElement {
 
   @state() private desks: readonly DeskSettings[] | null = null;
   @state() private chosen = "";
-  @state() private problem = "";
+  private readonly reading = new Doing(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -23,14 +24,7 @@ export class SupervisorDesks extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.problem) {
-      return html`<div class="problem" role="alert">
-        <p>${this.problem}</p>
-        <button class="utrecht-button utrecht-button--secondary-action button-small" @click=${() => void this.read()}>
-          ${t("try-again")}
-        </button>
-      </div>`;
-    }
+    if (this.reading.problem) return tryAgain(this.reading.problem, () => void this.read());
     if (!this.desks) return html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
     const desk = this.desks.find(({ id }) => id === this.chosen) ?? this.desks[0];
     if (!desk) return html`<p class="empty">${t("desk.none")}</p>`;
@@ -65,11 +59,6 @@ export class SupervisorDesks extends ConsoleElement {
   }
 
   private async read(): Promise<void> {
-    try {
-      this.desks = await this.place.session.supervision.desks();
-      this.problem = "";
-    } catch (error) {
-      this.problem = problemWords(error);
-    }
+    await this.reading.doAfter(async () => (this.desks = await this.place.session.supervision.desks()));
   }
 }

@@ -2,10 +2,12 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { dayInWords } from "../../../shared/languages";
 import type { DeskName, ListedLabel } from "../../../shared/protocol";
-import { problemCode, problemWords } from "../../session/problem-words";
+import { problemWords } from "../../session/problem-words";
 import styleText from "../../styles/supervisor.css";
 import { deskName, language, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { Doing } from "../doing";
+import { tryAgain } from "../try-again";
 
 /** The labels that caseworkers choose from: who made them, and off the list with what is of no use. */
 @customElement("loket-supervisor-labels")
@@ -13,8 +15,7 @@ export class SupervisorLabels extends ConsoleElement {
   static override styles = styled(styleText);
 
   @state() private labels: readonly ListedLabel[] | null = null;
-  @state() private problem = "";
-  @state() private busy = false;
+  private readonly doing = new Doing(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -22,20 +23,9 @@ export class SupervisorLabels extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    const { labels, problem } = this;
-    return html`${
-      problem
-        ? html`<div class="problem" role="alert">
-            <p>${problem}</p>
-            <button
-              class="utrecht-button utrecht-button--secondary-action button-small"
-              @click=${() => void this.read()}
-            >
-              ${t("try-again")}
-            </button>
-          </div>`
-        : ""
-    }
+    const { labels } = this;
+    const { problem } = this.doing;
+    return html`${problem ? tryAgain(problem, () => void this.read()) : ""}
     ${labels || problem ? "" : html`<p class="empty" role="status">${t("supervisor.loading")}</p>`}
     ${labels ? html`<p id="explain" class="explain" tabindex="-1">${t("label-lists.explain")}</p>` : ""}
     ${labels?.length === 0 ? html`<p class="empty">${t("label-lists.none")}</p>` : ""}
@@ -61,7 +51,7 @@ export class SupervisorLabels extends ConsoleElement {
       <button
         class="utrecht-button utrecht-button--subtle button-small"
         aria-label=${t("label-lists.remove-of", { label: each.label })}
-        aria-disabled=${this.busy}
+        aria-disabled=${this.doing.busy}
         @click=${() => this.withdraw(each)}
       >
         ${t("label-lists.remove")}
@@ -71,7 +61,7 @@ export class SupervisorLabels extends ConsoleElement {
 
   private async withdraw(each: ListedLabel): Promise<void> {
     const { supervision } = this.place.session;
-    if (!(await this.carryOut(() => supervision.withdrawLabel(each.of.id, each.label)))) return;
+    if (!(await this.doing.do(() => supervision.withdrawLabel(each.of.id, each.label)))) return;
     this.place.undo.propose(t("label-lists.removed", { label: each.label }), async () => {
       try {
         await supervision.putLabelOnList(each.of.id, each.label);
@@ -88,28 +78,7 @@ export class SupervisorLabels extends ConsoleElement {
   }
 
   private async read(): Promise<void> {
-    try {
-      this.labels = await this.place.session.supervision.labels();
-      this.problem = "";
-    } catch (error) {
-      this.problem = problemWords(error);
-    }
-  }
-
-  private async carryOut(work: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    this.problem = "";
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
-      this.problem = problemWords(error);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    await this.doing.doAfter(async () => (this.labels = await this.place.session.supervision.labels()));
   }
 }
 

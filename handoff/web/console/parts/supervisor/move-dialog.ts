@@ -1,27 +1,12 @@
 import { html, type TemplateResult } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
 import type { Colleague, DeskState } from "../../../shared/protocol";
-import { deskName, t } from "../../words";
-import { CaseDialog } from "../case-dialog";
-import { colleagueChoice } from "../colleague-choice";
-import { queueFigures } from "../desk-figures";
+import { t } from "../../words";
+import { GiveDialog } from "../give-dialog";
 
 /** A supervisor moves a conversation to another queue or caseworker of the same organisation. */
 @customElement("loket-move-dialog")
-export class MoveDialog extends CaseDialog {
-  @state() private target = "";
-  @state() private colleagues: readonly Colleague[] = [];
-  @query("#why") private readonly why!: HTMLTextAreaElement;
-  @query("#note") private readonly note!: HTMLTextAreaElement;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.place.session.door.colleagues().then(
-      (found) => (this.colleagues = found),
-      () => (this.colleagues = []), // the desks are there all the same
-    );
-  }
-
+export class MoveDialog extends GiveDialog {
   protected heading(): string {
     return t("move.title");
   }
@@ -34,11 +19,10 @@ export class MoveDialog extends CaseDialog {
         <legend>${t("move.to")}</legend>
         <div class="choices tall">
           ${desks.length + people.length === 0 ? html`<p class="quiet">${t("move.nowhere")}</p>` : ""}
-          ${desks.map((desk) => this.desk(desk))}
-          ${people.map((one) => colleagueChoice(one, this.target === one.id, "", () => (this.target = one.id)))}
+          ${desks.map((desk) => this.deskChoice(desk))} ${people.map((one) => this.colleagueChoice(one))}
         </div>
       </fieldset>
-      ${this.field("why", t("move.why"), t("transfer.why-hint"), true)}
+      ${this.field("why", t("move.why"), t("transfer.why-hint"))}
       ${this.field("note", t("transfer.note"), t("transfer.note-hint"))} ${this.problemLine()}
       ${this.buttons(t("move.send"))}
     </form>`;
@@ -51,7 +35,7 @@ export class MoveDialog extends CaseDialog {
     const here = session.overview.desks.find(({ desk }) => desk.id === facts.desk?.id);
     const same = session.overview.desks.filter(({ organisation }) => organisation === here?.organisation);
     const ids = new Set(same.map(({ desk }) => desk.id));
-    const inside = this.colleagues.filter(({ desks }) => desks.some(({ id }) => ids.has(id)));
+    const inside = (this.colleagues ?? []).filter(({ desks }) => desks.some(({ id }) => ids.has(id)));
     const me = session.profile;
     const myself = session.overview.desks.some(({ serving }) => serving) && me ? [asColleague(me)] : [];
     return {
@@ -60,57 +44,19 @@ export class MoveDialog extends CaseDialog {
     };
   }
 
-  private desk(desk: DeskState): TemplateResult {
-    const { id } = desk.desk;
-    return html`<label class="choice">
-      <input
-        type="radio"
-        name="target"
-        value=${id}
-        .checked=${this.target === id}
-        aria-describedby="figures-${id}"
-        @change=${() => (this.target = id)}
-      />
-      <span>${deskName(desk.desk)}</span>
-      <span id="figures-${id}" class="small ${desk.open ? "quiet" : "closed"}">${queueFigures(desk)}</span>
-    </label>`;
-  }
-
-  private field(id: string, label: string, hint: string, required = false): TemplateResult {
-    return html`<div class="field ${id === "note" ? "inner" : ""}">
-      <label class="utrecht-form-label" for=${id}>${label}</label>
-      <p id="${id}-hint" class="quiet small">${hint}</p>
-      <textarea
-        id=${id}
-        class="utrecht-textarea utrecht-textarea--html-textarea"
-        rows="2"
-        aria-required=${required}
-        aria-describedby="${id}-hint"
-      ></textarea>
-    </div>`;
-  }
-
   private submit(event: SubmitEvent): void {
     event.preventDefault();
     if (this.busy) return;
-    const why = this.why.value.trim();
-    if (!this.target) {
-      this.problem = t("move.choose");
-      this.renderRoot.querySelector<HTMLElement>("input")?.focus();
-    } else if (!why) {
-      this.problem = t("transfer.say-why");
-      this.why.focus();
-    } else {
-      void this.carryOut(this.move(why));
-    }
+    const words = this.words(this.target, t("move.choose"));
+    if (words) void this.carryOut(this.move(words));
   }
 
-  private move(why: string): Promise<string | null> {
+  private move(words: { readonly why: string; readonly note: string }): Promise<string | null> {
     const { work, session } = this.place;
     const isDesk = session.overview.desks.some(({ desk }) => desk.id === this.target);
     const to = { desk: isDesk ? this.target : null, to: isDesk ? null : this.target };
     return work.carryOut(`move:${this.conversation}`, async () => {
-      await session.supervision.move(this.conversation, { ...to, why, note: this.note.value.trim() });
+      await session.supervision.move(this.conversation, { ...to, ...words });
       await session.read(this.conversation);
     });
   }

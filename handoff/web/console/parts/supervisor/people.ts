@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { OneTimePassword, People, PersonItem } from "../../../shared/protocol";
-import { problemCode, problemWords } from "../../session/problem-words";
 import styleText from "../../styles/supervisor.css";
 import { counted, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { Doing } from "../doing";
 import { icon } from "../icons";
+import { tryAgain } from "../try-again";
 import "./person-form";
 import "./teams";
 
@@ -19,7 +20,7 @@ export class SupervisorPeople extends ConsoleElement {
 
   @state() private people: People | null = null;
   @state() private chosen = "";
-  @state() private problem = "";
+  private readonly reading = new Doing(this);
   @state() private given: OneTimePassword | null = null;
 
   override connectedCallback(): void {
@@ -29,14 +30,7 @@ export class SupervisorPeople extends ConsoleElement {
 
   protected override render(): TemplateResult {
     const { people } = this;
-    if (this.problem) {
-      return html`<div class="problem" role="alert">
-        <p>${this.problem}</p>
-        <button class="utrecht-button utrecht-button--secondary-action button-small" @click=${() => void this.read()}>
-          ${t("try-again")}
-        </button>
-      </div>`;
-    }
+    if (this.reading.problem) return tryAgain(this.reading.problem, () => void this.read());
     if (!people) return html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
     const person = people.people.find(({ id }) => id === this.chosen) ?? null;
     return html`<div class="split">
@@ -138,12 +132,6 @@ export class SupervisorPeople extends ConsoleElement {
   }
 
   private async read(): Promise<void> {
-    try {
-      this.people = await this.place.session.supervision.people();
-      this.problem = "";
-    } catch (error) {
-      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
-      this.problem = problemWords(error);
-    }
+    await this.reading.doAfter(async () => (this.people = await this.place.session.supervision.people()));
   }
 }

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { OneTimePassword, People, PersonItem, PersonValues } from "../../../shared/protocol";
-import { problemCode, problemWords } from "../../session/problem-words";
 import styleText from "../../styles/supervisor.css";
 import { counted, deskName, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { Doing } from "../doing";
 
 const MOST_CONVERSATIONS = 20;
 
@@ -15,8 +15,7 @@ export class PersonForm extends ConsoleElement {
 
   @property({ attribute: false }) person: PersonItem | null = null;
   @property({ attribute: false }) people!: People;
-  @state() private problem = "";
-  @state() private busy = false;
+  private readonly doing = new Doing(this);
   @state() private asking = false;
   @query("form") private readonly form!: HTMLFormElement;
 
@@ -74,10 +73,10 @@ export class PersonForm extends ConsoleElement {
         <span>${t("people.is-supervisor")}</span>
       </label>
       ${self ? html`<p class="small quiet">${t("people.self")}</p>` : ""}
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+      ${this.doing.problem ? html`<p class="problem" role="alert">${this.doing.problem}</p>` : ""}
       <div class="buttons bar">
-        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy}>
-          ${this.busy ? t("busy") : t(person ? "people.save" : "people.make")}
+        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy}>
+          ${this.doing.busy ? t("busy") : t(person ? "people.save" : "people.make")}
         </button>
         ${person ? this.more(person, self) : ""}
       </div>
@@ -160,12 +159,12 @@ export class PersonForm extends ConsoleElement {
 
   private submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (this.busy) return;
+    if (this.doing.busy) return;
     const data = new FormData(this.form);
     const values = this.values(data);
     const login = String(data.get("login") ?? "").trim();
-    if (!values.name || (!this.person && !login)) return this.say(t("people.name-needed"));
-    if (values.desks.length === 0) return this.say(t("people.desk-needed"));
+    if (!values.name || (!this.person && !login)) return this.doing.say(t("people.name-needed"));
+    if (values.desks.length === 0) return this.doing.say(t("people.desk-needed"));
     const { supervision } = this.place.session;
     const { person } = this;
     if (!person) return void this.work("", () => supervision.addPerson({ login, values }));
@@ -210,23 +209,12 @@ export class PersonForm extends ConsoleElement {
     });
   }
 
-  private say(problem: string): void {
-    this.problem = problem;
-  }
-
   /** Does it, and has the list read again; a password that was given is shown there. */
   private async work(id: string, what: () => Promise<OneTimePassword | null>): Promise<void> {
-    this.busy = true;
-    this.problem = "";
-    try {
+    await this.doing.do(async () => {
       const given = await what();
       this.dispatchEvent(new CustomEvent("people-changed", { detail: { id: given?.id ?? id, given } }));
-    } catch (error) {
-      this.problem = problemWords(error);
-      if (problemCode(error) === "not-logged-in") this.place.session.loggedOut();
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

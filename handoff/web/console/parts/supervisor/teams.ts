@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import type { TeamItem } from "../../../shared/protocol";
-import { problemWords } from "../../session/problem-words";
 import styleText from "../../styles/supervisor.css";
 import { counted, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { Doing } from "../doing";
 
 /** The teams of the organisation: their names, and new ones. */
 @customElement("loket-teams")
@@ -12,7 +12,7 @@ export class Teams extends ConsoleElement {
   static override styles = styled(styleText);
 
   @property({ attribute: false }) teams: readonly TeamItem[] = [];
-  @state() private problem = "";
+  private readonly doing = new Doing(this);
   @query("#new-team") private readonly fresh!: HTMLInputElement;
 
   protected override render(): TemplateResult {
@@ -27,7 +27,7 @@ export class Teams extends ConsoleElement {
         <input id="new-team" class="utrecht-textbox" autocomplete="off" />
         <button class="utrecht-button utrecht-button--secondary-action button-small">${t("teams.add")}</button>
       </form>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+      ${this.doing.problem ? html`<p class="problem" role="alert">${this.doing.problem}</p>` : ""}
     </section>`;
   }
 
@@ -68,13 +68,8 @@ export class Teams extends ConsoleElement {
   }
 
   private async work(what: () => Promise<void>, told: string): Promise<void> {
-    this.problem = "";
-    try {
-      await what();
-      this.place.session.news.say("news", told);
-      this.dispatchEvent(new CustomEvent("people-changed"));
-    } catch (error) {
-      this.problem = problemWords(error);
-    }
+    if (!(await this.doing.do(what))) return;
+    this.place.session.news.say("news", told);
+    this.dispatchEvent(new CustomEvent("people-changed"));
   }
 }

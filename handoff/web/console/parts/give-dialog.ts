@@ -1,0 +1,81 @@
+import { html, type TemplateResult } from "lit";
+import { query, state } from "lit/decorators.js";
+import type { Colleague, DeskState } from "../../shared/protocol";
+import { deskName, t } from "../words";
+import { CaseDialog } from "./case-dialog";
+import { queueFigures } from "./desk-figures";
+
+/** A dialog that gives the conversation, or a part in it, to a desk or a colleague: to whom, why, and a note. */
+export abstract class GiveDialog extends CaseDialog {
+  /** The id of the desk or the colleague that was chosen; empty: none yet. */
+  @state() protected target = "";
+  /** Who else is on duty; none until that is known. */
+  @state() protected colleagues: readonly Colleague[] | null = null;
+  /** Not there while the citizen need not know why. */
+  @query("#why") private readonly why!: HTMLTextAreaElement | null;
+  @query("#note") private readonly note!: HTMLTextAreaElement;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.place.session.door.colleagues().then(
+      (found) => (this.colleagues = found),
+      () => (this.colleagues = []), // the desks are there all the same
+    );
+  }
+
+  /** The words that go along; none when they or who was `chosen` is missing: then it says so (`nobody`: the latter). */
+  protected words(chosen: unknown, nobody: string): { readonly why: string; readonly note: string } | null {
+    const why = this.why?.value.trim() ?? "";
+    if (!chosen) {
+      this.problem = nobody;
+      this.renderRoot.querySelector<HTMLElement>("input")?.focus();
+      return null;
+    }
+    if (this.why && !why) {
+      this.problem = t("transfer.say-why");
+      this.why.focus();
+      return null;
+    }
+    return { why, note: this.note.value.trim() };
+  }
+
+  /** A desk to choose; `aside` is what else is to be known before choosing. */
+  protected deskChoice(desk: DeskState, aside = ""): TemplateResult {
+    return this.choice(desk.desk.id, deskName(desk.desk), [queueFigures(desk), aside], desk.open ? "quiet" : "closed");
+  }
+
+  /** A colleague on duty to choose. */
+  protected colleagueChoice({ id, name, organisation, desks }: Colleague, aside = ""): TemplateResult {
+    return this.choice(id, name, [organisation, desks.map((desk) => deskName(desk)).join(", "), aside], "quiet");
+  }
+
+  protected field(id: "why" | "note" | "summary", label: string, hint = ""): TemplateResult {
+    return html`<div class="field ${id === "note" ? "inner" : ""}">
+      <label class="utrecht-form-label" for=${id}>${label}</label>
+      <p id="${id}-hint" class="quiet small" ?hidden=${!hint}>${hint}</p>
+      <textarea
+        id=${id}
+        class="utrecht-textarea utrecht-textarea--html-textarea"
+        rows="2"
+        aria-required=${id === "why"}
+        aria-describedby="${id}-hint"
+      ></textarea>
+    </div>`;
+  }
+
+  private choice(id: string, name: string, about: readonly string[], look: "quiet" | "closed"): TemplateResult {
+    return html`<label class="choice">
+      <input
+        type="radio"
+        name="target"
+        value=${id}
+        .checked=${this.target === id}
+        aria-labelledby="name-${id}"
+        aria-describedby="about-${id}"
+        @change=${() => (this.target = id)}
+      />
+      <span id="name-${id}">${name}</span>
+      <span id="about-${id}" class="small ${look}">${about.filter(Boolean).join(" · ")}</span>
+    </label>`;
+  }
+}
