@@ -117,6 +117,8 @@ class CitizenStream:
                     case protocol.Ping():
                         await self._send(protocol.Pong())
                     case protocol.Typing():
+                        # At the pace of messages, but apart from them: a sign is no reason to let words wait.
+                        await asyncio.sleep(self.pace.take(f"typing {self.conversation}"))
                         await self.service.bus.publish(self.conversation, typing_signal("citizen", on=frame.on))
                     case protocol.Hello():
                         raise msgspec.ValidationError("hello was said already")

@@ -267,7 +267,7 @@ async def running(
         messages_per_second=1000,
         message_burst=1000,
         sweep_every=0.1,
-        bot_timeout=2,
+        bot_timeout=5,
         web=Path("/nonexistent"),
     )
     chosen = replace(chosen, **settings)

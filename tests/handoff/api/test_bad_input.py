@@ -131,6 +131,24 @@ async def test_a_flood_is_slowed_down_and_arrives_whole(
     assert {frame["code"] for frame in told} == {"too-fast"}
 
 
+async def test_a_flood_of_typing_signs_is_slowed_down_and_keeps_nobody_from_writing(
+    store: tuple[str, str | None], bot: Bot, directory: Directory
+) -> None:
+    database_url, redis_url = store
+    pace: dict[str, Any] = {"messages_per_second": 15, "message_burst": 10}
+    async with running(database_url, directory, redis_url, bot, **pace) as loket:
+        citizen = await loket.citizen()
+        async with citizen.stream() as stream:
+            started = time.monotonic()
+            for number in range(40):
+                await stream.send("typing", on=number % 2 == 0)
+            await stream.send("say", client_id="words", text="daar ben ik")
+            await stream.until(lambda frame: frame.get("client_id") == "words", timeout=20)
+            took = time.monotonic() - started
+    assert took > 30 / 15 - 0.1
+    assert [frame for frame in stream.heard if frame["type"] == "problem"] == []
+
+
 @pytest.mark.parametrize("behaviour", ["refuses", "slow", "nonsense", "nothing", "error"])
 async def test_without_an_answer_of_the_bot_the_citizen_is_told_in_time(loket: Running, behaviour: str) -> None:
     async def script(turn: Turn) -> Answer | bytes:
