@@ -8,7 +8,7 @@ import logging
 import sys
 from datetime import UTC, datetime, timedelta
 
-from handoff import demonstration, staff
+from handoff import caseworker_command, demonstration
 from handoff.app import create_app
 from handoff.repair import command
 from handoff.service import Service
@@ -28,7 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     counted.add_argument("--days", type=int, default=30, help="how far to look back")
     waits = commands.add_parser("waits", help="how good the waits were that citizens were told, by desk")
     waits.add_argument("--days", type=int, default=30, help="how far to look back")
-    staff.add_arguments(commands.add_parser("caseworker", help="make a caseworker; prints JSON with the password"))
+    caseworker_command.add_arguments(
+        commands.add_parser("caseworker", help="make a caseworker; prints JSON with the password")
+    )
     command.add_arguments(commands.add_parser("stuck", help="what is stuck, and --repair"))
     demo = commands.add_parser("demo", help="make the demo caseworker, or give it a new password; prints JSON")
     demo.add_argument("--others", action="store_true", help="the supervisor and colleagues of a demonstration instead")
@@ -43,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif chosen.command == "migrate":
             asyncio.run(_migrate(settings))
         elif chosen.command == "caseworker":
-            sys.stdout.write(asyncio.run(staff.make(settings, chosen)) + "\n")
+            sys.stdout.write(asyncio.run(caseworker_command.make(settings, chosen)) + "\n")
         elif chosen.command == "waits":
             sys.stdout.write(asyncio.run(_waits(settings, timedelta(days=chosen.days))))
         elif chosen.command == "stuck":

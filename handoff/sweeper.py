@@ -9,17 +9,13 @@ import secrets
 from collections.abc import Awaitable
 from datetime import timedelta
 
-from sqlalchemy import delete, select
-
 from handoff.commands.assigning import Assigner
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.overdue import Overdue
-from handoff.storage import cases
 from handoff.storage.board import Board
 from handoff.storage.conversations import Conversations, NotFound
 from handoff.storage.duties import Duties, hold_lease, release_lease
-from handoff.storage.tables.conversation_log import conversations as table
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +71,7 @@ class Sweeper:
             await _by_itself(self._gone(caseworker))
         await _by_itself(self._left_behind())
         await _by_itself(self.overdue.sweep())
-        for conversation in await self._unfinished_turns():
+        for conversation in await self.conversations.unfinished_turns():
             await _by_itself(self.turns.resume(conversation))
         await _by_itself(self.assigner.sweep())
         now = self.conversations.clock()
@@ -115,22 +111,13 @@ class Sweeper:
             if await self.commands.gone(conversation, caseworker) is not None:
                 log.info("sweeper: a caseworker is gone; conversation %s is first in its queue", conversation)
 
-    async def _unfinished_turns(self) -> list[str]:
-        query = select(table.c.id).where(table.c.turn_until <= self.conversations.clock())
-        async with self.conversations.database.read() as connection:
-            return list((await connection.execute(query)).scalars())
-
     async def _clean_up(self) -> None:
         await self.commands.caseworkers.forget_ended_sessions()
         oldest = self.conversations.clock() - self.retention
-        old = select(table.c.id).where(table.c.updated_at < oldest, table.c.id.not_in(cases.unfinished()))
         deleted, more = 0, True
         while more and not self._stop.is_set():  # a few at a time: no lock and no statement lasts long
-            async with self.conversations.database.write() as connection:
-                some = list((await connection.execute(old.limit(DELETED_AT_ONCE))).scalars())
-                await connection.execute(delete(table).where(table.c.id.in_(some)))
-                await cases.forget_empty(connection)
-            deleted, more = deleted + len(some), len(some) == DELETED_AT_ONCE
+            some = await self.conversations.delete_old(oldest, DELETED_AT_ONCE)
+            deleted, more = deleted + some, some == DELETED_AT_ONCE
         if deleted:
             log.info("sweeper: %d conversations were kept long enough and are deleted", deleted)
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from handoff.api import protocol
 from handoff.commands.case import today
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation import sight
 from handoff.service import Service
 from handoff.storage import cases, escalations, parts
+from handoff.storage.board import with_the_bot_since
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.people import names_of, on_duty_now
-from handoff.storage.tables.conversation_log import conversations as table
+from handoff.storage.snapshots import Snapshot
 
 ONGOING = timedelta(minutes=30)
 """A conversation with the bot in which nothing happened for so long is not going on."""
@@ -78,7 +76,7 @@ async def linked_to(
     if reference is None:
         return []
     async with service.database.read() as connection:
-        found = [snapshot(row) for row in await cases.conversations_of(connection, reference)]
+        found = await cases.conversations_of(connection, reference)
     seen = [each for each in found if each.conversation != conversation and may_see(each.state, member)]
     return [case_conversation(each, member) for each in seen]
 
@@ -123,20 +121,18 @@ async def with_the_bot(service: Service, member: Member) -> list[protocol.BotIte
     }
     if not mine:
         return []
-    since = service.clock() - ONGOING
-    query = select(table).where(table.c.owner == "bot", table.c.updated_at > since).order_by(table.c.updated_at.desc())
     async with service.database.read() as connection:
-        rows = list(await connection.execute(query))
+        found = await with_the_bot_since(connection, service.clock() - ONGOING)
     items: list[protocol.BotItem] = []
-    for row in rows:
-        state = snapshot(row).state
+    for talk, last in found:
+        state = talk.state
         desk = service.desks.for_organisation(state.topic_organisation or state.organisation, state.municipality)
         if state.preview and desk.id in mine:
             items.append(
                 protocol.BotItem(
-                    conversation=row.id,
-                    since=row.created_at,
-                    last=row.updated_at,
+                    conversation=talk.conversation,
+                    since=talk.created_at,
+                    last=last,
                     language=state.writes_in or state.language,
                     topic_title=state.topic_title,
                 )
@@ -147,13 +143,8 @@ async def with_the_bot(service: Service, member: Member) -> list[protocol.BotIte
 async def part_items(service: Service, member: Member) -> list[protocol.MineItem]:
     """The conversations that this caseworker takes part in, or is asked to, without owning them."""
     async with service.database.read() as connection:
-        found_in = await parts.part_in(connection, member.id)
-        part = {conversation: how for conversation, how in found_in.items() if how != "listening"}
-        if not part:
-            return []
-        query = select(table).where(table.c.id.in_(part)).order_by(table.c.created_at, table.c.id)
-        found = [snapshot(row) for row in await connection.execute(query)]
-    return [_part_item(each, part[each.conversation]) for each in found]
+        found = await parts.inside(connection, member.id)
+    return [_part_item(each, how) for each, how in found]
 
 
 def _part_item(found: Snapshot, part: parts.Inside) -> protocol.MineItem:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from handoff.api import protocol
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation import sight
@@ -12,8 +9,7 @@ from handoff.conversation.state import State
 from handoff.service import Service
 from handoff.storage import cases
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import Snapshot, snapshot
-from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.snapshots import Snapshot, had_before
 
 LOOK_BACK = 10
 """Conversations of the same browser, one before the other."""
@@ -28,26 +24,13 @@ async def earlier_of(
     found: dict[str, protocol.EarlierConversation] = {}
     async with service.database.read() as connection:
         if state.case is not None:
-            for row in await cases.conversations_of(connection, state.case):
-                _add(found, snapshot(row), member, case=True)
+            for each in await cases.conversations_of(connection, state.case):
+                _add(found, each, member, case=True)
         if not hidden:
-            for each in await _before(connection, state):
+            async for each in had_before(connection, state, LOOK_BACK):
                 _add(found, each, member, case=False)
     found.pop(conversation, None)
     return sorted(found.values(), key=lambda each: each.created_at, reverse=True)
-
-
-async def _before(connection: AsyncConnection, state: State) -> list[Snapshot]:
-    """The conversations that the browser had before, the last one first."""
-    found: list[Snapshot] = []
-    previous = state.previous
-    while previous is not None and len(found) < LOOK_BACK:
-        row = (await connection.execute(select(conversations).where(conversations.c.id == previous))).one_or_none()
-        if row is None:
-            break
-        found.append(snapshot(row))
-        previous = found[-1].state.previous
-    return found
 
 
 def _add(found: dict[str, protocol.EarlierConversation], earlier: Snapshot, member: Member, *, case: bool) -> None:

@@ -18,8 +18,8 @@ from handoff.conversation.events import Event
 from handoff.service import Service
 from handoff.storage import search
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.search_words import asked_for, matched, snippet, text_of
+from handoff.storage.snapshots import Snapshot, snapshot
 from loket.directory.hours import ZONE
 
 PAGE = 20

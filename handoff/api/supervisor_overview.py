@@ -11,7 +11,7 @@ from handoff.service import Service
 from handoff.storage import supervision as rows
 from handoff.storage.board import Everywhere
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import Snapshot
+from handoff.storage.snapshots import Snapshot
 from handoff.storage.staffing import free_places, places
 from handoff.storage.supervision import Due, There
 from handoff.storage.waiting import Line

@@ -9,7 +9,7 @@ from handoff.api import protocol
 from handoff.api.doorway import as_json
 from handoff.api.supervisor import supervisor_of
 from handoff.api.unbroken import unbroken_handler
-from handoff.commands.supervising_people import Made, Person
+from handoff.commands.supervising_people import CaseworkerValues, Made
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
 from handoff.storage.roster import Listed
@@ -128,8 +128,8 @@ def _item(listed: Listed) -> protocol.PersonItem:
     )
 
 
-def _person(values: protocol.PersonValues) -> Person:
-    return Person(
+def _person(values: protocol.PersonValues) -> CaseworkerValues:
+    return CaseworkerValues(
         name=values.name,
         desks=values.desks,
         team=values.team,

@@ -20,7 +20,8 @@ from handoff.conversation.ownership import OwnerChanged, require_epoch
 from handoff.conversation.parties import Sender
 from handoff.conversation.state import Need, State
 from handoff.desks import Desks
-from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound, Snapshot
+from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
+from handoff.storage.snapshots import Snapshot
 from loket.wire import TEXT_LIMIT, Answer, BotMessage, CallbackRequest, HandoffRequest, Said, Turn, Understood
 
 log = logging.getLogger(__name__)

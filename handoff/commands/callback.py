@@ -13,8 +13,9 @@ from handoff.desks import Desks
 from handoff.queue import day_parts
 from handoff.queue.day_parts import Slot
 from handoff.storage import callbacks
-from handoff.storage.conversations import CITIZEN, Change, Snapshot
+from handoff.storage.conversations import CITIZEN, Change
 from handoff.storage.database import Database
+from handoff.storage.snapshots import Snapshot
 from loket.directory.timetable import Timetable
 from loket.wire import DayPart
 

@@ -16,7 +16,8 @@ from handoff.conversation.ownership import Refused, desk_of, taking_part
 from handoff.conversation.state import State
 from handoff.storage import cases
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import Change, NotFound, Snapshot, snapshot
+from handoff.storage.conversations import Change, NotFound
+from handoff.storage.snapshots import Snapshot
 from loket.directory.hours import ZONE
 
 
@@ -90,8 +91,8 @@ class CaseCommands:
         if written is None:
             raise CommandProblem("reference-not-right")
         async with self.acts.conversations.database.read() as connection:
-            rows = await cases.conversations_of(connection, written)
-        found = [each for each in map(snapshot, rows) if may_see(each.state, member)]
+            linked = await cases.conversations_of(connection, written)
+        found = [each for each in linked if may_see(each.state, member)]
         await self.acts.caseworkers.note(member.id, "case_search")
         if not found:
             raise NotFound

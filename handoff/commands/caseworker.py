@@ -18,7 +18,8 @@ from handoff.conversation.kinds.talk import Message, Note
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.storage.caseworkers import Member
-from handoff.storage.conversations import SYSTEM, Change, NotFound, Snapshot
+from handoff.storage.conversations import SYSTEM, Change, NotFound
+from handoff.storage.snapshots import Snapshot
 
 TAKE_AGAIN = timedelta(minutes=1)
 """So long somebody who handed a conversation back by mistake can have it again."""

@@ -8,18 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import select
-
 from handoff.bus import BOARD, DESKS
 from handoff.commands.problem import CommandProblem
 from handoff.commands.reminding import Reminding
 from handoff.desk_values import DeskField, DeskValues, Override, applied, faults, override_of, tidied, values_of
 from handoff.desk_watch import DeskWatch
-from handoff.storage import callbacks, reminders
+from handoff.storage import callbacks, reminders, waiting
 from handoff.storage.caseworkers import Caseworkers, Member
-from handoff.storage.conversations import snapshot
 from handoff.storage.desk_settings import ChangedMeanwhile, DeskChange, Kept
-from handoff.storage.tables.conversation_log import conversations as table
 from loket.directory import Desk, Text
 from loket.directory.desk_faults import Fault
 from loket.directory.timetable import timetable_of
@@ -117,11 +113,10 @@ class DeskCommands:
     async def _plan_anew(self, desk: str) -> None:
         """When to ask each of those who wait here whether to go on."""
         database = self.caseworkers.database
-        query = select(table).where(table.c.owner == "queue", table.c.desk == desk)
         async with database.write() as connection:
             now = self.caseworkers.clock()
-            for row in await connection.execute(query.with_for_update()):
-                await reminders.plan(connection, row.id, self.reminding.next_at(snapshot(row).state, now))
+            for each in await waiting.locked_at(connection, desk):
+                await reminders.plan(connection, each.conversation, self.reminding.next_at(each.state, now))
 
     async def _calls_outside(self, now: Desk, wanted: Desk) -> int:
         """How many call-backs were promised for a time in which the desk is open now, and would be closed."""

@@ -36,7 +36,7 @@ _SKILL = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True)
-class Person:
+class CaseworkerValues:
     """What is decided about a caseworker. ``team`` is an id, ``languages`` are ISO 639-1."""
 
     name: str
@@ -71,7 +71,7 @@ def require_own_password(given: str, own: str) -> None:
 
 
 async def add_person(
-    caseworkers: Caseworkers, organisation: str, login: str, person: Person, *, one_time: bool
+    caseworkers: Caseworkers, organisation: str, login: str, person: CaseworkerValues, *, one_time: bool
 ) -> Made:
     """A new caseworker of ``organisation`` (its name). Raises ``login-taken`` or ``invalid-value``."""
     wanted = login.strip().lower()
@@ -100,7 +100,7 @@ async def add_person(
     return Made(identity, wanted, password)
 
 
-def checked_person(person: Person) -> Person:
+def checked_person(person: CaseworkerValues) -> CaseworkerValues:
     """``person`` with what can be. Raises ``invalid-value``."""
     name = person.name.strip()
     right = (
@@ -142,7 +142,7 @@ class PeopleCommands:
             people = await roster.people(connection, member.organisation)
             return people, await roster.teams_of(connection, member.organisation)
 
-    async def add(self, member: Member, login: str, person: Person) -> Made:
+    async def add(self, member: Member, login: str, person: CaseworkerValues) -> Made:
         """A new caseworker, with a one-time password that is not kept."""
         await self._require_team(member, person.team)
         if not person.desks or not set(person.desks) <= set(member.desks):
@@ -151,7 +151,7 @@ class PeopleCommands:
         await self.caseworkers.note(member.id, "person_add", subject=made.id)
         return made
 
-    async def change(self, member: Member, identity: str, person: Person) -> None:
+    async def change(self, member: Member, identity: str, person: CaseworkerValues) -> None:
         """Have the caseworker be so. Desks that the supervisor has no say in stay as they are."""
         wanted = checked_person(person)
         await self._require_team(member, wanted.team)

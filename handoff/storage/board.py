@@ -19,6 +19,7 @@ from handoff.storage import callbacks, onlookers, stints
 from handoff.storage.database import Database
 from handoff.storage.people import names_of
 from handoff.storage.returning import Offer, all_offers
+from handoff.storage.snapshots import Snapshot, snapshot
 from handoff.storage.staffing import OnDuty, places, staff
 from handoff.storage.states import VERSION, States
 from handoff.storage.tables.attending import citizens
@@ -213,6 +214,16 @@ class Board:
         )
         async with self.database.read() as connection:
             return [(row.id, row.caseworker) for row in await connection.execute(query)]
+
+
+async def with_the_bot_since(connection: AsyncConnection, since: datetime) -> list[tuple[Snapshot, datetime]]:
+    """Conversations that the bot has and in which something happened after ``since``, with when; the latest first."""
+    query = (
+        select(conversations)
+        .where(conversations.c.owner == "bot", conversations.c.updated_at > since)
+        .order_by(conversations.c.updated_at.desc())
+    )
+    return [(snapshot(row), row.updated_at) for row in await connection.execute(query)]
 
 
 async def _taken(connection: AsyncConnection, now: datetime) -> list[Taken]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, se
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation import reference
+from handoff.storage.snapshots import Snapshot, where
 from handoff.storage.tables.casework import case_conversations, cases, escalations, follow_ups
 from handoff.storage.tables.conversation_log import conversations
 
@@ -35,15 +36,10 @@ async def link(connection: AsyncConnection, wanted: str, conversation: str) -> N
     await connection.execute(insert(case_conversations).values(reference=wanted, conversation=conversation))
 
 
-async def conversations_of(connection: AsyncConnection, wanted: str) -> list[Row[tuple[object, ...]]]:
-    """The rows of the conversations in this case, the first one first."""
-    query = (
-        select(conversations)
-        .join(case_conversations, case_conversations.c.conversation == conversations.c.id)
-        .where(case_conversations.c.reference == wanted)
-        .order_by(conversations.c.created_at, conversations.c.id)
-    )
-    return list(await connection.execute(query))
+async def conversations_of(connection: AsyncConnection, wanted: str) -> list[Snapshot]:
+    """The conversations in this case, the first one first."""
+    linked = select(case_conversations.c.conversation).where(case_conversations.c.reference == wanted)
+    return await where(connection, conversations.c.id.in_(linked))
 
 
 async def plan(connection: AsyncConnection, **values: object) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Row, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.bus import BOARD, Bus, desk_of
@@ -25,6 +25,7 @@ from handoff.conversation.state import State
 from handoff.storage import cases, duties, labels, log, parts, reminders, returning, signals, stints
 from handoff.storage.database import Database
 from handoff.storage.recent import Recent
+from handoff.storage.snapshots import Snapshot, decode_state, snapshot
 from handoff.storage.tables.conversation_log import conversations, events
 
 PAGE = 500
@@ -43,7 +44,6 @@ _MADE_BEFORE = select(events.c.event).where(
     _IN_LOG, events.c.sender.in_(bindparam("senders", expanding=True)), events.c.client_id == bindparam("client_id")
 )
 
-_decode_state = msgspec.json.Decoder(State).decode
 _decode_event = msgspec.json.Decoder(Event).decode
 
 CITIZEN = Sender(role="citizen")
@@ -91,16 +91,6 @@ class Change:
         query = select(events.c.event).where(events.c.conversation == self.conversation, events.c.seq == seq)
         found = (await self.connection.execute(query)).scalar()
         return None if found is None else _decode_event(found)
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A conversation as it was at one moment."""
-
-    conversation: str
-    state: State
-    created_at: datetime
-    bot_memory: str | None
 
 
 class Conversations:
@@ -160,7 +150,7 @@ class Conversations:
                 raise NotFound
             change = Change(
                 conversation=conversation,
-                state=_decode_state(row.state),
+                state=decode_state(row.state),
                 created_at=row.created_at,
                 connection=connection,
                 now=self.clock(),
@@ -178,7 +168,7 @@ class Conversations:
             row = (await connection.execute(_FIND, {"conversation_id": conversation})).one_or_none()
         if row is None:
             raise NotFound
-        return Snapshot(conversation, _decode_state(row.state), row.created_at, row.bot_memory)
+        return snapshot(row)
 
     async def events(self, conversation: str, after: int = 0, limit: int = PAGE) -> list[Event]:
         """Up to ``limit`` events with a ``seq`` above ``after``, in order."""
@@ -205,6 +195,25 @@ class Conversations:
         self.recent.forget(conversation)
         await self.bus.publish(conversation)
         await self.bus.publish(BOARD)
+
+    async def delete_old(self, oldest: datetime, most: int) -> int:
+        """Delete up to ``most`` conversations that did not change after ``oldest``, but none about which somebody still
+        has to do something; how many.
+        """
+        old = select(conversations.c.id).where(
+            conversations.c.updated_at < oldest, conversations.c.id.not_in(cases.unfinished())
+        )
+        async with self.database.write() as connection:
+            some = list((await connection.execute(old.limit(most))).scalars())
+            await connection.execute(delete(conversations).where(conversations.c.id.in_(some)))
+            await cases.forget_empty(connection)
+        return len(some)
+
+    async def unfinished_turns(self) -> list[str]:
+        """The conversations for which a process had the bot answer and did not finish it in time."""
+        query = select(conversations.c.id).where(conversations.c.turn_until <= self.clock())
+        async with self.database.read() as connection:
+            return list((await connection.execute(query)).scalars())
 
     async def _store(self, change: Change) -> None:
         if change.appended:
@@ -247,11 +256,6 @@ class Conversations:
         elif change.appended and owner is not None:  # a message concerns nobody's board but theirs
             for caseworker in (owner, *change.state.colleagues):
                 await self.bus.publish(desk_of(caseworker.id))
-
-
-def snapshot(row: Row[tuple[object, ...]]) -> Snapshot:
-    """The conversation in a row of the table."""
-    return Snapshot(row.id, _decode_state(row.state), row.created_at, row.bot_memory)
 
 
 def _nothing() -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import msgspec
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.state import Need, State
+from handoff.conversation.state import Need
 from handoff.storage.database import Database
+from handoff.storage.snapshots import decode_state
 from handoff.storage.tables.attending import stints
 from handoff.storage.tables.conversation_log import conversations
 from handoff.storage.tables.upkeep import signals
 from loket.directory import Desk
-
-_decode_state = msgspec.json.Decoder(State).decode
 
 
 async def mark_late(database: Database, desks: Sequence[Desk], now: datetime) -> int:
@@ -49,7 +47,7 @@ async def _mark(connection: AsyncConnection, conversation: str, epoch: int, now:
         return False
     query = select(conversations.c.state).where(conversations.c.id == conversation)
     state = (await connection.execute(query)).scalar()
-    need: Need | None = _decode_state(state).need if state else None
+    need: Need | None = decode_state(state).need if state else None
     row = {
         "at": now,
         "kind": "late",

@@ -13,6 +13,7 @@ from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
+from handoff.storage.snapshots import Snapshot, where
 from handoff.storage.tables.attending import deadlines, participants
 from handoff.storage.tables.conversation_log import conversations
 
@@ -49,6 +50,16 @@ async def part_in(connection: AsyncConnection, caseworker: str) -> dict[str, Par
     """The conversations that this caseworker takes part in without owning them, and how."""
     query = select(participants.c.conversation, participants.c.part).where(participants.c.caseworker == caseworker)
     return {row.conversation: row.part for row in await connection.execute(query)}
+
+
+async def inside(connection: AsyncConnection, caseworker: str) -> list[tuple[Snapshot, Inside]]:
+    """The conversations in which this caseworker is, or is asked to be, beside the owner; the first one first."""
+    found = await part_in(connection, caseworker)
+    how: dict[str, Inside] = {conversation: part for conversation, part in found.items() if part != "listening"}
+    if not how:
+        return []
+    taken = await where(connection, conversations.c.id.in_(how))
+    return [(each, how[each.conversation]) for each in taken]
 
 
 async def due(connection: AsyncConnection, now: datetime) -> list[Row[tuple[object, ...]]]:

@@ -8,23 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import msgspec
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.parties import Person
 from handoff.conversation.state import State
 from handoff.storage.database import Database
+from handoff.storage.snapshots import had_before
 from handoff.storage.staffing import may_take, staff
 from handoff.storage.tables.attending import offers
-from handoff.storage.tables.conversation_log import conversations
 
 WITHIN = timedelta(hours=24)
 FIRST_FOR = timedelta(minutes=2)
 """How long a conversation is kept for the caseworker who helped before, where conversations are picked by hand."""
 
-_LOOK_BACK = 3  # conversations of the same browser, one before the other
-_decode_state = msgspec.json.Decoder(State).decode
+_LOOK_BACK = 2  # conversations of the same browser before this one
 
 
 @dataclass(frozen=True)
@@ -37,18 +35,16 @@ class Offer:
 
 async def helped_by(connection: AsyncConnection, state: State, now: datetime) -> Person | None:
     """Who helped this citizen last, in this conversation or the one that the browser had before, within a day."""
-    looked = state
-    for _ in range(_LOOK_BACK):
-        if looked.helped_by is not None:
-            return looked.helped_by if looked.helped_at and now - looked.helped_at <= WITHIN else None
-        if looked.previous is None:
-            return None
-        query = select(conversations.c.state).where(conversations.c.id == looked.previous)
-        found = (await connection.execute(query)).scalar()
-        if found is None:
-            return None
-        looked = _decode_state(found)
+    if state.helped_by is not None:
+        return _within_a_day(state, now)
+    async for earlier in had_before(connection, state, _LOOK_BACK):
+        if earlier.state.helped_by is not None:
+            return _within_a_day(earlier.state, now)
     return None
+
+
+def _within_a_day(state: State, now: datetime) -> Person | None:
+    return state.helped_by if state.helped_at and now - state.helped_at <= WITHIN else None
 
 
 async def keep(connection: AsyncConnection, conversation: str, before: State, after: State, now: datetime) -> None:

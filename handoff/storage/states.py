@@ -9,11 +9,11 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 
-import msgspec
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.state import State
+from handoff.storage.snapshots import decode_state
 from handoff.storage.tables.conversation_log import conversations
 
 KEPT = 5000
@@ -21,7 +21,6 @@ KEPT = 5000
 AT_ONCE = 500
 """States that are fetched with one question."""
 
-_decode = msgspec.json.Decoder(State).decode
 VERSION = [conversations.c.id, conversations.c.last_seq, conversations.c.updated_at]
 """The columns that tell which state a conversation has."""
 _WHOLE = select(*VERSION, *[conversations.c.state])
@@ -60,7 +59,7 @@ class States:
         return state
 
     def _keep(self, row: Row[tuple[object, ...]]) -> State:
-        state = _decode(row.state)
+        state = decode_state(row.state)
         self._kept[row.id] = (row.last_seq, row.updated_at, state)
         self._kept.move_to_end(row.id)
         if len(self._kept) > KEPT:

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.storage.caseworkers import Member, member_of
-from handoff.storage.conversations import Snapshot, snapshot
 from handoff.storage.duties import OFF_DUTY, Duty, duty_now
+from handoff.storage.snapshots import Snapshot, snapshot
 from handoff.storage.tables.casework import callbacks, escalations, follow_ups
 from handoff.storage.tables.conversation_log import conversations
 from handoff.storage.tables.staff import caseworkers, duties, presence, teams

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from sqlalchemy import case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handoff.conversation.state import State
 from handoff.queue.order import Waiter, positions
+from handoff.storage.snapshots import Snapshot, decode_state, snapshot
 from handoff.storage.tables.attending import stints
 from handoff.storage.tables.conversation_log import conversations
-
-_decode_state = msgspec.json.Decoder(State).decode
 
 
 @dataclass(frozen=True)
@@ -58,6 +55,12 @@ async def in_order(connection: AsyncConnection, desks: Sequence[str]) -> list[In
     ]
 
 
+async def locked_at(connection: AsyncConnection, desk: str) -> list[Snapshot]:
+    """Everybody who waits at this desk, locked for change."""
+    query = select(conversations).where(conversations.c.owner == "queue", conversations.c.desk == desk)
+    return [snapshot(row) for row in await connection.execute(query.with_for_update())]
+
+
 async def _given_back(connection: AsyncConnection, desks: Sequence[str]) -> dict[str, str]:
     """Who let a conversation go on purpose that waits since that moment, by conversation. Only the states of those that
     somebody had at that moment are read.
@@ -72,7 +75,7 @@ async def _given_back(connection: AsyncConnection, desks: Sequence[str]) -> dict
         .join(stints, had)
         .where(conversations.c.owner == "queue", conversations.c.desk.in_(desks))
     )
-    found = {row.id: _decode_state(row.state).given_back_by for row in await connection.execute(query)}
+    found = {row.id: decode_state(row.state).given_back_by for row in await connection.execute(query)}
     return {conversation: caseworker for conversation, caseworker in found.items() if caseworker is not None}
 
 

@@ -15,9 +15,9 @@ from handoff.conversation.kinds.queueing import Queued
 from handoff.conversation.kinds.talk import Message, Started
 from handoff.conversation.parties import DeskName, Sender
 from handoff.storage import migrate, search
-from handoff.storage.conversations import snapshot
 from handoff.storage.database import Database
 from handoff.storage.log import event_row
+from handoff.storage.snapshots import snapshot
 from handoff.storage.tables.conversation_log import conversation_labels, conversations, events, search_texts
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Making a caseworker from the command line, with everything that decides what they may and can take."""
+"""``python -m handoff caseworker``: making a caseworker, with everything that decides what they may and can take."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from handoff.commands.problem import CommandProblem
-from handoff.commands.supervising_people import MOST_CONVERSATIONS, Person, add_person
+from handoff.commands.supervising_people import MOST_CONVERSATIONS, CaseworkerValues, add_person
 from handoff.settings import Settings
 from handoff.storage import migrate
 from handoff.storage.caseworkers import CAPACITY, LANGUAGES, Caseworkers, Team
@@ -50,7 +50,7 @@ async def make(settings: Settings, wanted: argparse.Namespace) -> str:
         await migrate.upgrade(database)
         caseworkers = Caseworkers(database, lambda: datetime.now(UTC))
         team = Team(_id_of(wanted.organisation, wanted.team), wanted.team, wanted.organisation) if wanted.team else None
-        person = Person(
+        person = CaseworkerValues(
             name=wanted.name,
             desks=wanted.desk,
             team=team.id if team else None,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handoff import staff
+from handoff import caseworker_command
 from handoff.settings import Settings
 from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.database import Database
@@ -19,7 +19,7 @@ MORE = ["--organisation", "UWV", "--desk", "uwv", "--desk", "svb"]
 
 def wanted(*arguments: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    staff.add_arguments(parser)
+    caseworker_command.add_arguments(parser)
     return parser.parse_args(["anna", "--name", "Anna", *MORE, *arguments])
 
 
@@ -30,7 +30,7 @@ def settings(tmp_path: Path) -> Settings:
 
 async def test_who_is_made_can_log_in_and_has_what_was_told(settings: Settings) -> None:
     told = ["--team", "Team Noord", "--skill", "debts", "--language", "pl", "--capacity", "5", "--supervisor"]
-    made = json.loads(await staff.make(settings, wanted(*told)))
+    made = json.loads(await caseworker_command.make(settings, wanted(*told)))
     database = Database(settings.database_url)
     caseworkers = Caseworkers(database, lambda: datetime.now(UTC))
     _, session = await caseworkers.log_in("anna", made["password"])
@@ -40,12 +40,12 @@ async def test_who_is_made_can_log_in_and_has_what_was_told(settings: Settings) 
     assert team is not None
     assert (team.id, team.name, team.organisation) == ("uwv-team-noord", "Team Noord", "UWV")
     with pytest.raises(ValueError, match="there is a caseworker anna already"):
-        await staff.make(settings, wanted())
+        await caseworker_command.make(settings, wanted())
     await database.close()
 
 
 async def test_a_desk_that_is_not_there_and_no_capacity_are_refused(settings: Settings) -> None:
     with pytest.raises(ValueError, match="there is no desk loket; there are algemeen"):
-        await staff.make(settings, wanted("--desk", "loket"))
+        await caseworker_command.make(settings, wanted("--desk", "loket"))
     with pytest.raises(ValueError, match="at least 1"):
-        await staff.make(settings, wanted("--capacity", "0"))
+        await caseworker_command.make(settings, wanted("--capacity", "0"))
