@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.messages import NL
 from tests.e2e.people import People
@@ -117,8 +117,17 @@ async def test_the_newest_stays_in_view_when_the_window_becomes_the_whole_screen
     await expect(citizen.cards).to_have_count(1)
     await citizen.say("dank u wel")
     await expect(citizen.message("dank u wel")).to_contain_text(NL["delivered"])
-    newest = citizen.log.get_by_role("article").last
-    await expect(newest).to_be_in_viewport()
-    for width, height in ((375, 740), (1366, 768), (320, 568)):
-        await citizen.page.set_viewport_size({"width": width, "height": height})
-        await expect(newest).to_be_in_viewport(ratio=1)
+    await assert_stays_in_view(citizen.page, citizen.log.get_by_role("article").last)
+    await citizen.ask_person()
+    await citizen.press(citizen.words.wait)
+    await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
+    await citizen.say("Ik ben er nog")
+    await expect(citizen.message("Ik ben er nog")).not_to_contain_text(NL["sending"])
+    await assert_stays_in_view(citizen.page, citizen.message("Ik ben er nog"))
+
+
+async def assert_stays_in_view(page: Page, shown: Locator) -> None:
+    """``shown`` is to be seen, also when the window becomes the whole screen and back."""
+    for width, height in ((1366, 768), (375, 740), (1366, 768), (320, 568), (1366, 768)):
+        await page.set_viewport_size({"width": width, "height": height})
+        await expect(shown).to_be_in_viewport()

@@ -33,9 +33,10 @@ export class LogScroll {
   /** The window has another size (a phone was turned, its keyboard came up): what came last stays in view. */
   resized(scroller: HTMLElement): void {
     this.size = sizeOf(scroller);
-    if (!this.following || !this.newest?.isConnected) return;
+    if (!this.following || !this.newest) return;
     this.height = scroller.scrollHeight;
-    this.scrollTo(scroller, this.newest.offsetTop - ROOM);
+    // A line that was on its way and arrived is another element: it is at the end.
+    this.scrollTo(scroller, this.newest.isConnected ? this.newest.offsetTop - ROOM : Infinity);
   }
 
   /** Call after every change of what stands in `scroller`. */
