@@ -109,6 +109,23 @@ async def test_axe_finds_nothing_in_what_the_window_can_show_besides_talking(peo
     assert inspection.found == {}
 
 
+async def test_the_button_stays_until_the_focus_is_in_the_window_and_then_goes(people: People) -> None:
+    """Who listens is only told of the window when what had the focus was still there as the focus moved."""
+    citizen = await people.citizen()
+    await citizen.page.evaluate("""() => {
+      const root = document.querySelector("loket-chat").shadowRoot;
+      const told = () => setTimeout(() => (window.stayed = !root.querySelector(".launcher").hidden));
+      root.querySelector("dialog").addEventListener("focusin", told, { once: true });
+    }""")
+    await citizen.launcher.focus()
+    await citizen.page.keyboard.press("Enter")
+    await expect(citizen.box).to_be_focused()
+    await expect(citizen.page.locator("loket-chat .launcher")).to_be_hidden()
+    assert await citizen.page.evaluate("window.stayed") is True
+    await citizen.page.keyboard.press("Escape")
+    await expect(citizen.launcher).to_be_focused()
+
+
 async def spoken(page: Page) -> list[str]:
     """What was said since the last time."""
     said: list[str] = await page.evaluate("window.spoken.splice(0)")

@@ -29,6 +29,9 @@ import { logView } from "./views/log";
 /** Narrow or low (a phone, or a page zoomed in far): the window takes the whole screen. */
 const WHOLE_SCREEN = "(max-width: 480px), (max-height: 480px)";
 
+/** So long the button stays behind the window that it opened; milliseconds. */
+const LAUNCHER_STAYS_MS = 250;
+
 /**
  * `<loket-chat>`: the citizen's window on Loket. It keeps to its own shadow root; of the page it changes nothing but the
  * number of unread messages before its title.
@@ -57,6 +60,12 @@ export class LoketChat extends LitElement {
   @state() private told = "";
   /** What comes into the log is news. What was there before is put in first, while nobody reads it aloud. */
   @state() private live = false;
+
+  /**
+   * The button goes only after the focus has moved into the window. When what has the focus goes at that very moment,
+   * Orca does not say that the dialog opened, and takes what is typed for its own commands.
+   */
+  @state() private launcherAway = false;
 
   @query("dialog") private dialog!: HTMLDialogElement;
   @query(".launcher") private launcherButton!: HTMLButtonElement;
@@ -123,7 +132,14 @@ export class LoketChat extends LitElement {
     const { code, direction } = session.tongue;
     const looks = this.preferences.has("large") ? "loket large" : "loket";
     return html`<div class=${looks} lang=${code} dir=${direction}>
-      ${launcherView(this.launcher || texts.launcher, this.open, unread(session), texts, () => (this.open = true))}
+      ${launcherView({
+        words: this.launcher || texts.launcher,
+        away: this.open && this.launcherAway,
+        count: unread(session),
+        told: !this.open,
+        texts,
+        onOpen: () => (this.open = true),
+      })}
       <dialog
         aria-labelledby="loket-title"
         aria-describedby="loket-greeting"
@@ -295,6 +311,7 @@ export class LoketChat extends LitElement {
     if (this.quiet) return;
     keepOpen(this.open);
     if (this.open) {
+      setTimeout(() => (this.launcherAway = this.open), LAUNCHER_STAYS_MS);
       this.logScroll.toNewest();
       this.layOut();
       this.logScroll.follow(this.scroller);
@@ -302,6 +319,7 @@ export class LoketChat extends LitElement {
       void this.session.loadTopic();
       if (this.direct && !this.session.begun) this.session.commands.askPerson();
     } else {
+      this.launcherAway = false;
       this.dialog.close();
       this.menuOpen = false;
       this.confirming = null;
@@ -311,7 +329,7 @@ export class LoketChat extends LitElement {
 
   private async openQuietly(): Promise<void> {
     this.quiet = true;
-    this.open = true;
+    this.open = this.launcherAway = true;
     await this.updateComplete;
     this.layOut();
     if (this.shadowRoot?.activeElement instanceof HTMLElement) this.shadowRoot.activeElement.blur();
