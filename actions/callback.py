@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
-from actions.knowledge import button_title
+from actions.knowledge import button_title, day_part_words
 from actions.moment import LoketAction, Moment
 from actions.summary import summary_of
-from loket.telephone import NotATelephoneNumber, reason_in_words, understand
+from loket.telephone import NotATelephoneNumber, Number, reason_in_words, understand
 from loket.wire import CallbackRequest, DayPart
 
+_DIGITS = 10
+_WORDS_OF_A_TIME = 8
+_OTHER_TIMES = "other"
+_MAY_BE_A_PIECE = ("too_short", "not_a_number")
 _TRIES = 2
 """Wrong numbers that are explained; after that other doors are opened, for nobody should be kept in a loop."""
 
@@ -23,6 +27,9 @@ class AskCallback(LoketAction):
         """Ask for the number, or go on with the one in the message."""
         if moment.entity("telephone"):
             _take_number(moment)
+            return
+        if moment.slot("callback_number"):
+            _read_back(moment)
             return
         about = moment.services([moment.slot("service") or ""])
         moment.say("utter_ask_number", offers_person=True, organisations=[each.provider for each in about])
@@ -47,14 +54,29 @@ class CallbackDayPart(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Read number and time back; without a number ask for that first."""
-        said = moment.entity("day_part")
-        if said in get_args(DayPart):
+        said = _day_part_in(moment)
+        if said is not None:
             moment.remember(callback_day_part=said)
         if moment.slot("callback_number"):
             _read_back(moment)
         else:
             moment.say("utter_ask_number")
             moment.asked = "callback_number"
+
+
+def take_day_part(moment: Moment) -> bool:
+    """Whether a short message after a number was given names a time to call, and number and time were read back."""
+    if not moment.slot("callback_number") or not moment.is_typed or len(moment.text.split()) > _WORDS_OF_A_TIME:
+        return False
+    said = _day_part_in(moment)
+    if said is None and not _is_another_time(moment.text):
+        return False
+    if said is None:
+        moment.say("utter_callback_times")
+    else:
+        moment.remember(callback_day_part=said)
+    _read_back(moment)
+    return True
 
 
 class CallbackPromise(LoketAction):
@@ -76,7 +98,8 @@ class CallbackPromise(LoketAction):
                 summary=summary_of(moment),
             )
         )
-        moment.remember(callback_number=None, callback_day_part=None, callback_tries=0)
+        # The number stays: who thinks again about the time need not give it once more.
+        moment.remember(callback_tries=0, callback_digits=None)
 
 
 class CallbackAgain(LoketAction):
@@ -87,7 +110,7 @@ class CallbackAgain(LoketAction):
     def act(self, moment: Moment) -> None:
         """Ask for the number once more."""
         moment.say("utter_callback_again")
-        moment.remember(callback_number=None)
+        moment.remember(callback_number=None, callback_digits=None)
         moment.asked = "callback_number"
 
 
@@ -99,21 +122,47 @@ class CallbackStop(LoketAction):
     def act(self, moment: Moment) -> None:
         """Forget the number."""
         moment.say("utter_callback_stopped")
-        moment.remember(callback_number=None, callback_day_part=None, callback_tries=0)
+        forget_number(moment)
+
+
+def forget_number(moment: Moment) -> None:
+    """Nothing of the number and the time is remembered any longer."""
+    moment.remember(callback_number=None, callback_day_part=None, callback_digits=None, callback_tries=0)
 
 
 def _take_number(moment: Moment) -> None:
     try:
         number = understand(moment.text)
     except NotATelephoneNumber as wrong:
-        _explain(moment, wrong)
-        return
-    moment.remember(callback_number=number.e164, callback_tries=0)
+        whole = _with_piece_before(moment)
+        if whole is None:
+            _explain(moment, wrong)
+            return
+        number = whole
+    moment.remember(callback_number=number.e164, callback_tries=0, callback_digits=None)
     _read_back(moment)
+
+
+def _with_piece_before(moment: Moment) -> Number | None:
+    """The number that the digits make together with those of the message before, for who types it in pieces."""
+    before = moment.slot("callback_digits")
+    if not before:
+        return None
+    try:
+        return understand(f"{before}{_digits_in(moment.text)}")
+    except NotATelephoneNumber:
+        return None
+
+
+def _digits_in(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdecimal() or sign == "+")
 
 
 def _explain(moment: Moment, wrong: NotATelephoneNumber) -> None:
     tries = int(moment.slot("callback_tries") or 0) + 1
+    piece = f"{moment.slot('callback_digits') or ''}{_digits_in(moment.text)}"
+    is_piece = wrong.code in _MAY_BE_A_PIECE and 0 < len(piece) < _DIGITS
+    moment.remember(callback_number=None, callback_digits=piece if is_piece else None)
     reason = reason_in_words(wrong.code, moment.language)
     moment.say("utter_wrong_number", reason=reason)
     if tries > _TRIES:
@@ -142,6 +191,19 @@ def _read_back(moment: Moment) -> None:
         when=_when(moment),
     )
     moment.asked = "callback_confirm"
+
+
+def _is_another_time(text: str) -> bool:
+    return any(word in text.casefold() for word in day_part_words()[_OTHER_TIMES])
+
+
+def _day_part_in(moment: Moment) -> DayPart | None:
+    """The part of the day that is named, also inside a longer word such as "morgenochtend"."""
+    said = moment.entity("day_part")
+    text = moment.text.casefold()
+    inside = [part for part, words in day_part_words().items() if any(word in text for word in words)]
+    named = said if said in get_args(DayPart) else inside[0] if len(inside) == 1 else None
+    return cast("DayPart", named) if named in get_args(DayPart) else None
 
 
 def _shown(number: str) -> str:

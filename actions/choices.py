@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.called import called
 from actions.moment import Moment
 from actions.other_language import say_in_their_language
 from loket.directory import LifeEvent, Service
@@ -49,7 +50,6 @@ def offer_likely(moment: Moment, services: Sequence[Service | LifeEvent]) -> Non
         offer(moment, services, "utter_which")
         return
     choices = list(services)[:_CHOICES]
-    door = moment.directory.organisation(_organisation_of(moment, first))
     buttons = [Button(title=each.name.in_language(moment.language), payload=_payload(each)) for each in choices]
     moment.say(
         "utter_likely_door",
@@ -57,7 +57,7 @@ def offer_likely(moment: Moment, services: Sequence[Service | LifeEvent]) -> Non
         kind="answered",
         organisations=list(dict.fromkeys(_organisation_of(moment, each) for each in choices)),
         offers_person=True,
-        organisation=door.name.in_language(moment.language),
+        organisation=called(moment, _organisation_of(moment, first)),
     )
     moment.remember(next_best=[each.id for each in choices])
     moment.asked = "which"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from actions.choices import offer, offer_likely
+from actions.danger import stay_with_danger
 from actions.heard import is_more_than_a_topic
-from actions.life_events import offer_event, take_up_event
+from actions.life_events import event_so_far, offer_event, take_up_event
 from actions.longtail import answer_from_list, offer_from_list, show_product
 from actions.moment import LoketAction, Moment
 from actions.needs import offer_next_need
@@ -20,6 +21,8 @@ _PERSON_RATHER = 0.15
 _A_GOOD_GUESS = 0.25
 """Choices below this count as not understood; after that, only better ones are offered before a person comes."""
 _SAME_SUBJECT = 0.15
+_CLEAR_STEP = 0.5
+"""A step of a plan that was shown is meant when the words are so likely about it, however short they are."""
 _FOLLOW_UP_WORDS = 14
 
 
@@ -34,7 +37,7 @@ class Clarify(LoketAction):
             if not take_up_event(moment):
                 _take_up_offer(moment)
             return
-        if is_more_than_a_topic(moment):
+        if is_more_than_a_topic(moment) or stay_with_danger(moment):
             return
         if moment.is_typed and offer_event(moment):
             return
@@ -45,7 +48,7 @@ class Clarify(LoketAction):
             show_way(moment, subject)
         elif moment.other_language:
             _clarify_in_english(moment, likely)
-        elif likely and likely[0].person_first and moment.confidence(likely[0]) >= _PERSON_RATHER:
+        elif likely and _needs_person(moment, likely):
             moment.say("utter_person_first", kind="handed_over", services=likely[:1])
             moment.ask_for_person("human_only", topic=likely[0])
         elif answer_from_list(moment) or _offer_products(moment, likely):
@@ -80,7 +83,9 @@ class NotNeeded(LoketAction):
     def act(self, moment: Moment) -> None:
         """Offer what else was likely; the second time in a row a person."""
         shown = set(moment.slot("shown") or [])
-        others = [each for each in moment.services(moment.slot("next_best")) if each.id not in shown]
+        # What was offered just now and turned down is not offered again.
+        offered = moment.slot("asked") == "which"
+        others = [] if offered else [s for s in moment.services(moment.slot("next_best")) if s.id not in shown]
         if moment.slot("rejections"):
             moment.say("utter_unhappy")
             moment.ask_for_person("citizen_unhappy")
@@ -155,7 +160,21 @@ def _subject_so_far(moment: Moment, likely: list[Service]) -> Service | None:
     if len(moment.text.split()) > _FOLLOW_UP_WORDS:
         return None
     shown: list[str] = moment.slot("shown") or []
-    return next((s for s in likely if s.id in shown and moment.confidence(s) >= _SAME_SUBJECT), None)
+    again = next((s for s in likely if s.id in shown and moment.confidence(s) >= _SAME_SUBJECT), None)
+    if again is not None:
+        return again
+    plans = [moment.directory.find_life_event(each) for each in moment.slot("plans") or []]
+    in_plans = {service for event in plans if event for service in event.services}
+    return next((s for s in likely[:1] if s.id in in_plans and moment.confidence(s) >= _CLEAR_STEP), None)
+
+
+def _needs_person(moment: Moment, likely: list[Service]) -> bool:
+    """Whether the likeliest service is one for which a person should come first, and not a guess beside what was
+    shown.
+    """
+    sure = moment.confidence(likely[0])
+    goes_on = sure < _A_GOOD_GUESS and _with_last_shown(moment, likely) != likely
+    return likely[0].person_first and sure >= _PERSON_RATHER and not goes_on
 
 
 def _with_last_shown(moment: Moment, likely: list[Service]) -> list[Service]:
@@ -163,7 +182,10 @@ def _with_last_shown(moment: Moment, likely: list[Service]) -> list[Service]:
     if len(moment.text.split()) > _FOLLOW_UP_WORDS or (likely and moment.confidence(likely[0]) >= _A_GOOD_GUESS):
         return likely
     last = moment.services((moment.slot("shown") or [])[-1:])
-    return [*last, *(each for each in likely if each not in last)]
+    if not last:
+        return likely
+    # Beside what was shown, a subject that is hardly likely only distracts.
+    return [*last, *(each for each in likely if each not in last and moment.confidence(each) >= _SAME_SUBJECT)]
 
 
 def _not_understood(moment: Moment) -> None:
@@ -172,9 +194,12 @@ def _not_understood(moment: Moment) -> None:
         moment.ask_for_person("not_understood")
         return
     moment.remember(misses=1)
+    event = event_so_far(moment)
     last = _with_last_shown(moment, [])
-    if last:
+    if event is not None and not moment.slot("service"):
+        offer(moment, moment.services(list(dict.fromkeys(event.services))), "utter_which_step")
+    elif last:
         offer(moment, last, "utter_which")
-        return
-    moment.say("utter_rephrase", buttons=[moment.button("person", "/ask_person")], kind="not_understood")
-    moment.asked = "rephrase"
+    else:
+        moment.say("utter_rephrase", buttons=[moment.button("person", "/ask_person")], kind="not_understood")
+        moment.asked = "rephrase"

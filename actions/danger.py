@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.knowledge import danger
 from actions.moment import LoketAction, Moment
 from loket.directory import Service
 from loket.directory.card import card_of
 from loket.telephone import as_read
 
+_WORD = re.compile(r"\w+")
 _SURE_OF_DANGER = 0.2
 _OTHERWISE = "any"
+_ANOTHER_SUBJECT = 0.5
 
 
 class Distress(LoketAction):
@@ -19,6 +23,8 @@ class Distress(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Give the numbers, the card of who helps when that is clear, and ask for a person with haste."""
+        if say_after_danger(moment):
+            return
         urgent = [each for each in moment.likely_services(_SURE_OF_DANGER) if each.urgent]
         show_danger(moment, urgent[0] if urgent else None)
 
@@ -26,23 +32,68 @@ class Distress(LoketAction):
 def show_danger(moment: Moment, service: Service | None) -> None:
     """Say which numbers help now with what ``service`` is for, and ask for a person with haste."""
     moment.remember_question()
-    known = danger()
-    names = known.faces.get(service.id if service else _OTHERWISE, known.faces[_OTHERWISE])
-    lines = [_line(moment, name) for name in names]
+    told = service is not None and service.id in (moment.slot("shown") or [])
     moment.say(
         "utter_distress",
         urgent=True,
         kind="handed_over",
         services=[service] if service else [],
-        lines="\n".join(lines),
+        lines=_lines(moment, service),
     )
-    if service:
+    if service and not told:  # who goes on about it has seen the card, and needs the numbers and a person
         municipality = moment.directory.municipality(moment.slot("municipality"))
         card = card_of(moment.directory, service, moment.language, municipality)
         moment.say("utter_card", card=card, urgent=True, summary=service.summary.in_language(moment.language))
         moment.remember_shown(service)
     moment.say("utter_distress_person")
     moment.ask_for_person("distress", topic=service, urgent=True)
+
+
+def say_after_danger(moment: Moment) -> bool:
+    """Whether somebody told of danger before and now says that it is over, and was answered: kindly, with the numbers
+    once more and a person, for nobody can tell from here whether it is.
+    """
+    last = next(iter(moment.services([moment.slot("service") or ""])), None)
+    if last is None or not last.urgent or not _is_over(moment):
+        return False
+    moment.remember_question()
+    moment.say(
+        "utter_after_danger",
+        buttons=[moment.button("person", "/ask_person")],
+        services=[last],
+        offers_person=True,
+        lines=_lines(moment, last),
+    )
+    return True
+
+
+def stay_with_danger(moment: Moment) -> bool:
+    """Whether the talk was about danger just before and the message is about nothing else that is clear: then the
+    numbers and a person come again, and never a menu.
+    """
+    last = next(iter(moment.services([moment.slot("service") or ""])), None)
+    if last is None or not last.urgent or not moment.is_typed:
+        return False
+    if any(moment.confidence(each) >= _ANOTHER_SUBJECT for each in moment.likely_services(0.0)[:1]):
+        return False
+    show_danger(moment, last)
+    return True
+
+
+def _is_over(moment: Moment) -> bool:
+    """Whether the message says that a danger is over, or was none."""
+    over = (*danger().over.nl, *danger().over.en)
+    return moment.is_typed and any(_in_words(each) in _in_words(moment.text) for each in over)
+
+
+def _in_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _lines(moment: Moment, service: Service | None) -> str:
+    known = danger()
+    names = known.faces.get(service.id if service else _OTHERWISE, known.faces[_OTHERWISE])
+    return "\n".join(_line(moment, name) for name in names)
 
 
 def _line(moment: Moment, name: str) -> str:

@@ -15,7 +15,7 @@ _LEAST_LETTERS = 6
 _OWN_SUBJECT = 0.8
 """A question that is so surely about another service is not about the one before."""
 _UNCLEAR = 0.5  # below this the question alone does not tell the service …
-_NEAR = 0.1  # … and one that often comes after the one before is meant from here on
+_NEAR = 0.05  # … and one that often comes after the one before is meant from here on
 
 
 def take_up_shown(moment: Moment) -> bool:

@@ -55,6 +55,7 @@ class Danger(msgspec.Struct, frozen=True):
 
     lines: dict[str, DangerLine]
     faces: dict[str, list[str]]
+    over: Texts  # words that say that a danger told before is over, or was none
 
 
 class OtherLanguage(msgspec.Struct, frozen=True):
@@ -93,6 +94,38 @@ def follow_up_words() -> frozenset[str]:
     """Words with which a question begins that goes on about what was just shown."""
     words = msgspec.convert(read(_DATA / "texts" / "follow_up.yml"), Texts)
     return frozenset((*words.nl, *words.en))
+
+
+@lru_cache(maxsize=1)
+def person_words() -> frozenset[str]:
+    """Words with which somebody asks for a person."""
+    words = msgspec.convert(read(_DATA / "texts" / "person_words.yml"), Texts)
+    return frozenset((*words.nl, *words.en))
+
+
+@lru_cache(maxsize=1)
+def contact_words() -> frozenset[str]:
+    """Words with which somebody asks how an organisation is reached."""
+    words = msgspec.convert(read(_DATA / "texts" / "contact_questions.yml"), Texts)
+    return frozenset((*words.nl, *words.en))
+
+
+@lru_cache(maxsize=1)
+def day_part_words() -> dict[str, list[str]]:
+    """Words that stand for a part of the day, by that part; also inside a longer word."""
+    return msgspec.convert(read(_DATA / "texts" / "day_parts.yml"), dict[str, list[str]])
+
+
+class _LittleWords(msgspec.Struct, frozen=True):
+    asks: Texts
+    says_little: Texts
+
+
+@lru_cache(maxsize=1)
+def words_that_say_little() -> frozenset[str]:
+    """Words of questions that name no subject."""
+    words = msgspec.convert(read(_DATA / "texts" / "page_questions.yml"), _LittleWords)
+    return frozenset((*words.asks.nl, *words.asks.en, *words.says_little.nl, *words.says_little.en))
 
 
 @lru_cache(maxsize=1)

@@ -102,6 +102,11 @@ class Moment:
         ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
         return max((float(e["confidence"]) for e in ranking if e["name"].endswith(f"/{service.id}")), default=0.0)
 
+    def chance(self, intent: str) -> float:
+        """How likely ``intent`` is, 0 to 1, among all that the message may mean."""
+        ranking: list[dict[str, Any]] = self._tracker.latest_message.get("intent_ranking") or []
+        return max((float(each["confidence"]) for each in ranking if each["name"] == intent), default=0.0)
+
     def needs(self) -> list[Service]:
         """The different services that the message asks for, in order of mention; one or none for most messages."""
         found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
@@ -232,6 +237,13 @@ class Moment:
         self.remember(shown=[*before, service.id][-_REMEMBERED_SERVICES:], service=service.id)
 
     @property
+    def asks_again(self) -> bool:
+        """Whether the citizen asked the same in the same words before, and it was answered: that did not help."""
+        before = self._tracker.slots
+        asked = [str(each).casefold() for each in before.get("questions") or []]
+        return self.is_typed and bool(before.get("shown")) and self.text[:_WORDS_KEPT].casefold() in asked
+
+    @property
     def in_plan(self) -> bool:
         """Whether a plan for a business is being made, so that this is something in between."""
         return bool((self.slot("business") or {}).get("open"))
@@ -257,7 +269,8 @@ class Moment:
     def events(self) -> list[Event]:
         """What changed in this turn, for Rasa."""
         # What is not said again in this turn was understood, and is no longer asked or offered.
-        changed = {"misses": 0, "person_for": None, **self._remembered, "asked": self.asked}
+        first = {"misses": 0, "person_for": None, "person_asked": self._hands_over}
+        changed = {**first, **self._remembered, "asked": self.asked}
         slots = [SlotSet(name, value) for name, value in changed.items() if self._tracker.slots.get(name) != value]
         # The turn ends here; without this Rasa would look through all rules again to find that out.
         return [*slots, FollowupAction(self._next)]

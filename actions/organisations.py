@@ -23,15 +23,24 @@ def mentions(text: str, more: Mapping[str, str]) -> list[str]:
     """The ids of the organisations that ``text`` names, in order, as often as it names them. ``more`` has other names
     that count, each with what it stands for.
     """
+    return [organisation for organisation, _ in _found(text, more)]
+
+
+def names_of(text: str) -> list[tuple[str, str]]:
+    """The id of each organisation that ``text`` names, with the words that name it, in order of mention."""
+    return _found(text, {})
+
+
+def _found(text: str, more: Mapping[str, str]) -> list[tuple[str, str]]:
     words = _WORD.findall(text.lower())
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = " ".join(words[at : at + length])
             organisation = more.get(name) or _names().get(name)
             if organisation is not None:
-                found.append(organisation)
+                found.append((organisation, name))
                 at += length - 1
                 break
         at += 1

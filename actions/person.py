@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 
+from actions.choices import offer
 from actions.complaint import complaint_service
+from actions.knowledge import person_words
 from actions.moment import LoketAction, Moment
 from actions.needs import hand_over_needs
 from actions.organisations import named_in
@@ -13,6 +16,8 @@ from actions.way import show_way
 from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
+_SURE_OF_PERSON = 0.9
+_WORD = re.compile(r"\w+")
 
 
 class AsksForPerson(LoketAction, ABC):
@@ -50,7 +55,28 @@ class HandOver(AsksForPerson):
         if moment.slot("person_for") == "several_problems":
             hand_over_needs(moment, moment.services(moment.slot("needs")))
             return
+        if _only_perhaps(moment):
+            moment.remember_question()
+            about = moment.services([moment.slot("service") or ""])
+            if about:
+                offer(moment, about, "utter_which", offers_person=True)
+                return
+            moment.say(
+                "utter_person_or_tell",
+                buttons=[moment.button("person", "/ask_person")],
+                offers_person=True,
+            )
+            moment.asked = "person"
+            return
         super().act(moment)
+
+
+def _only_perhaps(moment: Moment) -> bool:
+    """Whether a person was heard in words that name none and may well mean something else: then one is offered."""
+    if moment.intent != "ask_person" or not moment.is_typed or moment.other_language:
+        return False
+    words = set(_WORD.findall(moment.text.casefold()))
+    return not words & person_words() and moment.chance("ask_person") < _SURE_OF_PERSON
 
 
 class NeedsHelp(AsksForPerson):

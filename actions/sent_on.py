@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.moment import Moment
 from actions.organisations import named_in
+from loket.directory import Service
 
 _TOPIC_LIKELY = 0.25
 _WHO_LOOKS_AFTER = "nationale-ombudsman"
@@ -26,3 +27,21 @@ def stop_sending_on(moment: Moment) -> None:
     )
     likely = moment.likely_services(_TOPIC_LIKELY)
     moment.ask_for_person("complaint", topic=likely[0] if likely else None)
+
+
+def was_sent_away(moment: Moment, service: Service) -> bool:
+    """Whether the citizen just told that who does ``service`` sent them on, so that a person was asked in its place."""
+    if not moment.slot("person_asked") or service.provider not in (moment.slot("been_at") or []):
+        return False
+    moment.remember_question()
+    moment.remember(service=service.id)
+    provider = moment.directory.provider_of(service)
+    moment.say(
+        "utter_been_there",
+        kind="handed_over",
+        services=[service],
+        title=service.name.in_language(moment.language),
+        organisation=provider.name.in_language(moment.language),
+    )
+    moment.ask_for_person("complaint", topic=service)
+    return True

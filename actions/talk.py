@@ -6,12 +6,18 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.business.asking import state_of, stop
+from actions.callback import forget_number
+from actions.contact import tell_contact
+from actions.danger import say_after_danger, stay_with_danger
 from actions.knowledge import language_called
 from actions.longtail import answer_from_list
 from actions.moment import Event, LoketAction, Moment
 from actions.other_language import say_in_their_language
+from actions.way import say_card
 
 _SPOKEN = ("nl", "en")
+_SURELY_NOT_OURS = 0.5
 
 
 class OutOfScope(LoketAction):
@@ -23,7 +29,9 @@ class OutOfScope(LoketAction):
         """Say so kindly, and what can be asked; with a way to a person, who may know better. What the imported list of
         products has a name for is no such question.
         """
-        if answer_from_list(moment):
+        if say_after_danger(moment) or tell_contact(moment) or answer_from_list(moment):
+            return
+        if moment.chance("out_of_scope") < _SURELY_NOT_OURS and stay_with_danger(moment):
             return
         # In a language that is not spoken here, it may well be that it was not understood.
         say_in_their_language(moment)
@@ -42,8 +50,7 @@ class ChangeLanguage(LoketAction):
         if wanted is None:
             wanted = "nl" if moment.language == "en" else "en"
         if wanted in _SPOKEN:
-            moment.say(f"utter_language_{wanted}", language_now=wanted)
-            moment.remember(language=wanted)
+            _go_on_in(moment, wanted)
             return
         known = language_called(wanted)
         if known:
@@ -54,6 +61,38 @@ class ChangeLanguage(LoketAction):
             offers_person=True,
         )
         moment.asked = "person"
+
+
+class Agreed(LoketAction):
+    """Yes, when nothing was asked."""
+
+    title = "action_agreed"
+
+    def act(self, moment: Moment) -> None:
+        """Who was told that a person is coming is told so once more; else what it is about is asked."""
+        if not say_after_danger(moment):
+            moment.say("utter_person_is_asked" if moment.slot("person_asked") else "utter_affirm_what")
+
+
+class Stop(LoketAction):
+    """Never mind: what was asked or offered need not be answered any more."""
+
+    title = "action_stop"
+
+    def act(self, moment: Moment) -> None:
+        """Leave it, without a question about it; a number that was given is forgotten."""
+        plan = state_of(moment)
+        if moment.in_plan and plan is not None:
+            stop(moment, plan)
+            return
+        if str(moment.slot("asked")).startswith("callback_"):
+            moment.say("utter_callback_stopped")
+            forget_number(moment)
+        elif moment.slot("callback_number"):
+            moment.say("utter_callback_stands", buttons=[moment.button("person", "/ask_person")])
+        else:
+            moment.say("utter_stopped")
+        moment.remember(next_best=[], needs=[], rejections=0)
 
 
 class FollowLanguage(Action):
@@ -70,3 +109,12 @@ class FollowLanguage(Action):
             return []
         spoken = "nl" if found["code"] == "nl" else "en"
         return [] if tracker.slots.get("language") == spoken else [SlotSet("language", spoken)]
+
+
+def _go_on_in(moment: Moment, language: str) -> None:
+    """Speak ``language`` from here on; what was answered last is said again in it."""
+    again = moment.services([moment.slot("service") or ""])
+    moment.say(f"utter_go_on_{language}" if again else f"utter_language_{language}", language_now=language)
+    moment.remember(language=language)
+    for service in again:
+        say_card(moment, service, again=True)

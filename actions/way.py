@@ -8,6 +8,7 @@ from actions.danger import show_danger
 from actions.moment import Moment
 from actions.needs import offer_one_person
 from actions.other_language import say_in_their_language
+from actions.sent_on import was_sent_away
 from loket.directory import Service
 from loket.directory.card import card_of
 
@@ -24,6 +25,8 @@ def show_way(moment: Moment, service: Service) -> None:
     if service.urgent:
         show_danger(moment, service)
         return
+    if was_sent_away(moment, service):
+        return
     moment.remember_question()
     others = [each.id for each in moment.likely_services(_ALSO_LIKELY) if each.id != service.id]
     moment.remember(next_best=others, rejections=0, service=service.id)
@@ -32,12 +35,20 @@ def show_way(moment: Moment, service: Service) -> None:
         return
     say_in_their_language(moment)
     complain_there_first(moment, service)
+    say_card(moment, service)
+    _ask_on(moment, service)
+
+
+def say_card(moment: Moment, service: Service, *, again: bool = False) -> None:
+    """Say what ``service`` is, with its card; ``again``: the last answer in another language, no new one."""
     municipality = moment.directory.municipality(moment.slot("municipality"))
     card = card_of(moment.directory, service, moment.language, municipality)
     summary = service.summary.in_language(moment.language)
+    if again:
+        moment.say("utter_card", card=card, summary=summary)
+        return
     moment.say("utter_card", card=card, kind="answered", services=[service], summary=summary)
     moment.remember_shown(service)
-    _ask_on(moment, service)
 
 
 def _ask_on(moment: Moment, service: Service) -> None:
@@ -64,18 +75,23 @@ def _ask_on(moment: Moment, service: Service) -> None:
         )
         moment.asked = "person"
     else:
-        beside = moment.is_in_trouble or (moment.is_typed and moment.sure < _HARDLY_SURE)
-        moment.say(
-            "utter_needed_or_person" if beside else "utter_needed",
-            offers_person=beside,
-            buttons=[
-                moment.button("yes_needed", "/affirm"),
-                moment.button("no_needed", "/deny"),
-                *plan_button(moment, service),
-                moment.button("person", "/ask_person"),
-            ],
-        )
-        moment.asked = "needed"
+        hardly_sure = moment.is_typed and moment.sure < _HARDLY_SURE
+        ask_needed(moment, service, beside=moment.is_in_trouble or hardly_sure or moment.asks_again)
+
+
+def ask_needed(moment: Moment, service: Service, *, beside: bool) -> None:
+    """Ask whether the card of ``service`` was what they needed, with a person as well when ``beside``."""
+    moment.say(
+        "utter_needed_or_person" if beside else "utter_needed",
+        offers_person=beside,
+        buttons=[
+            moment.button("yes_needed", "/affirm"),
+            moment.button("no_needed", "/deny"),
+            *plan_button(moment, service),
+            moment.button("person", "/ask_person"),
+        ],
+    )
+    moment.asked = "needed"
 
 
 def needs_municipality(moment: Moment, service: Service) -> bool:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.choices import offer_at_organisation
+from actions.contact import tell_contact
 from actions.follow_up import take_up_shown
 from actions.heard import is_more_than_a_topic
+from actions.knowledge import follow_up_words
 from actions.letter import take_letter
 from actions.life_events import show_plan_again, tells_event
 from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
 from actions.way import show_way
-from loket.directory import Municipality
+from loket.directory import Municipality, Service
 from loket.directory.municipalities import find
 from loket.wire import Button
 
 _CHOICES = 3
+_WORDS_OF_A_PLACE = 4
+_WORD = re.compile(r"\w+")
+_BUT = re.compile(r"\b(?:maar|but|bedoel|bedoelde|meant|mean)\b", re.IGNORECASE)
 
 
 class FindWay(LoketAction):
@@ -54,12 +61,14 @@ class TakeMunicipality(LoketAction):
         if take_letter(moment):
             return
         found = _municipalities_in(moment)
-        if not found and moment.is_typed and take_up_shown(moment):
+        if not found and moment.is_typed and (tell_contact(moment) or take_up_shown(moment)):
             return
         waiting = moment.services([moment.slot("service") or ""])
         if len(found) == 1:
             moment.remember(municipality=found[0].code)
-            if waiting:
+            if waiting and _is_told_already(moment, waiting[0]):
+                moment.say("utter_municipality_noted", municipality=found[0].name)
+            elif waiting:
                 show_way(moment, waiting[0])
             elif not show_plan_again(moment):
                 moment.say("utter_municipality_noted", municipality=found[0].name)
@@ -70,7 +79,7 @@ class TakeMunicipality(LoketAction):
                 buttons=[Button(title=f"{each.name} ({each.province})", payload=p) for each, p in payloads],
             )
             moment.asked = "municipality"
-        elif waiting and moment.slot("misses"):
+        elif waiting and (moment.slot("misses") or _is_no_place(moment)):
             show_way(moment, waiting[0])
         else:
             moment.say("utter_municipality_not_found", buttons=[moment.button("municipality_unknown", "/deny")])
@@ -80,4 +89,19 @@ class TakeMunicipality(LoketAction):
 
 def _municipalities_in(moment: Moment) -> list[Municipality]:
     named = moment.directory.municipality(moment.entity("municipality"))
-    return [named] if named else find(moment.directory, moment.text)
+    if named:
+        return [named]
+    # "Niet Utrecht maar Zeist": what is said last is meant.
+    corrected = _BUT.split(moment.text)[-1]
+    return find(moment.directory, corrected) or find(moment.directory, moment.text)
+
+
+def _is_told_already(moment: Moment, service: Service) -> bool:
+    """Whether the way to ``service`` was shown, and is the same in every municipality."""
+    return service.provider != "gemeente" and service.id in (moment.slot("shown") or [])
+
+
+def _is_no_place(moment: Moment) -> bool:
+    """Whether the words are too many, or begin like a question, to be the name of a place."""
+    words = _WORD.findall(moment.text.casefold())
+    return moment.is_typed and (len(words) > _WORDS_OF_A_PLACE or bool(words and words[0] in follow_up_words()))

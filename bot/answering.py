@@ -12,13 +12,13 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.business.hearing import for_the_plan
 from actions.knowledge import directory
+from bot.in_context import in_context
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
-from bot.page_topic import for_the_page
 from bot.processor import TurnProcessor
 from bot.reading import NotAChoice, choice_in, parse, words_of
 from bot.reply import Reply, reply_in
+from bot.set_phrases import sign_meant
 from bot.understanding import understood_from
 from loket.wire import Answer, Turn
 
@@ -94,14 +94,13 @@ class Bot:
         payload = turn.choice if turn.choice is not None else choice_in(text, before.offered)
         # Without a letter or digit there is nothing to understand, and the encoder would find something in it.
         if payload is None and not any(sign.isalnum() for sign in text):
-            payload = "/nlu_fallback"
+            payload = f"/{sign_meant(text) or 'nlu_fallback'}"
         parsed = parse(payload) if payload else None
         if parsed is not None and parsed["intent"]["name"] not in self._intents:
             raise NotAChoice("the bot offers no such thing")
         if parsed is None:
             heard = await self._processor.parse_message(UserMessage(text), tracker)
-            slots = tracker.current_slot_values()
-            parsed = for_the_page(text, turn.topic, slots, for_the_plan(text, slots, heard))
+            parsed = in_context(text, turn.topic, tracker.current_slot_values(), heard)
         self._processor.trackers.begin(tracker)
         try:
             await self._processor.handle_message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -20,12 +21,14 @@ _MAY_BE_ABOUT_IT = (WAY, EVENT, "nlu_fallback", "out_of_scope", "plan_again")
 """What such a question is taken for; all else that is heard in words, such as a greeting, is that."""
 _SUBJECTS = ("shown", "service", "event", "plans", "next_best", "needs", "letter_from", "business", "handed_back")
 """What is remembered once a conversation has a subject of its own."""
+_SURE_OF_GREETING = 0.8
 _ASKED = ("nothing", "rephrase")
 
 
 class _Words(msgspec.Struct, frozen=True):
     asks: Texts
     says_little: Texts
+    people: Texts
 
 
 def for_the_page(text: str, topic: str | None, slots: Mapping[str, Any], parsed: dict[str, Any]) -> dict[str, Any]:
@@ -47,17 +50,30 @@ def for_the_page(text: str, topic: str | None, slots: Mapping[str, Any], parsed:
 
 def names_no_subject(text: str) -> bool:
     """Whether ``text`` (Dutch or English) asks something without naming what about."""
-    asks, says_little = _words()
+    known = _words()
     words = set(_WORD.findall(text.casefold()))
-    return bool(words & asks) and words <= asks | says_little
+    return bool(words & known.asks) and words <= known.asks | known.says_little
+
+
+def says_nothing_new(text: str) -> bool:
+    """Whether ``text`` (Dutch or English) only has words that name no subject, or say for whom it is asked."""
+    known = _words()
+    words = set(_WORD.findall(text.casefold()))
+    return bool(words) and words <= known.asks | known.says_little | known.people
 
 
 def _could_be_about_it(slots: Mapping[str, Any], parsed: dict[str, Any]) -> bool:
+    intent = parsed["intent"]
     return (
-        parsed["intent"]["name"] in _MAY_BE_ABOUT_IT
+        (intent["name"] in _MAY_BE_ABOUT_IT or _is_hardly_a_greeting(intent))
         and slots.get("asked") in _ASKED
         and not any(slots.get(name) for name in _SUBJECTS)
     )
+
+
+def _is_hardly_a_greeting(intent: Mapping[str, Any]) -> bool:
+    """Whether words like “heb ik hier recht op?” were taken for a greeting without being sure."""
+    return intent["name"] == "greet" and float(intent.get("confidence") or 0.0) < _SURE_OF_GREETING
 
 
 def _full_name(topic: str | None) -> str | None:
@@ -67,7 +83,14 @@ def _full_name(topic: str | None) -> str | None:
     return f"{EVENT}/{topic}" if directory().find_life_event(topic) is not None else None
 
 
+@dataclass(frozen=True)
+class _Known:
+    asks: frozenset[str]
+    says_little: frozenset[str]
+    people: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    words = msgspec.convert(read(PROJECT / "data" / "texts" / "page_questions.yml"), _Words)
-    return frozenset((*words.asks.nl, *words.asks.en)), frozenset((*words.says_little.nl, *words.says_little.en))
+def _words() -> _Known:
+    found = msgspec.convert(read(PROJECT / "data" / "texts" / "page_questions.yml"), _Words)
+    return _Known(*(frozenset((*each.nl, *each.en)) for each in (found.asks, found.says_little, found.people)))

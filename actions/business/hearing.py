@@ -24,6 +24,8 @@ _PEOPLE_FIRST = (
 )
 """These win over an answer that somebody gives in passing."""
 _ANOTHER_SUBJECT = 0.75
+_A_WORD_OR_TWO = 2
+_NOT_UNDERSTOOD = "nlu_fallback"
 _START = "start_business"
 _START_SERVICE = "way/bedrijf-starten"
 _SURE_OF_START = 0.4
@@ -45,11 +47,22 @@ def _intent(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -> str 
     if state is None or not (asked == "business_plan" or (state.open and asked in _OPEN)):
         return _START if _wants_to_start(parsed) else None
     heard = heard_in(state, text, in_nl=any(each["entity"] == "municipality" for each in parsed.get("entities", [])))
+    if not heard and asked == "business_question" and _is_a_guess(text, parsed):
+        return _NOT_UNDERSTOOD
     if not heard or (asked == "business_plan" and not (heard.command or heard.corrects)):
         return None
     if not heard.whole and _is_about_something_else(text, heard, parsed):
         return None
     return "business_wish" if heard.command else "business_answer"
+
+
+def _is_a_guess(text: str, parsed: dict[str, Any]) -> bool:
+    """Whether a word or two after a question of the plan were taken for a service without being sure: rather no
+    answer that is known than another subject.
+    """
+    if parsed["intent"]["name"] != "way" or len(text.split()) > _A_WORD_OR_TWO:
+        return False
+    return float(parsed.get("organisation_confidence") or 0.0) < _ANOTHER_SUBJECT
 
 
 def _is_about_something_else(text: str, heard: Heard, parsed: dict[str, Any]) -> bool:

@@ -20,11 +20,13 @@ from actions.business.state import CHECK, PLAN, PlanState, guide, heard_in, with
 from actions.clarifying import Clarify
 from actions.moment import Moment
 from actions.other_language import say_in_their_language
+from actions.way import show_way
 from loket.business.answers import asked_about
 from loket.business.hearing import is_own_question
 from loket.business.shown import facts_of
 from loket.business.types import FIELDS
 
+_AS_LIKELY = 0.8
 _WISHES = {"business_why": "why", "business_change": "change"}
 
 
@@ -36,6 +38,8 @@ class StartBusiness(PlanAction):
     def act(self, moment: Moment) -> None:
         """Begin the plan, with what the first words tell already; go on with one that was begun before."""
         before = state_of(moment)
+        if before is None and _asks_for_another(moment):
+            return
         moment.remember_question()
         services = moment.services(guide().frame.offered_with[:1])
         if before is not None and before.answers != PlanState().answers:
@@ -164,6 +168,19 @@ class BusinessChanged(PlanAction):
     def act(self, moment: Moment) -> None:
         """Ask which answer."""
         ask_what_to_change(moment, state_of(moment) or PlanState())
+
+
+def _asks_for_another(moment: Moment) -> bool:
+    """Whether the words are about as likely a question for one service of somebody who has a business already, and
+    were answered as that.
+    """
+    likely = moment.likely_services(0.0)[:1] if moment.is_typed else []
+    if not likely or likely[0].id in guide().frame.offered_with:
+        return False
+    if moment.confidence(likely[0]) < _AS_LIKELY * moment.chance("start_business"):
+        return False
+    show_way(moment, likely[0])
+    return True
 
 
 def offer_plan(moment: Moment) -> None:

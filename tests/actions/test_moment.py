@@ -28,7 +28,7 @@ def events_of(events: list[dict[str, Any]]) -> dict[str, Any]:
 
 def test_what_is_not_asked_or_missed_again_is_over_and_the_turn_ends() -> None:
     events = Moment(CollectingDispatcher(), tracker_with("x")).events()
-    assert events_of(events) == {"misses": 0, "asked": "nothing"}
+    assert events_of(events) == {"misses": 0, "person_asked": False, "asked": "nothing"}
     assert (events[-1]["event"], events[-1]["name"]) == ("followup", "action_listen")
 
 

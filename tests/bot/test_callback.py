@@ -62,3 +62,43 @@ def test_who_changes_their_mind_is_not_called(citizen: Citizen) -> None:
     citizen.says("bel mij terug")
     assert citizen.says("nee laat maar").callback is None
     assert citizen.says("ja").callback is None
+
+
+def test_a_number_may_come_in_pieces(citizen: Citizen) -> None:
+    citizen.says("bel mij terug")
+    citizen.says("mijn nummer is 06")
+    read_back = citizen.says("12 34 56 78")
+    assert "06 12345678" in read_back.messages[0].text
+    promised = citizen.says("ja").callback
+    assert promised is not None
+    assert promised.number == "+31612345678"
+
+
+def test_the_time_can_be_changed_after_the_promise_without_the_number_again(citizen: Citizen) -> None:
+    citizen.says("bel mij terug op 0612345678")
+    assert citizen.says("ja").callback is not None
+    read_back = citizen.says("kan het ook morgenmiddag?")
+    assert "06 12345678" in read_back.messages[-1].text
+    promised = citizen.says("ja").callback
+    assert promised is not None
+    assert (promised.number, promised.day_part) == ("+31612345678", "afternoon")
+
+
+def test_a_part_of_the_day_is_heard_inside_a_longer_word(citizen: Citizen) -> None:
+    citizen.says("bel mij terug op 0612345678")
+    assert "in de ochtend." in citizen.says("liever morgenochtend").messages[-1].text
+
+
+def test_at_other_times_nobody_calls_and_that_is_said(citizen: Citizen) -> None:
+    citizen.says("bel mij terug op 0612345678")
+    answer = citizen.says("liever in de avond")
+    assert answer.messages[0].text.startswith("We bellen in de ochtend of in de middag")
+    assert "Klopt dat?" in answer.messages[-1].text
+    assert answer.callback is None
+
+
+def test_who_thinks_again_after_the_promise_is_told_that_it_stands(citizen: Citizen) -> None:
+    citizen.says("bel mij terug op 0612345678")
+    citizen.says("ja")
+    answer = citizen.says("laat maar")
+    assert "Uw terugbelverzoek staat nog." in answer.messages[0].text

@@ -35,3 +35,38 @@ def test_the_own_municipality_is_called_by_its_number(citizen: Citizen) -> None:
     citizen.says("ik woon in Utrecht")
     answer = citizen.says("vannacht heb ik geen plek om te slapen en geen geld voor eten")
     assert "Utrecht: 14 030" in answer.messages[0].text
+
+
+def test_who_says_that_it_is_over_is_heard_and_keeps_the_numbers_and_a_person(citizen: Citizen) -> None:
+    citizen.says("mijn man heeft me weer geslagen")
+    answer = citizen.says("hij is nu weg, het gevaar is over")
+    assert answer.messages[0].text.startswith("Goed dat u dat zegt.")
+    assert "0800-2000" in answer.messages[0].text
+    assert answer.understood is not None
+    assert answer.understood.person_offered
+
+
+def test_it_was_a_joke_is_not_answered_with_a_refusal(citizen: Citizen) -> None:
+    citizen.says("ik wil niet meer leven")
+    assert "113" in citizen.says("grapje hoor").messages[0].text
+
+
+def test_the_same_words_without_danger_before_them_are_no_answer_to_it(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik huurtoeslag aan")
+    assert not citizen.says("het valt wel mee").messages[0].text.startswith("Goed dat u dat zegt.")
+
+
+def test_who_goes_on_about_it_gets_the_numbers_and_no_second_card(citizen: Citizen) -> None:
+    citizen.says("mijn man slaat mij")
+    answer = citizen.says("hij slaat mij elke week")
+    assert answer.messages[0].urgent
+    assert not any(message.card for message in answer.messages)
+    assert answer.handoff is not None
+    assert answer.handoff.urgent
+
+
+def test_what_is_unclear_right_after_danger_gets_no_menu(citizen: Citizen) -> None:
+    citizen.says("mijn man slaat mij")
+    answer = citizen.says("asdf qwerty zxcv")
+    assert answer.messages[0].urgent
+    assert not any(message.buttons for message in answer.messages)

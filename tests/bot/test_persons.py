@@ -98,3 +98,31 @@ def test_a_complaint_about_the_chat_goes_to_the_general_desk(citizen: Citizen) -
     asked = citizen.says("deze chat geeft steeds foute antwoorden").handoff
     assert asked is not None
     assert (asked.reason, asked.topic, asked.organisation) == ("complaint", None, None)
+
+
+def test_words_without_a_person_in_them_get_the_offer_of_one(citizen: Citizen) -> None:
+    answer = citizen.says("ja hoor eens, ik wacht al een uur")
+    assert answer.handoff is None
+    assert answer.understood is not None
+    assert answer.understood.person_offered
+    assert citizen.says("ja graag").handoff is not None
+
+
+def test_yes_after_a_person_was_asked_is_no_new_question(citizen: Citizen) -> None:
+    citizen.says("ik wil een medewerker spreken")
+    assert citizen.says("ja graag").messages[0].text.startswith("Ik heb een medewerker gevraagd.")
+
+
+def test_nobody_is_shown_the_door_that_they_were_just_sent_away_from(citizen: Citizen) -> None:
+    citizen.says("ik word van het kastje naar de muur gestuurd door het UWV en de gemeente")
+    answer = citizen.says("het gaat om mijn ziektewet uitkering")
+    assert not any(message.card for message in answer.messages)
+    assert answer.handoff is not None
+    assert (answer.handoff.topic, answer.handoff.organisation) == ("ziektewet", None)
+
+
+def test_who_asks_the_same_again_is_offered_a_person(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik zorgtoeslag aan")
+    answer = citizen.says("hoe vraag ik zorgtoeslag aan")
+    assert answer.understood is not None
+    assert answer.understood.person_offered

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loket.wire import Answer, Card
 from tests.bot.conftest import Citizen
 
@@ -119,7 +121,53 @@ def test_what_no_government_does_is_said_so(visitor: Citizen) -> None:
 def test_a_short_question_that_says_little_may_be_about_what_was_shown(citizen: Citizen) -> None:
     citizen.says("ik ben op staande voet ontslagen")
     answer = citizen.says("hoe lang heb ik daarvoor?")
+    assert card_in(answer).service == "ontslag"
+    assert answer.messages[0].text.startswith("Over de tijd: ")
+
+
+@pytest.mark.parametrize("text", ["nee sorry ik woon in Zeist", "ik bedoelde Zeist", "niet Utrecht maar Zeist"])
+def test_the_municipality_can_be_put_right(citizen: Citizen, text: str) -> None:
+    citizen.says("ik moet een nieuw rijbewijs")
+    citizen.says("Utrecht")
+    assert card_in(citizen.says(text)).organisation_name == "Gemeente Zeist"
+
+
+def test_a_municipality_does_not_repeat_an_answer_that_is_the_same_everywhere(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik zorgtoeslag aan")
+    answer = citizen.says("wij wonen in Assen")
+    assert answer.municipality == "GM0106"
+    assert answer.messages[0].text == "Ik heb het: Assen. Wat wilt u weten?"
+
+
+def test_a_sentence_is_no_unknown_municipality(citizen: Citizen) -> None:
+    citizen.says("ik wil een parkeervergunning")
+    answer = citizen.says("mijn buren hebben er allemaal ook eentje gekregen hoor")
+    assert "Die gemeente ken ik niet" not in answer.messages[0].text
+
+
+def test_what_was_offered_and_turned_down_is_not_offered_again(citizen: Citizen) -> None:
+    offered = [button.title for button in citizen.says("met mijn huur").messages[-1].buttons]
+    assert len(offered) > 2
+    again = [button.title for button in citizen.says("nee dat bedoel ik niet").messages[-1].buttons]
+    assert not set(offered[:-2]) & set(again)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "number"),
+    [
+        ("wat is het telefoonnummer van de SVB?", "svb", "088"),
+        ("hoe kan ik het UWV bereiken?", "uwv", "088"),
+        ("wat zijn de openingstijden van de gemeente Utrecht", "gemeente", "14 030"),
+    ],
+)
+def test_how_an_organisation_is_reached_is_told(citizen: Citizen, text: str, organisation: str, number: str) -> None:
+    answer = citizen.says(text)
     assert answer.understood is not None
-    assert answer.understood.kind == "clarified"
-    assert answer.messages[0].buttons[0].title == "Ontslagen of bang voor ontslag"
-    assert card_in(citizen.chooses("Ontslagen of bang voor ontslag")).service == "ontslag"
+    assert answer.understood.organisations[0] == organisation
+    assert number in answer.messages[0].text
+
+
+def test_another_language_repeats_the_last_answer_in_it(citizen: Citizen) -> None:
+    citizen.says("ik heb een boete gekregen voor door rood rijden")
+    answer = citizen.says("sorry can we speak English please")
+    assert card_in(answer).title == "Pay a traffic fine, at once or in instalments"

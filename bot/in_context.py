@@ -1,0 +1,23 @@
+"""What words mean in the conversation that they are said in, beside what the model makes of them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.business.hearing import for_the_plan
+from bot.page_topic import for_the_page
+from bot.set_phrases import as_set_phrase
+from bot.shown_topic import for_what_was_shown
+from bot.story import as_story
+
+
+def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: dict[str, Any]) -> dict[str, Any]:
+    """``parsed``, what Rasa understood of ``text``, as it is meant after what ``slots`` remember and on the page about
+    ``topic`` (id of a service or life event).
+    """
+    heard = for_the_plan(text, slots, parsed)
+    heard = as_set_phrase(text, slots, heard)
+    heard = as_story(text, heard)
+    heard = for_what_was_shown(text, slots, heard)
+    return for_the_page(text, topic, slots, heard)
