@@ -38,6 +38,7 @@ from handoff.storage.conversations import Conversations
 from handoff.storage.database import Database
 from handoff.storage.desk_settings import DeskSettings
 from handoff.storage.duties import Duties
+from handoff.storage.sessions import Sessions
 from handoff.sweeper import Sweeper
 from loket.directory import Directory, load
 
@@ -71,6 +72,7 @@ class Service:
         self.desk_watch = DeskWatch(DeskSettings(self.database, clock), self.desks, self.bus)
         self.conversations = Conversations(self.database, self.bus, clock, settings.wrap_up)
         self.caseworkers = Caseworkers(self.database, clock)
+        self.sessions = Sessions(self.database, clock)
         self.duties = Duties(self.database, self.bus, clock, settings.duty_lease)
         self.board = Board(self.database)
         self.turns = BotTurns(self.conversations, self.bot, self.desks)
@@ -97,6 +99,7 @@ class Service:
             self.conversations,
             self.turns,
             self.caseworker,
+            self.sessions,
             self.duties,
             self.board,
             self.assigner,

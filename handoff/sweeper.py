@@ -16,6 +16,7 @@ from handoff.commands.overdue import Overdue
 from handoff.storage.board import Board
 from handoff.storage.conversations import Conversations, NotFound
 from handoff.storage.duties import Duties, hold_lease, release_lease
+from handoff.storage.sessions import Sessions
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class Sweeper:
         conversations: Conversations,
         turns: BotTurns,
         commands: CaseworkerCommands,
+        sessions: Sessions,
         duties: Duties,
         board: Board,
         assigner: Assigner,
@@ -44,6 +46,7 @@ class Sweeper:
         self.conversations = conversations
         self.turns = turns
         self.commands = commands
+        self.sessions = sessions
         self.duties = duties
         self.board = board
         self.overdue = overdue
@@ -112,7 +115,7 @@ class Sweeper:
                 log.info("sweeper: a caseworker is gone; conversation %s is first in its queue", conversation)
 
     async def _clean_up(self) -> None:
-        await self.commands.caseworkers.forget_ended_sessions()
+        await self.sessions.forget_ended()
         oldest = self.conversations.clock() - self.retention
         deleted, more = 0, True
         while more and not self._stop.is_set():  # a few at a time: no lock and no statement lasts long

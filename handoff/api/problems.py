@@ -13,9 +13,9 @@ from sanic import HTTPResponse, raw
 from handoff.api.protocol import Problem
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.ownership import Refused
-from handoff.storage.caseworkers import LockedOut, LogInFailed, OneTimePassword
 from handoff.storage.conversations import NotFound
 from handoff.storage.database import passes
+from handoff.storage.sessions import LockedOut, LogInFailed, OneTimePassword
 from loket.telephone import reason_in_words
 
 TRY_AGAIN = 2.0

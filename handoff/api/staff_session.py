@@ -15,7 +15,8 @@ from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
 from handoff.commands.supervising_people import require_own_password
 from handoff.service import Service
-from handoff.storage.caseworkers import Member, Session
+from handoff.storage.caseworkers import Member
+from handoff.storage.sessions import Session
 
 staff_session = Blueprint("staff_session", url_prefix="/api/v1/staff/session")
 
@@ -34,7 +35,7 @@ async def log_in(request: Request) -> HTTPResponse:
     require_own_origin(request)
     await asyncio.sleep(request.app.ctx.log_in_pace.take(request.remote_addr or request.ip, LOG_IN_PATIENCE))
     given = _decode_log_in(request.body)
-    key, session = await service.caseworkers.log_in(given.name, given.password)
+    key, session = await service.sessions.log_in(given.name, given.password)
     await service.caseworkers.note(session.member.id, "log_in")
     return await _logged_in(service, key, session)
 
@@ -48,7 +49,7 @@ async def choose_password(request: Request) -> HTTPResponse:
     await asyncio.sleep(request.app.ctx.log_in_pace.take(request.remote_addr or request.ip, LOG_IN_PATIENCE))
     given = _decode_choose(request.body)
     require_own_password(given.password, given.new_password)
-    key, session = await service.caseworkers.choose_password(given.name, given.password, given.new_password)
+    key, session = await service.sessions.choose_password(given.name, given.password, given.new_password)
     await service.caseworkers.note(session.member.id, "password")
     return await _logged_in(service, key, session)
 
@@ -82,7 +83,7 @@ async def log_out(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
     session = await changing(request)
     await service.duties.serve(session.member.id, [])
-    await service.caseworkers.log_out(request.cookies.get(COOKIE) or "")
+    await service.sessions.log_out(request.cookies.get(COOKIE) or "")
     await service.caseworkers.note(session.member.id, "log_out")
     response = HTTPResponse(status=204)
     response.delete_cookie(COOKIE, path="/")
@@ -92,7 +93,7 @@ async def log_out(request: Request) -> HTTPResponse:
 async def session_of(request: Request) -> Session:
     """The session of the request's cookie. Raises ``not-logged-in``."""
     service: Service = request.app.ctx.service
-    session = await service.caseworkers.session(request.cookies.get(COOKIE) or "")
+    session = await service.sessions.of(request.cookies.get(COOKIE) or "")
     if session is None:
         raise CommandProblem("not-logged-in")
     return session

@@ -16,9 +16,9 @@ from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.overdue import Overdue
 from handoff.commands.problem import CommandProblem
 from handoff.desks import Desks
-from handoff.storage import roster
+from handoff.storage import passwords, roster
 from handoff.storage.board import Board
-from handoff.storage.caseworkers import CAPACITY, LANGUAGES, Caseworkers, Member, Role, Team, hashed
+from handoff.storage.caseworkers import CAPACITY, LANGUAGES, Caseworkers, Member, Role, Team
 from handoff.storage.conversations import NotFound
 from handoff.storage.roster import Listed
 from loket.directory.desk_check import LANGUAGES as CODES
@@ -180,7 +180,7 @@ class PeopleCommands:
     async def reset_password(self, member: Member, identity: str) -> Made:
         """Another one-time password; whoever is logged in as this caseworker is logged out."""
         password = one_time_password()
-        password_hash = await asyncio.to_thread(hashed, password)
+        password_hash = await asyncio.to_thread(passwords.hashed, password)
         async with self.caseworkers.database.write() as connection:
             found = await roster.person(connection, identity, member.organisation)
             if found is None:

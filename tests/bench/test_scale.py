@@ -210,7 +210,7 @@ async def test_what_is_filled_in_is_what_the_service_would_have_written(postgres
     await migrate.upgrade(service.database)
     fill = Fill(postgres_url.replace("+asyncpg", ""), known.general_desk)
     sessions = await fill.caseworkers(2)
-    assert await service.caseworkers.session(sessions[0].key) is not None
+    assert await service.sessions.of(sessions[0].key) is not None
     keys = [*await fill.with_bot(1), *await fill.waiting(2), *await fill.claimed(2, sessions)]
     for key in keys:
         await service.conversations.authenticate(key.id, key.token)

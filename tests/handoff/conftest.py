@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from handoff.storage import caseworkers, migrate
+from handoff.storage import migrate, passwords
 from handoff.storage.database import Database
 from loket.directory import Directory, load
 from tests.handoff.routed import automatic
@@ -30,7 +30,7 @@ def directory() -> Directory:
 def quick_passwords() -> Iterator[None]:
     """Hashing that costs next to nothing: slow on purpose, it would be a fifth of the time of these tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(caseworkers, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 
 

@@ -13,6 +13,7 @@ from handoff import caseworker_command
 from handoff.settings import Settings
 from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.database import Database
+from handoff.storage.sessions import Sessions
 
 MORE = ["--organisation", "UWV", "--desk", "uwv", "--desk", "svb"]
 
@@ -33,7 +34,7 @@ async def test_who_is_made_can_log_in_and_has_what_was_told(settings: Settings) 
     made = json.loads(await caseworker_command.make(settings, wanted(*told)))
     database = Database(settings.database_url)
     caseworkers = Caseworkers(database, lambda: datetime.now(UTC))
-    _, session = await caseworkers.log_in("anna", made["password"])
+    _, session = await Sessions(database, caseworkers.clock).log_in("anna", made["password"])
     member, team = session.member, await caseworkers.team(session.member.team)
     assert (member.desks, member.skills, member.languages) == (["svb", "uwv"], ["debts"], ["pl"])
     assert (member.capacity, member.role) == (5, "supervisor")

@@ -94,6 +94,6 @@ async def test_after_a_day_who_comes_back_is_anybodys(loket: Running) -> None:
     for caseworker in (anna, bea):  # their sessions have ended by now, so not through the door
         await loket.service.duties.serve(caseworker.profile["id"], ["uwv"])
     again = await waiting(loket, previous={"id": citizen.id, "token": citizen.token})
-    _, session = await loket.service.caseworkers.log_in("bea", "een goed wachtwoord")
+    _, session = await loket.service.sessions.log_in("bea", "een goed wachtwoord")
     await loket.service.caseworker.claim(again.id, session.member)
     assert await owner_of(loket, again) == "Bea"

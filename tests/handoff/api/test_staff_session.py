@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from handoff.storage.caseworkers import FAILURES_ALLOWED, LOCK_OUT, SESSION_LENGTH
+from handoff.storage.sessions import FAILURES_ALLOWED, LOCK_OUT, SESSION_LENGTH
 from tests.handoff.running import Running
 
 RIGHT = "een goed wachtwoord"
