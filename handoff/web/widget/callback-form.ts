@@ -6,6 +6,7 @@ import type { CallbackMoment, CallbackWish } from "./callback-wish";
 import { momentWords } from "./callback-words";
 import type { Session } from "./session";
 import type { Texts } from "./texts";
+import { button } from "./views/button";
 import { warningIcon } from "./views/icons";
 
 /**
@@ -71,9 +72,7 @@ export class LoketCallback extends LitElement {
         >
           ${this.moves ? texts.callbackMove : texts.callbackCheck}
         </button>
-        <button type="button" class="utrecht-button utrecht-button--subtle" @click=${() => this.onCancel()}>
-          ${texts.cancel}
-        </button>
+        ${button(texts.cancel, "subtle", () => this.onCancel())}
       </div>
     </form>`;
   }
@@ -106,9 +105,7 @@ export class LoketCallback extends LitElement {
     const { texts, times } = this;
     if (this.timesFailed) {
       return html`<p class="error" role="alert">${warningIcon} ${texts.callbackTimesFailed}</p>
-        <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${() => this.load()}>
-          ${texts.retryNow}
-        </button>`;
+        ${button(texts.retryNow, "secondary-action", () => this.load())}`;
     }
     if (!times) return html`<p class="hint" role="status">${texts.callbackTimesLoading}</p>`;
     if (times.length === 0) return html`<p class="hint">${texts.callbackNoTimes}</p>`;
@@ -143,17 +140,11 @@ export class LoketCallback extends LitElement {
           type="button"
           class="utrecht-button utrecht-button--primary-action"
           aria-disabled=${busy}
-          @click=${() => this.session.confirmCallback()}
+          @click=${() => this.session.callback.confirm()}
         >
           ${texts.callbackYes}
         </button>
-        <button
-          type="button"
-          class="utrecht-button utrecht-button--secondary-action"
-          @click=${() => this.session.editCallback()}
-        >
-          ${texts.callbackNo}
-        </button>
+        ${button(texts.callbackNo, "secondary-action", () => this.session.callback.edit())}
       </div>
     </div>`;
   }
@@ -166,7 +157,7 @@ export class LoketCallback extends LitElement {
   private async lookUp(): Promise<void> {
     this.timesFailed = false;
     try {
-      const times = await this.session.callbackTimes();
+      const { times } = await this.session.kept.callbackTimes();
       const still = times.some(({ day, day_part: part }) => day === this.chosen?.day && part === this.chosen.part);
       const first = times[0];
       if (!still) this.chosen = first ? { day: first.day, part: first.day_part } : null;
@@ -190,6 +181,6 @@ export class LoketCallback extends LitElement {
     await this.loading;
     if (!this.chosen) return;
     if (this.moves) this.session.commands.moveCallback(this.chosen);
-    else this.session.checkCallback(number, this.chosen);
+    else this.session.callback.check(number, this.chosen);
   }
 }

@@ -5,8 +5,11 @@ export interface DeviceStorage {
   remove(key: string): void;
   /** The keys that begin with `prefix`, without it. */
   keys(prefix: string): string[];
-  /** Calls `changed` with the key whenever another tab changed something; `null`: everything was cleared. */
-  onOtherTab(changed: (key: string | null) => void): void;
+  /**
+   * Calls `changed` with the key whenever another tab changed something; `null`: everything was cleared. The function
+   * that comes back ends that.
+   */
+  onOtherTab(changed: (key: string | null) => void): () => void;
 }
 
 /** Storage under `prefix`, so that two services on one site do not see each other's. */
@@ -59,12 +62,14 @@ class LocalStorage implements DeviceStorage {
     return [...new Set([...kept.map((key) => key.slice(whole.length)), ...this.overflow.keys(prefix)])];
   }
 
-  onOtherTab(changed: (key: string | null) => void): void {
-    addEventListener("storage", (event) => {
+  onOtherTab(changed: (key: string | null) => void): () => void {
+    const heard = (event: StorageEvent): void => {
       if (event.storageArea !== this.local) return;
       if (event.key === null) changed(null);
       else if (event.key.startsWith(this.prefix)) changed(event.key.slice(this.prefix.length));
-    });
+    };
+    addEventListener("storage", heard);
+    return () => removeEventListener("storage", heard);
   }
 }
 
@@ -88,7 +93,8 @@ export class PageMemory implements DeviceStorage {
     return [...this.values.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   }
 
-  onOtherTab(): void {
+  onOtherTab(_changed: (key: string | null) => void): () => void {
     // A page's own memory has no other tabs.
+    return () => undefined;
   }
 }

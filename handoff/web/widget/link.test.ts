@@ -113,4 +113,16 @@ describe("Link where WebSockets are blocked", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveLength(before);
   });
+
+  it("gives no answer to who has left: the next conversation is not told what went wrong in this one", async () => {
+    await vi.advanceTimersByTimeAsync(5000);
+    let refuse: (error: unknown) => void = () => undefined;
+    answer = () => new Promise((_, reject) => (refuse = reject));
+    expect(link.send({ type: "ask_person", client_id: "a" })).toBe(true);
+    link.stop();
+    const before = frames.length;
+    refuse(new ProblemError({ type: "problem", status: 404, code: "not-found", title: "", detail: "" }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(frames.length).toBe(before);
+  });
 });

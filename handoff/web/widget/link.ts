@@ -36,6 +36,7 @@ export class Link {
   private polling: AbortController | null = null;
   private pollingWorks = false;
   private failed = false;
+  private stopped = false;
 
   constructor(private readonly options: LinkOptions) {
     this.ask = options.ask ?? request;
@@ -60,10 +61,13 @@ export class Link {
   }
 
   start(): void {
+    this.stopped = false;
     this.connection.start();
   }
 
+  /** Ends it: what is still on its way is not told any more. */
   stop(): void {
+    this.stopped = true;
     this.stopPolling();
     this.connection.stop();
   }
@@ -93,15 +97,17 @@ export class Link {
 
   private async post(command: Command): Promise<void> {
     try {
-      this.options.onFrame(
-        await this.ask<Ack>(this.address("commands"), { ...this.bearer, method: "POST", body: command }),
-      );
+      this.tellFrame(await this.ask<Ack>(this.address("commands"), { ...this.bearer, method: "POST", body: command }));
     } catch (error) {
       if (error instanceof ProblemError) {
-        this.options.onFrame({ ...error.problem, client_id: command.client_id } satisfies Problem);
+        this.tellFrame({ ...error.problem, client_id: command.client_id } satisfies Problem);
       }
       // Without an answer the command stays unanswered, and who sent it sends it again.
     }
+  }
+
+  private tellFrame(frame: ToCitizen): void {
+    if (!this.stopped) this.options.onFrame(frame);
   }
 
   private startPolling(): void {
@@ -139,6 +145,8 @@ export class Link {
         failures += 1;
         this.pollingWorks = false;
         if (error instanceof ProblemError) this.options.onFrame(error.problem);
+        // What the problem meant may be that this is over.
+        if (signal.aborted) return;
         this.failed = true;
         this.tell();
         await pause(backoff(failures), signal);
@@ -162,10 +170,12 @@ function inShort(place: Waiting | null): string {
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const end = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
   });
 }

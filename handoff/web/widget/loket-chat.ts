@@ -125,6 +125,7 @@ export class LoketChat extends LitElement {
     this.resizes.disconnect();
     this.pageTitle.show(0);
     this.session.pause();
+    this.preferences.end();
   }
 
   override render(): TemplateResult {
@@ -154,8 +155,6 @@ export class LoketChat extends LitElement {
   protected override willUpdate(): void {
     this.hadFocus = this.open && Boolean(this.shadowRoot?.activeElement);
     if (this.open && !document.hidden) this.session.markSeen();
-    const { doors, owner, callback } = this.session.conversation;
-    if (!doors && owner !== "queue" && !callback) this.session.callbackOpen = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -234,7 +233,6 @@ export class LoketChat extends LitElement {
           session,
           texts,
           language: session.tongue.code,
-          callbackOpen: session.callbackOpen,
           openCallback: (open) => this.setCallback(open),
           startOver: () => this.startOver(),
         })}
@@ -260,7 +258,7 @@ export class LoketChat extends LitElement {
   }
 
   private setCallback(open: boolean): void {
-    this.session.openCallback(open);
+    this.session.callback.show(open);
     const first = "#loket-number, loket-callback button";
     if (open) this.focusSoon(first);
   }

@@ -24,6 +24,9 @@ export interface OpeningOptions {
 /** Opens a conversation, trying until it works, and keeps its key on the device: one for all tabs. */
 export class Opening {
   private busy = false;
+  private stopped = false;
+  /** Which conversation is asked for: one that was left before it came is not taken. */
+  private round = 0;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,21 +44,25 @@ export class Opening {
 
   /** Opens a conversation, unless that is under way. */
   start(): void {
+    this.stopped = false;
     if (this.busy) return;
     this.busy = true;
     clearTimeout(this.timer);
-    void this.ask().finally(() => (this.busy = false));
+    void this.ask();
   }
 
-  /** Plans no further try. */
+  /** Tries no further. A key that is on its way is kept on the device, for whoever resumes. */
   stop(): void {
     clearTimeout(this.timer);
+    this.stopped = true;
     this.failures = 0;
   }
 
   /** Takes the key off the device, but for the next opening, which may come within a day. */
   forget(): void {
     const { storage } = this.options;
+    this.round += 1;
+    this.busy = false;
     if (this.stored)
       storage.set(PREVIOUS_NAME, JSON.stringify({ ...this.stored, until: Date.now() + PREVIOUS_FOR_MS }));
     storage.remove(KEY_NAME);
@@ -77,18 +84,24 @@ export class Opening {
 
   private async ask(): Promise<void> {
     const { server, storage, wanted, onKey, onFailure } = this.options;
+    const { round } = this;
     try {
       const opened = await request<Opened>(`${server}/api/v1/conversations`, {
         method: "POST",
         body: { ...wanted(), ...(this.previous ? { previous: this.previous } : {}) },
       });
+      if (round !== this.round) return;
+      this.busy = false;
       this.failures = 0;
       this.forgetPrevious();
       // Another tab may have been first.
       const key = this.stored ?? opened;
       storage.set(KEY_NAME, JSON.stringify({ id: key.id, token: key.token }));
-      onKey(key);
+      if (!this.stopped) onKey(key);
     } catch (error) {
+      if (round !== this.round) return;
+      this.busy = false;
+      if (this.stopped) return;
       this.failures += 1;
       this.timer = setTimeout(() => this.start(), backoff(this.failures));
       onFailure(error instanceof ProblemError ? error.problem : null);

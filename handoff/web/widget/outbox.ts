@@ -141,6 +141,11 @@ export class Outbox {
     this.onChange();
   }
 
+  /** Sends nothing any more; what is kept on the device is for whoever resumes. */
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
   /** Another tab changed `key` of the storage. */
   otherTab(key: string): void {
     if (!key.startsWith(PREFIX)) return;

@@ -5,11 +5,14 @@ const PREFIX = "prefers:";
 
 /** What somebody chose for themselves on this device; off until they do. The same in every tab. */
 export class Preferences {
+  /** Ends listening to other tabs. */
+  readonly end: () => void;
+
   constructor(
     private readonly storage: DeviceStorage,
     private readonly onChange: () => void,
   ) {
-    storage.onOtherTab((key) => {
+    this.end = storage.onOtherTab((key) => {
       if (key === null || key.startsWith(PREFIX)) onChange();
     });
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Command, Event, FromCitizen, NewConversation, Plan, Problem } from "../shared/protocol";
+import { UnreachableError } from "../shared/requests";
 import { type DeviceStorage, PageMemory } from "./device-storage";
 import { Session } from "./session";
 
@@ -12,6 +13,8 @@ class FakeService {
   opened = 0;
   readonly wanted: NewConversation[] = [];
   up = true;
+  /** How often anything was asked over HTTP. */
+  asked = 0;
   /** The answer to a command gets lost on the way back. */
   loseAnswers = false;
   /** How many commands wait a second for their turn, which is told. */
@@ -20,6 +23,7 @@ class FakeService {
   refusal: Problem | null = null;
 
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    this.asked += 1;
     if (!this.up) throw new TypeError("no network");
     if (init?.method === "POST" && String(url).endsWith("/conversations")) {
       if (this.refusal) return Response.json(this.refusal, { status: this.refusal.status });
@@ -308,5 +312,48 @@ describe("Session", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(session.seen).toBe(2);
     expect(session.conversation.lastSeq).toBe(3);
+  });
+
+  it("gives nothing to take along before there is a conversation, not an empty file", async () => {
+    service.up = false;
+    session.commands.say("hallo");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(session.begun).toBe(true);
+    await expect((async () => session.kept.transcript())()).rejects.toBeInstanceOf(UnreachableError);
+  });
+
+  it("does not go on trying to open a conversation after its window has gone from the page", async () => {
+    service.up = false;
+    session.commands.say("hallo");
+    session.pause();
+    const { asked } = service;
+    service.up = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(service.asked).toBe(asked);
+  });
+
+  it("does not take up the line for a conversation that is opened after its window has gone", async () => {
+    session.commands.say("hallo");
+    session.pause();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(service.sockets).toEqual([]);
+    expect(service.texts()).toEqual([]);
+  });
+
+  it("does not follow other tabs after its window has gone", async () => {
+    const told: ((key: string | null) => void)[] = [];
+    class Shared extends PageMemory {
+      override onOtherTab(changed: (key: string | null) => void): () => void {
+        told.push(changed);
+        return () => void told.splice(told.indexOf(changed), 1);
+      }
+    }
+    storage = new Shared();
+    const gone = open();
+    gone.pause();
+    storage.set("conversation", JSON.stringify({ id: "c9", token: "t" }));
+    for (const each of told) each("conversation");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(service.sockets).toEqual([]);
   });
 });

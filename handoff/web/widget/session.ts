@@ -1,33 +1,21 @@
 import { pageTopic } from "../shared/page-topic";
 import { doneIn, type Ticks, withTick } from "../shared/plan";
-import type {
-  CallbackTime,
-  Command,
-  Event,
-  NewConversation,
-  PageTopic,
-  Plan,
-  Problem,
-  ToCitizen,
-  Waiting,
-} from "../shared/protocol";
-import { type CallbackMoment, type CallbackWish, checking, readBack, refused } from "./callback-wish";
+import type { Command, Event, NewConversation, PageTopic, Plan, Problem, ToCitizen, Waiting } from "../shared/protocol";
+import { UnreachableError } from "../shared/requests";
+import { CallbackAsking } from "./callback-asking";
 import { Commands } from "./commands";
 import type { DeviceStorage } from "./device-storage";
 import { type Conversation, EMPTY, fold } from "./fold";
+import { Kept } from "./kept";
 import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, passes, type Pending } from "./outbox";
-import { callbackTimes, endNow, erase, planCalendar, planPage, transcript, transcriptPage } from "./own-data";
 import { PlaceTold } from "./place-told";
 import { type Tongue, tongueOf } from "./texts";
 import { TypingSign } from "./typing-sign";
 
 const LANGUAGE = "language";
 const SEEN = "seen";
-/** Who chose to wait, or has it settled when to be called, is done with the form for a call-back. */
-const FORM_CLOSERS: readonly string[] = ["queued", "callback_promised", "callback_moved", "callback_ended"];
-
 export interface SessionOptions {
   /** Address of the service, without a slash at the end. */
   server: string;
@@ -49,9 +37,6 @@ export class Session {
   conversation: Conversation = EMPTY;
   status: LinkStatus | "none" = "none";
   waiting: Waiting | null = null;
-  callbackWish: CallbackWish | null = null;
-  /** Whether the form for a call-back is open. */
-  callbackOpen = false;
   /** The place in the queue as somebody who listens is told it. */
   readonly placeTold: PlaceTold;
   /** A problem that belongs to no message. */
@@ -69,6 +54,7 @@ export class Session {
   readonly typing: TypingSign;
   /** What the citizen can do. */
   readonly commands: Commands;
+  readonly callback: CallbackAsking;
 
   private key: Key | null = null;
   private link: Link | null = null;
@@ -77,6 +63,7 @@ export class Session {
   private readonly opening: Opening;
   private readonly outbox: Outbox;
   private readonly storage: DeviceStorage;
+  private readonly endOtherTabs: () => void;
 
   constructor(private readonly options: SessionOptions) {
     const { server, storage, onChange } = options;
@@ -86,6 +73,7 @@ export class Session {
     this.placeTold = new PlaceTold(onChange);
     this.outbox = new Outbox(storage, (command) => this.link?.send(command) ?? false, onChange);
     this.commands = new Commands(this.outbox, () => this.given());
+    this.callback = new CallbackAsking(this.commands, onChange);
     this.opening = new Opening({
       server,
       storage,
@@ -100,7 +88,7 @@ export class Session {
         onChange();
       },
     });
-    storage.onOtherTab((key) => this.otherTab(key));
+    this.endOtherTabs = storage.onOtherTab((key) => this.otherTab(key));
   }
 
   /** Takes up the conversation that this device has, if any. */
@@ -118,13 +106,11 @@ export class Session {
     onChange();
   }
 
-  /** Lets go of the line; the conversation stays. */
+  /** The window goes from the page, and nothing goes on here; the conversation stays. */
   pause(): void {
-    this.link?.stop();
-    this.link = null;
-    this.key = null;
-    this.opening.stop();
-    this.typing.show(null);
+    this.hangUp();
+    this.outbox.stop();
+    this.endOtherTabs();
   }
 
   /** The language in which the window is read. */
@@ -158,37 +144,6 @@ export class Session {
 
   markSeen(): void {
     if (this.conversation.lastSeq > this.seen) this.storage.set(SEEN, String(this.conversation.lastSeq));
-  }
-
-  /** Has `number` checked; it is read back before anything is promised. */
-  checkCallback(number: string, moment: CallbackMoment): void {
-    this.callbackWish = checking(number, moment);
-    this.commands.checkNumber(number, moment);
-  }
-
-  /** The number that was read back is right: call me there. */
-  confirmCallback(): void {
-    const wish = this.callbackWish;
-    if (wish?.stage !== "read_back") return;
-    this.callbackWish = { ...wish, stage: "confirming" };
-    this.commands.confirmNumber(wish.number, wish.moment);
-  }
-
-  /** Opens or closes the form for a call-back, or for another time of the one that was promised. */
-  openCallback(open: boolean): void {
-    this.callbackOpen = open;
-    this.editCallback();
-  }
-
-  /** When a call can be promised now. Throws `ProblemError` or `UnreachableError`. */
-  async callbackTimes(): Promise<readonly CallbackTime[]> {
-    return this.key ? (await callbackTimes(this.options.server, this.key)).times : [];
-  }
-
-  /** Back to the form, with what was typed. */
-  editCallback(): void {
-    this.callbackWish = null;
-    this.options.onChange();
   }
 
   /** Goes on in `tongue`; an open conversation is told when the service is to answer in another language. */
@@ -234,40 +189,35 @@ export class Session {
     return unsent;
   }
 
-  /** The conversation as plain text. Throws `ProblemError` or `UnreachableError`. */
-  async transcript(): Promise<string> {
-    return this.key ? transcript(this.options.server, this.key) : "";
-  }
-
-  /** The conversation as a page to print or to keep. Throws `ProblemError` or `UnreachableError`. */
-  async transcriptPage(): Promise<string> {
-    return this.key ? transcriptPage(this.options.server, this.key) : "";
-  }
-
-  /** The plan in the message `of` as a page to print or to keep. Throws `ProblemError` or `UnreachableError`. */
-  async planPage(of: number): Promise<string> {
-    return this.key ? planPage(this.options.server, this.key, of) : "";
-  }
-
-  /** The last days of that plan as a calendar file. Throws `ProblemError` or `UnreachableError`. */
-  async planCalendar(of: number): Promise<string> {
-    return this.key ? planCalendar(this.options.server, this.key, of) : "";
+  /** What the service keeps of it, to take along. Throws `UnreachableError` before there is a conversation. */
+  get kept(): Kept {
+    if (!this.key) throw new UnreachableError("no conversation yet");
+    return new Kept(this.options.server, this.key);
   }
 
   /** Ends the conversation, so that nobody waits in it, and leaves it. Throws `ProblemError` or `UnreachableError`. */
   async beginAnew(): Promise<void> {
     const { owner } = this.conversation;
-    if (this.key && !this.gone && owner !== "closed") await endNow(this.options.server, this.key);
+    if (this.key && !this.gone && owner !== "closed") await this.kept.end();
     this.startOver();
   }
 
   /** Deletes the conversation at the service and here. Throws `ProblemError` or `UnreachableError`. */
   async delete(): Promise<void> {
-    if (this.key) await erase(this.options.server, this.key);
+    if (this.key) await this.kept.erase();
     this.startOver();
     this.opening.forgetPrevious();
     this.deleted = true;
     this.options.onChange();
+  }
+
+  private hangUp(): void {
+    this.link?.stop();
+    this.link = null;
+    this.key = null;
+    this.opening.stop();
+    this.typing.show(null);
+    this.showPlace(null);
   }
 
   private given(): void {
@@ -326,9 +276,7 @@ export class Session {
         break;
       case "ack": {
         const command = this.outbox.answered(frame.client_id, frame.seq ?? null);
-        if (command?.type === "ask_callback") {
-          this.callbackWish = readBack(this.callbackWish, command, frame.number ?? null);
-        }
+        if (command?.type === "ask_callback") this.callback.understood(command, frame.number ?? null);
         this.forgetPassed();
         break;
       }
@@ -348,10 +296,7 @@ export class Session {
     this.conversation = fold(this.conversation, fresh, lastSeq);
     for (const { sender, body } of fresh) {
       if (body.kind === "message" && sender.role === this.typing.role) this.typing.show(null);
-      if (FORM_CLOSERS.includes(body.kind)) {
-        this.callbackWish = null;
-        this.callbackOpen = false;
-      }
+      this.callback.heard(body.kind, this.conversation);
     }
     if (this.conversation.owner !== "queue") this.showPlace(null);
     const switched = fresh.some(({ body }) => body.kind === "language_chosen");
@@ -382,7 +327,7 @@ export class Session {
     } else if (!passes(problem) && command.type !== "say") {
       // A press that was refused has no place of its own in the log: it is told where it belongs, and it is over.
       this.outbox.take(command.client_id);
-      if (command.type === "ask_callback") this.callbackWish = refused(this.callbackWish, problem);
+      if (command.type === "ask_callback") this.callback.refused(problem);
       else this.problem = problem;
     }
   }
@@ -416,14 +361,13 @@ export class Session {
 
   /** `here`: another tab did so, and the device may hold what that tab began since. */
   private forget(where: "here" | "everywhere"): void {
-    this.pause();
+    this.hangUp();
     this.outbox.clear(where);
     if (where === "everywhere") this.storage.remove(SEEN);
     this.conversation = EMPTY;
     this.status = "none";
-    this.callbackWish = this.problem = null;
-    this.callbackOpen = false;
-    this.showPlace(null);
+    this.problem = null;
+    this.callback.forget();
     this.gone = this.deleted = this.reconnected = false;
     this.caughtUp = true;
     this.options.onChange();

@@ -1,4 +1,3 @@
-import { saveAs } from "./own-data";
 import { openPaper, printOn } from "./paper";
 import type { Session } from "./session";
 import type { Texts } from "./texts";
@@ -8,14 +7,14 @@ export type TakeTranscript = "print" | "save" | "text";
 
 /** Gives the citizen a plan on paper, as a page or as a calendar. Throws when the service does not answer. */
 export async function takePlan(how: TakePlan, of: number, session: Session, texts: Texts): Promise<void> {
-  if (how === "calendar") saveAs(texts.planCalendarName, await session.planCalendar(of), "text/calendar");
-  else await takePage(how, texts.planPageName, () => session.planPage(of));
+  if (how === "calendar") saveAs(texts.planCalendarName, await session.kept.planCalendar(of), "text/calendar");
+  else await takePage(how, texts.planPageName, () => session.kept.planPage(of));
 }
 
 /** Gives the citizen the conversation on paper, as a page or as text. Throws when the service does not answer. */
 export async function takeTranscript(how: TakeTranscript, session: Session, texts: Texts): Promise<void> {
-  if (how === "text") saveAs(texts.transcriptName, await session.transcript());
-  else await takePage(how, texts.transcriptPageName, () => session.transcriptPage());
+  if (how === "text") saveAs(texts.transcriptName, await session.kept.transcript());
+  else await takePage(how, texts.transcriptPageName, () => session.kept.transcriptPage());
 }
 
 /** Where the browser opens no page to print, or the site's policy allows none, the page is saved instead. */
@@ -28,4 +27,15 @@ async function takePage(how: "print" | "save", name: string, page: () => Promise
     paper?.close();
     throw error;
   }
+}
+
+/** Gives `text` of the media type `kind` to the citizen as the file `name`. */
+function saveAs(name: string, text: string, kind = "text/plain"): void {
+  const file = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  const anchor = document.createElement("a");
+  anchor.href = file;
+  anchor.download = name;
+  anchor.click();
+  // The browser reads the file after the click; a moment later it has it.
+  setTimeout(() => URL.revokeObjectURL(file), 1000);
 }

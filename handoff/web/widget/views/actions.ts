@@ -5,16 +5,16 @@ import type { Session } from "../session";
 import { deskName } from "../desk-name";
 import { personWords } from "../system-lines";
 import type { Texts } from "../texts";
+import { button } from "./button";
 import { callbackFormView, callbackStateView } from "./callback";
-import { hoursIn, notConfirmed, telephoneView } from "./card";
+import { deskTelephone } from "./card";
 import { waitingView } from "./waiting";
 
 export interface ActionsContext {
   readonly session: Session;
   readonly texts: Texts;
   readonly language: string;
-  /** Whether the form for a call-back is open. */
-  readonly callbackOpen: boolean;
+  /** Opens or closes the form for a call-back. */
   readonly openCallback: (open: boolean) => void;
   readonly startOver: () => void;
 }
@@ -62,11 +62,7 @@ function closedView({ session, texts, startOver }: ActionsContext): TemplateResu
 }
 
 function startOverButton(texts: Texts, startOver: () => void): TemplateResult {
-  return html`<div class="buttons">
-    <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${startOver}>
-      ${texts.startOver}
-    </button>
-  </div>`;
+  return html`<div class="buttons">${button(texts.startOver, "secondary-action", startOver)}</div>`;
 }
 
 function transferView(asked: TransferAsked, context: ActionsContext): TemplateResult {
@@ -81,8 +77,8 @@ function joinView(asked: TransferAsked, { session, texts }: ActionsContext): Tem
     <p>${fill(texts.transferWhy, { why: asked.why })}</p>
     <p>${fill(texts.joinExplain, { name: asked.to?.name ?? texts.caseworker })}</p>
     <div class="buttons">
-      ${consentButton(texts.transferYes, "primary", () => session.commands.consent(true))}
-      ${consentButton(texts.transferNo, "secondary", () => session.commands.consent(false))}
+      ${button(texts.transferYes, "primary-action", () => session.commands.consent(true))}
+      ${button(texts.transferNo, "secondary-action", () => session.commands.consent(false))}
     </div>
   </section>`;
 }
@@ -102,26 +98,19 @@ function goAlongView(asked: TransferAsked, { session, texts, language }: Actions
         : nothing
     }
     <div class="buttons">
-      ${consentButton(texts.transferYes, "primary", () => session.commands.consent(true))}
+      ${button(texts.transferYes, "primary-action", () => session.commands.consent(true))}
       ${
         asked.summary
-          ? consentButton(texts.transferOnlySummary, "secondary", () => session.commands.consent(true, true))
+          ? button(texts.transferOnlySummary, "secondary-action", () => session.commands.consent(true, true))
           : nothing
       }
-      ${consentButton(texts.transferNo, "secondary", () => session.commands.consent(false))}
+      ${button(texts.transferNo, "secondary-action", () => session.commands.consent(false))}
     </div>
   </section>`;
 }
 
-function consentButton(words: string, kind: "primary" | "secondary", press: () => void): TemplateResult {
-  return html`<button type="button" class="utrecht-button utrecht-button--${kind}-action" @click=${press}>
-    ${words}
-  </button>`;
-}
-
 function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult {
   const { session, texts, language } = context;
-  const hours = hoursIn(doors.telephone_hours, language);
   return html`<section class="action" aria-labelledby="loket-doors">
     <h3 id="loket-doors">${texts.doorsTitle}</h3>
     <ul class="doors">
@@ -130,36 +119,23 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
         doors.telephone
           ? html`<li>
               <h4>${texts.doorTelephone}</h4>
-              ${telephoneView(doors.telephone, fill(texts.call, { number: doors.telephone_shown ?? doors.telephone }), hours, texts)}
-              ${doors.telephone_verified === false ? notConfirmed(texts, texts.doorTelephoneNotConfirmed) : nothing}
+              ${deskTelephone(doors, texts, language)}
             </li>`
           : nothing
       }
       <li>
         <h4>${texts.doorWait}</h4>
         <p class="hint">${texts.doorWaitHint}</p>
-        <button
-          type="button"
-          class="utrecht-button utrecht-button--secondary-action"
-          @click=${() => session.commands.wait()}
-        >
-          ${texts.doorWaitButton}
-        </button>
+        ${button(texts.doorWaitButton, "secondary-action", () => session.commands.wait())}
       </li>
     </ul>
   </section>`;
 }
 
 function callbackDoor(context: ActionsContext): TemplateResult {
-  const { texts, callbackOpen, openCallback } = context;
-  if (callbackOpen)
+  const { session, texts, openCallback } = context;
+  if (session.callback.open)
     return html`<h4>${texts.doorCallback}</h4>
       ${callbackFormView(context)}`;
-  return html`<button
-    type="button"
-    class="utrecht-button utrecht-button--primary-action"
-    @click=${() => openCallback(true)}
-  >
-    ${texts.doorCallback}
-  </button>`;
+  return button(texts.doorCallback, "primary-action", () => openCallback(true));
 }

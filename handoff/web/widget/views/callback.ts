@@ -3,6 +3,7 @@ import { fill } from "../../shared/languages";
 import { momentWords, readableNumber } from "../callback-words";
 import type { Callback } from "../fold";
 import type { ActionsContext } from "./actions";
+import { button } from "./button";
 
 /** The form that asks for a number and a time, or for another time. */
 export function callbackFormView(context: ActionsContext, moves = false): TemplateResult {
@@ -11,7 +12,7 @@ export function callbackFormView(context: ActionsContext, moves = false): Templa
     .texts=${texts}
     .language=${language}
     .session=${session}
-    .wish=${session.callbackWish}
+    .wish=${session.callback.wish}
     ?moves=${moves}
     .onCancel=${() => openCallback(false)}
   ></loket-callback>`;
@@ -19,7 +20,7 @@ export function callbackFormView(context: ActionsContext, moves = false): Templa
 
 /** The call that is still to come: when, what was tried, and what can be changed about it. */
 export function callbackStateView(callback: Callback, context: ActionsContext): TemplateResult {
-  const { session, texts, language, callbackOpen, openCallback } = context;
+  const { session, texts, language, openCallback } = context;
   const when = momentWords(callback.day, callback.part, texts, language);
   const number = readableNumber(callback.number);
   return html`<section class="action" aria-labelledby="loket-call">
@@ -36,23 +37,11 @@ export function callbackStateView(callback: Callback, context: ActionsContext): 
       }
     </p>
     ${
-      callbackOpen
+      session.callback.open
         ? callbackFormView(context, true)
         : html`<div class="buttons">
-            <button
-              type="button"
-              class="utrecht-button utrecht-button--secondary-action"
-              @click=${() => openCallback(true)}
-            >
-              ${texts.callbackOtherTime}
-            </button>
-            <button
-              type="button"
-              class="utrecht-button utrecht-button--secondary-action"
-              @click=${() => session.commands.cancelCallback()}
-            >
-              ${texts.callbackCancel}
-            </button>
+            ${button(texts.callbackOtherTime, "secondary-action", () => openCallback(true))}
+            ${button(texts.callbackCancel, "secondary-action", () => session.commands.cancelCallback())}
           </div>`
     }
   </section>`;

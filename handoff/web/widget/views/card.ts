@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { dayInWords, fill, type Language } from "../../shared/languages";
 import { momentOf } from "../../shared/plan";
-import type { Card, Channel } from "../../shared/protocol";
+import type { Card, Channel, Unavailable } from "../../shared/protocol";
 import { dial } from "../plain-links";
 import { tongueOf, type Texts } from "../texts";
 import { telephoneIcon, warningIcon } from "./icons";
@@ -40,19 +40,24 @@ export function notConfirmed(texts: Texts, why: string = texts.notConfirmedWhy):
 }
 
 /** A number to call, big enough to touch, with its hours. */
-export function telephoneView(number: string, label: string, hours: string | null, texts: Texts): TemplateResult {
+function telephoneView(number: string, label: string, hours: string | null, texts: Texts): TemplateResult {
   return html`
     <a class="telephone" href=${dial(number)}>${telephoneIcon} <span>${label}</span></a>
     ${hours ? html`<span class="hours">${texts.hours}: ${hours}</span>` : nothing}
   `;
 }
 
-/** When a telephone is answered, in `language` or the language of the service that goes with it. */
-export function hoursIn(
-  hours: { readonly [language: string]: string | undefined } | null | undefined,
+/** The telephone of a desk with its hours, in `language` or that of the service that goes with it; if it has one. */
+export function deskTelephone(
+  desk: Pick<Unavailable, "telephone" | "telephone_shown" | "telephone_hours" | "telephone_verified">,
+  texts: Texts,
   language: string,
-): string | null {
-  return hours?.[tongueOf(language).conversation] ?? hours?.["nl"] ?? null;
+): TemplateResult | typeof nothing {
+  const { telephone, telephone_shown: shown, telephone_hours: hours } = desk;
+  if (!telephone) return nothing;
+  const when = hours?.[tongueOf(language).conversation] ?? hours?.["nl"] ?? null;
+  return html`${telephoneView(telephone, fill(texts.call, { number: shown ?? telephone }), when, texts)}
+  ${desk.telephone_verified === false ? notConfirmed(texts, texts.doorTelephoneNotConfirmed) : nothing}`;
 }
 
 /** The ways to reach it; nothing when there are none. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
 import type { Session } from "../session";
 import type { Texts } from "../texts";
+import { button } from "./button";
 
 /** The first words, shown before there is a conversation, with a few beginnings to choose from. */
 export function greetingView(session: Session, texts: Texts): TemplateResult {
@@ -22,26 +23,13 @@ function beginningsView(session: Session, texts: Texts): TemplateResult {
   return html`${
       topic && title
         ? html`<div class="choices" role="group" aria-label=${texts.aboutThisPage}>
-            <button
-              type="button"
-              class="utrecht-button utrecht-button--primary-action"
-              @click=${() => session.commands.choose(1, topic.payload)}
-            >
-              ${fill(texts.aboutTopic, { topic: title })}
-            </button>
+            ${button(fill(texts.aboutTopic, { topic: title }), "primary-action", () => session.commands.choose(1, topic.payload))}
           </div>`
         : nothing
     }
     <div class="choices" role="group" aria-label=${texts.examples}>
-      ${[texts.example1, texts.example2, texts.example3].map(
-        (example) =>
-          html`<button
-            type="button"
-            class="utrecht-button utrecht-button--secondary-action"
-            @click=${() => session.commands.say(example)}
-          >
-            ${example}
-          </button>`,
+      ${[texts.example1, texts.example2, texts.example3].map((example) =>
+        button(example, "secondary-action", () => session.commands.say(example)),
       )}
     </div>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
 import type { Session } from "../session";
+import { personWords } from "../system-lines";
 import { type Texts, type Tongue, TONGUES } from "../texts";
 import { type MenuContext, menuView } from "./conversation-menu";
 import { closeIcon, moreIcon } from "./icons";
@@ -79,6 +80,6 @@ function whoAnswers(session: Session, texts: Texts): string {
   if (owner === "queue") return texts.waitingTitle;
   if (owner === "closed") return texts.closedTitle;
   if (owner !== "caseworker") return texts.subtitle;
-  const name = [caseworker?.name ?? texts.caseworker, caseworker?.organisation].filter(Boolean).join(", ");
-  return fill(texts.withCaseworker, { name });
+  const name = caseworker?.name ?? texts.caseworker;
+  return fill(texts.withCaseworker, { name: personWords({ ...caseworker, name }) });
 }

@@ -4,6 +4,7 @@ import { countDone, groupsOf, momentOf, titlesBefore } from "../../shared/plan";
 import type { Plan, PlanStep } from "../../shared/protocol";
 import { groupWords, mailAddress } from "../plan-text";
 import type { Texts } from "../texts";
+import { button } from "./button";
 import { channelsView, fact, listFact, notConfirmed, sourceView } from "./card";
 import { richText } from "./rich-text";
 
@@ -92,14 +93,14 @@ function stepView(plan: Plan, step: PlanStep, open: boolean, context: PlanContex
 }
 
 function takeAlongView(plan: Plan, { texts, language, done, print, save, calendar }: PlanContext): TemplateResult {
-  const button = "utrecht-button utrecht-button--secondary-action";
   return html`<div class="take-along" role="group" aria-label=${texts.planTakeAlong}>
-    <button type="button" class=${button} @click=${print}>${texts.planPrint}</button>
-    <button type="button" class=${button} @click=${save}>${texts.planSave}</button>
-    <a class=${button} href=${mailAddress(plan, done, texts, language)}>${texts.planMail}</a>
+    ${button(texts.planPrint, "secondary-action", print)} ${button(texts.planSave, "secondary-action", save)}
+    <a class="utrecht-button utrecht-button--secondary-action" href=${mailAddress(plan, done, texts, language)}
+      >${texts.planMail}</a
+    >
     ${
       plan.steps.some((step) => step.due && !done.has(step.id))
-        ? html`<button type="button" class=${button} @click=${calendar}>${texts.planCalendar}</button>`
+        ? button(texts.planCalendar, "secondary-action", calendar)
         : nothing
     }
   </div>`;

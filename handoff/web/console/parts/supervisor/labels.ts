@@ -3,8 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { dayInWords } from "../../../shared/languages";
 import type { DeskName, ListedLabel } from "../../../shared/protocol";
 import { problemWords } from "../../session/problem-words";
-import labelsText from "../../styles/supervisor/labels.css";
-import pageText from "../../styles/supervisor/page.css";
+import styleText from "../../styles/supervisor.css";
 import { deskName, language, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -13,7 +12,7 @@ import { tryAgain } from "../try-again";
 /** The labels that caseworkers choose from: who made them, and off the list with what is of no use. */
 @customElement("loket-supervisor-labels")
 export class SupervisorLabels extends ConsoleElement {
-  static override styles = styled(pageText, labelsText);
+  static override styles = styled(styleText);
 
   @state() private labels: readonly ListedLabel[] | null = null;
   private readonly doing = new Doing(this);
