@@ -76,10 +76,11 @@ class LabelCommands:
         clean = tidied(label)
         if not clean:
             raise CommandProblem("label-not-right", limit=str(LIMIT))
+        now = self.conversations.clock()
         async with self.conversations.database.write() as connection:
             known = {each.casefold() for _, each in await rows.offered(connection, [organisation])}
-            if clean.casefold() not in known and not await rows.put_back(connection, organisation, clean):
-                await rows.offer(connection, organisation, [clean], member.id, self.conversations.clock())
+            if clean.casefold() not in known and not await rows.put_back(connection, organisation, clean, now):
+                await rows.offer(connection, organisation, [clean], member.id, now)
         await self.caseworkers.note(member.id, "label_put_on_list")
 
     async def listed(self, member: Member) -> list[rows.Listed]:

@@ -77,7 +77,7 @@ async def withdraw(connection: AsyncConnection, organisation: str, label: str, n
     """Take ``label`` off the list of ``organisation``; whether it was on it. Conversations keep it, and for a time it
     can be put back as it was.
     """
-    await connection.execute(delete(withdrawn).where(withdrawn.c.withdrawn_at < now - KEPT_WITHDRAWN))
+    await _forget_old(connection, now)
     made = await _taken_from(connection, labels, organisation, label)
     if made is None:
         return False
@@ -86,10 +86,15 @@ async def withdraw(connection: AsyncConnection, organisation: str, label: str, n
     return True
 
 
-async def put_back(connection: AsyncConnection, organisation: str, label: str) -> bool:
+async def put_back(connection: AsyncConnection, organisation: str, label: str, now: datetime) -> bool:
     """Put a label on the list again that was taken off it not long ago, with who made it and when; whether it was."""
+    await _forget_old(connection, now)
     made = await _taken_from(connection, withdrawn, organisation, label)
     return made is not None and await add_new(connection, labels, [made]) == 1
+
+
+async def _forget_old(connection: AsyncConnection, now: datetime) -> None:
+    await connection.execute(delete(withdrawn).where(withdrawn.c.withdrawn_at < now - KEPT_WITHDRAWN))
 
 
 async def _taken_from(
