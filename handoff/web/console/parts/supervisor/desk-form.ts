@@ -3,7 +3,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { DeskChecked, DeskRemark, DeskSettings, DeskValues, FieldChange, Text } from "../../../shared/protocol";
 import { LANGUAGES } from "../../../shared/languages";
 import { sameValues, timesOnly, withSeconds } from "../../state/desk-values";
-import styleText from "../../styles/supervisor.css";
+import deskText from "../../styles/supervisor/desk.css";
+import formText from "../../styles/supervisor/form.css";
+import pageText from "../../styles/supervisor/page.css";
 import { named, ownName, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -16,7 +18,7 @@ type Field = FieldChange["field"];
 /** The hours and the words of one desk: checked on the way, in force when kept, and to be taken back. */
 @customElement("loket-desk-form")
 export class DeskForm extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, formText, deskText);
 
   @property({ attribute: false }) desk!: DeskSettings;
   @state() private values!: DeskValues;

@@ -2,7 +2,8 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { dayInWords, timeOfDay } from "../../../shared/languages";
 import type { DeskChangeItem, DeskSettings } from "../../../shared/protocol";
-import styleText from "../../styles/supervisor.css";
+import historyText from "../../styles/supervisor/history.css";
+import pageText from "../../styles/supervisor/page.css";
 import { language, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -11,7 +12,7 @@ import { tryAgain } from "../try-again";
 /** Who changed what of a desk, read when it is opened and after each change. */
 @customElement("loket-desk-history")
 export class DeskHistory extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, historyText);
 
   @property({ attribute: false }) desk!: DeskSettings;
   @state() private changes: readonly DeskChangeItem[] | null = null;

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { DeskSettings } from "../../../shared/protocol";
-import styleText from "../../styles/supervisor.css";
+import choosingText from "../../styles/supervisor/choosing.css";
+import pageText from "../../styles/supervisor/page.css";
 import { named, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -12,7 +13,7 @@ import "./desk-form";
 /** The desks of the supervisor, and the one that is being looked at. */
 @customElement("loket-supervisor-desks")
 export class SupervisorDesks extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, choosingText);
 
   @state() private desks: readonly DeskSettings[] | null = null;
   @state() private chosen = "";

@@ -3,7 +3,8 @@ import { customElement, state } from "lit/decorators.js";
 import { dayInWords } from "../../../shared/languages";
 import type { DeskName, ListedLabel } from "../../../shared/protocol";
 import { problemWords } from "../../session/problem-words";
-import styleText from "../../styles/supervisor.css";
+import labelsText from "../../styles/supervisor/labels.css";
+import pageText from "../../styles/supervisor/page.css";
 import { deskName, language, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -12,7 +13,7 @@ import { tryAgain } from "../try-again";
 /** The labels that caseworkers choose from: who made them, and off the list with what is of no use. */
 @customElement("loket-supervisor-labels")
 export class SupervisorLabels extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, labelsText);
 
   @state() private labels: readonly ListedLabel[] | null = null;
   private readonly doing = new Doing(this);

@@ -6,7 +6,8 @@ import type { DeskNow, HeldConversation, PersonNow } from "../../../shared/proto
 import { problemWords } from "../../session/problem-words";
 import { waitOf, worst } from "../../state/supervision";
 import { secondsSince } from "../../state/waiting-time";
-import styleText from "../../styles/supervisor.css";
+import nowText from "../../styles/supervisor/now.css";
+import pageText from "../../styles/supervisor/page.css";
 import { counted, deskName, language, languageName, t } from "../../words";
 import { ConsoleElement, styled, Ticking } from "../console-element";
 import { icon } from "../icons";
@@ -15,7 +16,7 @@ import { waitedClock, waitedWords } from "../waited";
 /** How it goes now: the desks against their targets, and who is there with what. */
 @customElement("loket-supervisor-now")
 export class SupervisorNow extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, nowText);
 
   constructor() {
     super();
@@ -99,7 +100,7 @@ export class SupervisorNow extends ConsoleElement {
         ${
           desk.to_minutes === null || desk.to_minutes === undefined
             ? html`<span class="quiet">${t("supervisor.no-estimate")}</span>`
-            : t("supervisor.estimate", { from: desk.from_minutes ?? 0, to: desk.to_minutes })
+            : estimateWords(desk.from_minutes ?? 0, desk.to_minutes)
         }
       </td>
       <td>
@@ -189,6 +190,12 @@ export class SupervisorNow extends ConsoleElement {
     this.place.session.select({ kind: "conversation", id });
     this.place.screen.set({ view: "middle" });
   }
+}
+
+/** A range that is none is told as one figure. */
+function estimateWords(from: number, to: number): string {
+  if (to === 0) return t("time.now");
+  return from === to ? counted("time.minutes", to) : t("supervisor.estimate", { from, to });
 }
 
 function openWords(desk: DeskNow): string | typeof nothing {

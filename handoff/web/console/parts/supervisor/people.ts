@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { OneTimePassword, People, PersonItem } from "../../../shared/protocol";
-import styleText from "../../styles/supervisor.css";
+import choosingText from "../../styles/supervisor/choosing.css";
+import pageText from "../../styles/supervisor/page.css";
 import { counted, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -16,7 +17,7 @@ const NEW = "new";
 /** The caseworkers and teams of the organisation. */
 @customElement("loket-supervisor-people")
 export class SupervisorPeople extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, choosingText);
 
   @state() private people: People | null = null;
   @state() private chosen = "";

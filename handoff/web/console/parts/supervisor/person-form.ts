@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { OneTimePassword, People, PersonItem, PersonValues } from "../../../shared/protocol";
-import styleText from "../../styles/supervisor.css";
+import formText from "../../styles/supervisor/form.css";
+import pageText from "../../styles/supervisor/page.css";
 import { counted, deskName, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -11,7 +12,7 @@ const MOST_CONVERSATIONS = 20;
 /** Who somebody is and what they may do; a new caseworker when `person` is none. */
 @customElement("loket-person-form")
 export class PersonForm extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, formText);
 
   @property({ attribute: false }) person: PersonItem | null = null;
   @property({ attribute: false }) people!: People;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import styleText from "../../styles/supervisor.css";
+import roomText from "../../styles/supervisor/room.css";
 import { t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { icon } from "../icons";
@@ -15,7 +15,7 @@ type Tab = (typeof TABS)[number];
 /** What supervisors see to: how it goes now, the desks, the people, the labels. */
 @customElement("loket-supervisor")
 export class SupervisorRoom extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(roomText);
 
   @state() private tab: Tab = "now";
 

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { TeamItem } from "../../../shared/protocol";
-import styleText from "../../styles/supervisor.css";
+import formText from "../../styles/supervisor/form.css";
+import pageText from "../../styles/supervisor/page.css";
 import { counted, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
@@ -9,7 +10,7 @@ import { Doing } from "../doing";
 /** The teams of the organisation: their names, and new ones. */
 @customElement("loket-teams")
 export class Teams extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(pageText, formText);
 
   @property({ attribute: false }) teams: readonly TeamItem[] = [];
   private readonly doing = new Doing(this);
