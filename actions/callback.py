@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast, get_args
 
-from actions.knowledge import button_title, day_part_words
+from actions.knowledge import button_title, callback_words, day_part_words
 from actions.moment import LoketAction, Moment
 from actions.summary import summary_of
 from loket.telephone import NotATelephoneNumber, Number, reason_in_words, understand
@@ -12,6 +13,9 @@ from loket.wire import CallbackRequest, DayPart
 
 _DIGITS = 10
 _WORDS_OF_A_TIME = 8
+_WORDS_OF_A_WISH = 12
+_TOPIC_LIKELY = 0.25
+_WORD = re.compile(r"\w+")
 _OTHER_TIMES = "other"
 _MAY_BE_A_PIECE = ("too_short", "not_a_number")
 _TRIES = 2
@@ -62,6 +66,20 @@ class CallbackDayPart(LoketAction):
         else:
             moment.say("utter_ask_number")
             moment.asked = "callback_number"
+
+
+def take_callback_wish(moment: Moment) -> bool:
+    """Whether a short message asks to be called back about a subject, and was taken as that and not as the subject."""
+    words = _WORD.findall(moment.text.casefold())
+    said = f" {' '.join(words)} "
+    if len(words) > _WORDS_OF_A_WISH or not any(f" {each} " in said for each in callback_words()):
+        return False
+    moment.remember_question()
+    about = moment.likely_services(_TOPIC_LIKELY)[:1]
+    if about:
+        moment.remember(service=about[0].id)
+    AskCallback().act(moment)
+    return True
 
 
 def take_day_part(moment: Moment) -> bool:

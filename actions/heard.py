@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.callback import take_day_part
+from actions.callback import take_callback_wish, take_day_part
 from actions.contact import tell_contact
 from actions.danger import say_after_danger
 from actions.follow_up import take_up_shown
@@ -22,7 +22,15 @@ def is_more_than_a_topic(moment: Moment) -> bool:
     if is_sent_around(moment.text):
         stop_sending_on(moment)
         return True
-    before = (say_after_danger, take_day_part, take_letter, tell_contact, take_up_plan, take_up_shown)
+    before = (
+        say_after_danger,
+        take_day_part,
+        take_callback_wish,
+        take_letter,
+        tell_contact,
+        take_up_plan,
+        take_up_shown,
+    )
     if any(take(moment) for take in before):
         return True
     needs = moment.needs()

@@ -104,6 +104,13 @@ def person_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def callback_words() -> tuple[str, ...]:
+    """Words that surely ask to be called back."""
+    words = msgspec.convert(read(_DATA / "texts" / "callback_words.yml"), Texts)
+    return (*words.nl, *words.en)
+
+
+@lru_cache(maxsize=1)
 def contact_words() -> frozenset[str]:
     """Words with which somebody asks how an organisation is reached."""
     words = msgspec.convert(read(_DATA / "texts" / "contact_questions.yml"), Texts)

@@ -102,3 +102,11 @@ def test_who_thinks_again_after_the_promise_is_told_that_it_stands(citizen: Citi
     citizen.says("ja")
     answer = citizen.says("laat maar")
     assert "Uw terugbelverzoek staat nog." in answer.messages[0].text
+
+
+def test_a_wish_to_be_called_about_a_subject_is_that_wish(citizen: Citizen) -> None:
+    assert citizen.says("bel mij terug over mijn AOW").messages[-1].text.endswith("bellen?")
+    citizen.says("0612345678")
+    promised = citizen.says("ja").callback
+    assert promised is not None
+    assert promised.topic == "aow"

@@ -62,6 +62,14 @@ def test_a_letter_that_ends_with_greetings_is_no_goodbye() -> None:
     assert as_story("tot ziens", goodbye) == goodbye
 
 
+def test_a_greeting_that_is_only_a_guess_is_none() -> None:
+    ranking = [{"name": "greet", "confidence": 0.2}, {"name": "way/spoedpaspoort", "confidence": 0.15}]
+    guessed = {"intent": {"name": "greet", "confidence": 0.6}, "intent_ranking": ranking}
+    heard = as_story("Добрий день, я втратив паспорт", guessed)
+    assert heard["intent"]["name"] == "nlu_fallback"
+    assert [each["name"] for each in heard["intent_ranking"]] == ["way/spoedpaspoort"]
+
+
 def test_a_thumb_up_takes_what_was_offered(citizen: Citizen) -> None:
     citizen.says("hoe vraag ik huurtoeslag aan")
     assert citizen.says("👍").messages[0].text.startswith("Fijn.")
