@@ -193,14 +193,9 @@ function speakerView(sender: Sender, texts: Texts): TemplateResult {
 function choicesView(of: number, buttons: Button[], language: Language, context: LogContext): unknown {
   const { session, texts } = context;
   if (!buttons.length) return nothing;
-  const onTheWay = session.pending.find(({ command }) => command.type === "choose" && command.of === of)?.command;
-  const pressed = onTheWay?.type === "choose" ? onTheWay.payload : session.conversation.pressed.get(of);
-  if (pressed !== undefined) {
-    const title = buttons.find(({ payload }) => payload === pressed)?.title ?? "";
-    return html`<p class="chosen" lang=${language} aria-live="off">
-      ${checkIcon} ${title} <span class="hidden">(${texts.chosen})</span>
-    </p>`;
-  }
+  // What was chosen stands under them, as the citizen's own words.
+  const onTheWay = session.pending.some(({ command }) => command.type === "choose" && command.of === of);
+  if (onTheWay || session.conversation.pressed.has(of)) return nothing;
   if (session.conversation.offer?.of !== of || session.pending.some(({ command }) => command.type === "say")) {
     return nothing;
   }
