@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { fill } from "../shared/languages";
-import { TEXT_LIMIT } from "../shared/protocol";
+import { charactersLeft } from "../shared/text-length";
 import type { Texts } from "./texts";
 import { sendIcon } from "./views/icons";
 
@@ -44,7 +44,7 @@ export class LoketComposer extends LitElement {
   }
 
   override render(): TemplateResult {
-    const left = this.left;
+    const left = charactersLeft(this.text);
     const tooLong = left < 0;
     return html`<form class="composer" @submit=${this.submit}>
       <label class="hidden" for="loket-message">${this.texts.messageLabel}</label>
@@ -73,11 +73,6 @@ export class LoketComposer extends LitElement {
     super.updated(changed);
     // Grows with what is typed; the sheet sets how far.
     this.box.rows = Math.min(6, Math.max(1, Math.ceil((this.text.length + 1) / 36), this.text.split("\n").length));
-  }
-
-  private get left(): number {
-    // The service counts characters, not the 16-bit units of JavaScript.
-    return TEXT_LIMIT - (this.text.length < TEXT_LIMIT / 2 ? this.text.length : [...this.text].length);
   }
 
   private countWords(left: number): string {
@@ -109,7 +104,7 @@ export class LoketComposer extends LitElement {
 
   private send(): void {
     const text = this.text.trim();
-    if (!text || this.left < 0) return;
+    if (!text || charactersLeft(this.text) < 0) return;
     this.text = "";
     this.stopTyping();
     this.onSay(text);

@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { TEXT_LIMIT } from "../../shared/protocol";
+import { charactersLeft } from "../../shared/text-length";
 import { gapsIn, opensList } from "../state/canned-text";
 import type { OutgoingKind } from "../state/outbox";
 import { addSendCheck, warningBefore } from "../state/send-checks";
@@ -13,8 +13,8 @@ import "./reading-check";
 
 /** Without a key for this long one is not typing any more; milliseconds. While typing, it is said again as often. */
 const TYPING_MS = 4_000;
-/** From here on the room that is left is shown; characters. */
-const NEARLY_FULL = TEXT_LIMIT - 400;
+/** From so few characters left they are shown. */
+const NEARLY_FULL = 400;
 
 addSendCheck((text, kind) => {
   const gaps = kind === "message" ? gapsIn(text) : [];
@@ -53,7 +53,7 @@ export class Composer extends ConsoleElement {
     const { session, screen } = this.place;
     const kind = screen.writing;
     const text = session.sending.draft(this.conversation, kind);
-    const left = TEXT_LIMIT - text.length;
+    const left = charactersLeft(text);
     return html`<form class=${kind} @submit=${this.submit}>
       <div class="top">
         <div class="kinds" role="group" aria-label=${t("composer.kind")}>
@@ -92,7 +92,7 @@ export class Composer extends ConsoleElement {
           ${
             left < 0
               ? t("composer.too-long", { n: -left })
-              : text.length > NEARLY_FULL
+              : left < NEARLY_FULL
                 ? t("composer.left", { n: left })
                 : t(`composer.${kind}-hint`)
           }
@@ -137,7 +137,7 @@ export class Composer extends ConsoleElement {
   private input(): void {
     const { session, screen } = this.place;
     session.sending.keepDraft(this.conversation, screen.writing, this.box.value);
-    this.tooLong = this.box.value.length > TEXT_LIMIT;
+    this.tooLong = charactersLeft(this.box.value) < 0;
     this.requestUpdate();
     if (screen.writing === "note") return;
     if (this.box.value === "") {
@@ -211,7 +211,7 @@ export class Composer extends ConsoleElement {
     const { session, screen } = this.place;
     const kind = screen.writing;
     const text = session.sending.draft(this.conversation, kind).trim();
-    if (!text || text.length > TEXT_LIMIT) return;
+    if (!text || charactersLeft(text) < 0) return;
     const warning = warningBefore(this.box.value, kind);
     if (warning && !insisted && (warning.insist || this.warned?.text !== this.box.value)) {
       this.warned = { text: this.box.value, words: warning.words };

@@ -36,9 +36,20 @@ export class Messages extends ConsoleElement {
       if (kind === "problem" || this.timers.has(id)) continue;
       this.timers.set(
         id,
-        setTimeout(() => session.news.dismiss(id), NEWS_MS),
+        setTimeout(() => this.goes(id), NEWS_MS),
       );
     }
+  }
+
+  override disconnectedCallback(): void {
+    for (const id of [...this.timers.keys()]) this.goes(id);
+    super.disconnectedCallback();
+  }
+
+  private goes(id: number): void {
+    clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
+    this.place.session.news.dismiss(id);
   }
 
   private list(messages: readonly Message[], role: "status" | "alert"): TemplateResult {
@@ -52,7 +63,7 @@ export class Messages extends ConsoleElement {
             <button
               class="utrecht-button utrecht-button--subtle button-icon button-small"
               aria-label=${t("dismiss")}
-              @click=${() => this.place.session.news.dismiss(id)}
+              @click=${() => this.goes(id)}
             >
               ${icon("close")}
             </button>

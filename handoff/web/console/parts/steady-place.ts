@@ -6,6 +6,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
  * goes when the row is let go.
  */
 export class SteadyPlace implements ReactiveController {
+  /** What the list scrolls in; kept, because an element that was taken out knows it no more. */
+  private panel: HTMLElement | null = null;
   private row: HTMLElement | null = null;
   private top = 0;
   private room = { start: 0, end: 0 };
@@ -16,7 +18,8 @@ export class SteadyPlace implements ReactiveController {
   }
 
   hostConnected(): void {
-    const { panel } = this;
+    const panel = this.host.parentElement;
+    this.panel = panel;
     if (!panel) return;
     for (const part of panel.children) this.sizes.observe(part);
     panel.addEventListener("scroll", this.measure);
@@ -24,8 +27,9 @@ export class SteadyPlace implements ReactiveController {
 
   hostDisconnected(): void {
     this.sizes.disconnect();
+    this.hold(null);
     this.panel?.removeEventListener("scroll", this.measure);
-    this.row = null;
+    this.panel = null;
   }
 
   hostUpdated(): void {
@@ -38,10 +42,6 @@ export class SteadyPlace implements ReactiveController {
     this.row = row;
     if (row) this.measure();
     else this.giveRoom(0, 0);
-  }
-
-  private get panel(): HTMLElement | null {
-    return this.host.parentElement;
   }
 
   private readonly measure = (): void => {
