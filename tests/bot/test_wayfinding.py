@@ -125,7 +125,7 @@ def test_a_short_question_that_says_little_may_be_about_what_was_shown(citizen: 
     assert answer.messages[0].text.startswith("Over de tijd: ")
 
 
-@pytest.mark.parametrize("text", ["nee sorry ik woon in Zeist", "ik bedoelde Zeist", "niet Utrecht maar Zeist"])
+@pytest.mark.parametrize("text", ["nee sorry ik woon in Zeist", "ik bedoelde Zeist"])
 def test_the_municipality_can_be_put_right(citizen: Citizen, text: str) -> None:
     citizen.says("ik moet een nieuw rijbewijs")
     citizen.says("Utrecht")
