@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import async_playwright
 
 from launch.places import ROOT, WEB, python_of
-from launch.programs import CHROMIUM, FIREFOX
 from tests.e2e import system
-from tests.e2e.people import Browsers, People
+from tests.e2e.browsers import Browsers, Programs, programs
+from tests.e2e.people import People
 from tests.e2e.system import Bot, Loket
 
 
@@ -82,34 +82,16 @@ async def loket(
 @pytest_asyncio.fixture(
     scope="session", loop_scope="session", params=[os.environ.get("LOKET_TEST_BROWSER", "chromium")]
 )
-async def browser(request: pytest.FixtureRequest) -> AsyncIterator[Browser]:
+async def browser(request: pytest.FixtureRequest) -> AsyncIterator[Programs]:
     """Chromium, or Firefox for a test that asks for it; ``LOKET_TEST_BROWSER=firefox``: Firefox for all."""
     async with async_playwright() as playwright:
-        browser = await (_firefox(playwright) if request.param == "firefox" else _chromium(playwright))
-        yield browser
-        await browser.close()
-
-
-async def _chromium(playwright: Playwright) -> Browser:
-    program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
-    assert program, "Chromium is not installed: install it, or let `make test` do it"
-    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
-    return await playwright.chromium.launch(executable_path=program, args=arguments)
-
-
-async def _firefox(playwright: Playwright) -> Browser:
-    """The Firefox that people have, over WebDriver BiDi, and not one that was patched for tests."""
-    program = os.environ.get("LOKET_TEST_FIREFOX") or FIREFOX.find()
-    assert program, "Firefox is not installed: install it, or let `make test` do it"
-    # Several windows are at work at once; without this Firefox takes keys and focus for the one in front alone.
-    preferences: dict[str, str | float | bool] = {"focusmanager.testmode": True}
-    return await playwright.firefox.launch(
-        executable_path=program, channel="moz-firefox", firefox_user_prefs=preferences
-    )
+        running = programs(playwright, request.param)
+        yield running
+        await running.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def people(loket: Loket, browser: Browser) -> AsyncIterator[People]:
+async def people(loket: Loket, browser: Programs) -> AsyncIterator[People]:
     """Citizens and caseworkers, each in a browser of their own; no page may have stumbled over an error."""
     browsers = Browsers(browser)
     yield People(loket, browsers)

@@ -5,48 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.async_api import Locator, Page, expect
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from tests.e2e.browsers import Browsers
 from tests.e2e.messages import NL
 from tests.e2e.system import PASSWORD, Loket
 from tests.e2e.words import CONSOLE_NL, WIDGET_NL, ConsoleWords, WidgetWords
 
 # A turn of the bot takes tens of milliseconds; a machine on which other things run may take far longer.
 expect.set_options(timeout=15_000)
-
-DESK_SCREEN: ViewportSize = {"width": 1366, "height": 768}
-
-
-@dataclass
-class Browsers:
-    """Browser profiles, each with its own cookies and storage. ``errors`` is what went wrong in their pages."""
-
-    browser: Browser
-    errors: list[str] = field(default_factory=list)
-    _open: list[BrowserContext] = field(default_factory=list)
-
-    async def new(self, **options: Any) -> BrowserContext:
-        """A new profile on a desk screen, unless ``options`` (Playwright's) say otherwise."""
-        options.setdefault("viewport", DESK_SCREEN)
-        context = await self.browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **options)
-        context.set_default_timeout(15_000)
-        context.on("weberror", lambda error: self._note(str(error.error)))
-        self._open.append(context)
-        return context
-
-    def _note(self, error: str) -> None:
-        """Keep ``error``, unless it is how Firefox tells of a connection that was lost, which tests do on purpose."""
-        if not error.startswith("Firefox can’t establish a connection"):
-            self.errors.append(error)
-
-    async def close(self) -> None:
-        """Close them all."""
-        for context in self._open:
-            await context.close()
 
 
 @dataclass

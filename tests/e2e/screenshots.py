@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Any
 from playwright.async_api import ViewportSize, async_playwright, expect
 
 from launch.places import ROOT
-from launch.programs import CHROMIUM
 from tests.e2e import system
-from tests.e2e.people import Browsers, People
+from tests.e2e.browsers import Browsers, programs
+from tests.e2e.people import People
 
 IMAGES = ROOT / "docs" / "images"
 LIMIT = 300_000  # bytes: people read the README on a telephone too
@@ -43,13 +42,11 @@ async def main() -> int:
             await bot.start()
             await loket.start()
             async with async_playwright() as playwright:
-                arguments = ["--no-sandbox"] if os.getuid() == 0 else []
-                program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
-                browser = await playwright.chromium.launch(executable_path=program, args=arguments)
-                people = People(loket, Browsers(browser))
+                running = programs(playwright, "chromium")
+                people = People(loket, Browsers(running))
                 await take(people)
                 await take_looks(people)
-                await browser.close()
+                await running.close()
         finally:
             await loket.stop()
             await bot.stop()

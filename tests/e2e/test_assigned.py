@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from launch.places import ROOT
 from tests.e2e import system
-from tests.e2e.people import Browsers, Caseworker, Citizen, People
+from tests.e2e.browsers import Browsers, Programs
+from tests.e2e.people import Caseworker, Citizen, People
 from tests.e2e.system import Bot
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -22,7 +23,7 @@ ASSIGNED = "- id: gemeente\n  assignment: automatic\n"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def people_of_such_a_desk(bot: Bot, pages: Path, browser: Browser, tmp_path: Path) -> AsyncIterator[People]:
+async def people_of_such_a_desk(bot: Bot, pages: Path, browser: Programs, tmp_path: Path) -> AsyncIterator[People]:
     """A service whose desk of the municipality assigns by itself, and whoever comes to it."""
     directory = tmp_path / "directory"
     shutil.copytree(ROOT / "data" / "directory", directory)

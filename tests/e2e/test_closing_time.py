@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from launch.places import ROOT
 from loket.directory import load
-from tests.e2e.people import Browsers, Caseworker, Citizen
+from tests.e2e.browsers import Browsers, Programs
+from tests.e2e.people import Caseworker, Citizen
 from tests.e2e.system import PASSWORD
 from tests.e2e.test_accessibility import Inspection
 from tests.e2e.words import CONSOLE_NL, WIDGET_NL
@@ -49,7 +50,7 @@ async def at_the_phone(loket: Running, browsers: Browsers, login: str) -> Casewo
 
 
 async def test_the_desk_closes_on_who_waits_and_calls_until_somebody_is_reached(
-    browser: Browser, pages: Path, tmp_path: Path
+    browser: Programs, pages: Path, tmp_path: Path
 ) -> None:
     browsers = Browsers(browser)
     async with at_half_past_five(pages, tmp_path) as loket:

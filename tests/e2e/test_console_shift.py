@@ -57,7 +57,6 @@ async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
 
     citizen = await people.citizen()
     await waits(citizen, "Goedendag")
-    await page.bring_to_front()
     await expect(noor.waiting("Goedendag")).to_be_visible()
     await page.keyboard.press("n")
     await expect(noor.box).to_be_focused()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.e2e.chromium import chromium_only
 from tests.e2e.people import Caseworker, Citizen, People
 from tests.e2e.test_accessibility import Inspection
 
@@ -88,7 +87,6 @@ async def test_what_was_labelled_and_closed_is_found_again_by_keyboard(people: P
     assert inspection.found == {}
 
 
-@chromium_only("in Firefox all windows share one pointer: it leaves one when it clicks in another")
 async def test_two_who_look_see_each_other_and_nothing_moves_under_the_pointer(people: People) -> None:
     noor, sam = await at_work(people, "noor", "sam")
     for text in ("eerste vraag", "tweede vraag", "derde vraag"):
@@ -129,7 +127,8 @@ async def test_two_who_look_see_each_other_and_nothing_moves_under_the_pointer(p
 
 
 async def top(row: Locator) -> int:
-    """How far a row is from the top of the screen, in pixels."""
+    """How far a row is from the top of the screen once that is painted, in pixels."""
+    await row.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     box = await row.bounding_box()
     assert box is not None
     return round(box["y"])
