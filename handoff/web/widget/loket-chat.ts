@@ -9,6 +9,7 @@ import { LogScroll } from "./log-scroll";
 import { keepOpen, wasOpen } from "./open-flag";
 import { themeClasses } from "./page-theme";
 import { PageTitle } from "./page-title";
+import { NewsAloud } from "./news-aloud";
 import { Preferences } from "./preferences";
 import "./rating-form";
 import { Session } from "./session";
@@ -18,6 +19,7 @@ import { takePlan, takeTranscript } from "./take-along";
 import { type Texts, tongueOf } from "./texts";
 import { unread } from "./unread";
 import { actionsView } from "./views/actions";
+import { aloudView } from "./views/aloud";
 import { connectionView, personButton, typingView } from "./views/banner";
 import { confirmView, type Confirming } from "./views/conversation-menu";
 import { greetingView } from "./views/greeting";
@@ -58,9 +60,6 @@ export class LoketChat extends LitElement {
   @state() private menuOpen = false;
   @state() private confirming: Confirming | null = null;
   @state() private told = "";
-  /** What comes into the log is news. What was there before is put in first, while nobody reads it aloud. */
-  @state() private live = false;
-
   /**
    * The button goes only after the focus has moved into the window. When what has the focus goes at that very moment,
    * Orca does not say that the dialog opened, and takes what is typed for its own commands.
@@ -77,6 +76,7 @@ export class LoketChat extends LitElement {
   private readonly wholeScreen = matchMedia(WHOLE_SCREEN);
   private readonly logScroll = new LogScroll();
   private readonly chime = new Chime();
+  private readonly newsAloud = new NewsAloud(() => this.requestUpdate());
   private readonly pageTitle = new PageTitle(document);
   private readonly resizes = new ResizeObserver(() => {
     if (this.open) this.logScroll.resized(this.scroller);
@@ -108,6 +108,7 @@ export class LoketChat extends LitElement {
       },
     });
     this.session.resume();
+    if (this.session.begun) this.newsAloud.resumes();
     this.wholeScreen.addEventListener("change", this.layOut);
     document.addEventListener("visibilitychange", this.pageShown);
   }
@@ -124,6 +125,7 @@ export class LoketChat extends LitElement {
     document.removeEventListener("visibilitychange", this.pageShown);
     this.resizes.disconnect();
     this.pageTitle.show(0);
+    this.newsAloud.end();
     this.session.pause();
     this.preferences.end();
   }
@@ -155,12 +157,13 @@ export class LoketChat extends LitElement {
   protected override willUpdate(): void {
     this.hadFocus = this.open && Boolean(this.shadowRoot?.activeElement);
     if (this.open && !document.hidden) this.session.markSeen();
+    const { conversation, caughtUp, tongue } = this.session;
+    this.newsAloud.follow(conversation, { listening: this.open, caughtUp }, tongue.texts, tongue.code);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.quietTitle) this.pageTitle.show(unread(this.session));
     if (changed.has("open") && changed.get("open") !== undefined) this.openOrClose();
-    if (this.live !== (this.open && this.session.caughtUp)) setTimeout(this.goLive);
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
     // What had the focus may be gone with its part of the window: the next thing to do gets it.
@@ -211,14 +214,7 @@ export class LoketChat extends LitElement {
       >
         ${session.deleted ? html`<p class="system deleted" role="status">${checkIcon} ${texts.deleted}</p>` : nothing}
         ${greetingView(session, texts)}
-        <div
-          class="log"
-          role="log"
-          aria-label=${texts.log}
-          aria-live=${this.live ? "polite" : "off"}
-          aria-relevant="additions"
-          aria-busy=${!session.caughtUp}
-        >
+        <div class="log" role="log" aria-label=${texts.log} aria-live="off">
           ${logView({
             session,
             texts,
@@ -227,7 +223,7 @@ export class LoketChat extends LitElement {
             takePlan: (how, of) => void this.attempt(takePlan(how, of, session, texts)),
           })}
         </div>
-        ${typingView(session, texts)}
+        ${aloudView(this.newsAloud.lines)} ${typingView(session, texts)}
         ${session.problem ? html`<p class="problem" role="alert">${session.problem.detail}</p>` : nothing}
         ${actionsView({
           session,
@@ -346,10 +342,6 @@ export class LoketChat extends LitElement {
     else this.dialog.show();
     this.resizes.observe(this.scroller);
     focused?.focus();
-  };
-
-  private readonly goLive = (): void => {
-    this.live = this.open && this.session.caughtUp;
   };
 
   private readonly pageShown = (): void => this.requestUpdate();

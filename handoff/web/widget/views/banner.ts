@@ -25,11 +25,11 @@ export function connectionView(session: Session, texts: Texts): TemplateResult {
   </div>`;
 }
 
-/** Who is typing on the other side. */
+/** Who is typing on the other side. Of the bot it is not said aloud: the answer comes before the words are over. */
 export function typingView(session: Session, texts: Texts): TemplateResult {
   const { role } = session.typing;
   const name = role === "bot" ? texts.bot : (session.conversation.caseworker?.name ?? texts.caseworker);
-  return html`<p class="typing" role="status">
+  return html`<p class="typing" role="status" aria-hidden=${role === "bot" ? "true" : nothing}>
     ${
       role && role !== "citizen"
         ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${fill(texts.typing, { name })}`

@@ -116,7 +116,7 @@ function messageView(
   const side = [event.sender.role, message.urgent && "urgent", loud && "loud", message.plan && "with-plan"]
     .filter(Boolean)
     .join(" ");
-  return html`<article class="message ${side}" data-seq=${event.seq} aria-live=${own ? "off" : nothing}>
+  return html`<article class="message ${side}" data-seq=${event.seq}>
     <p class="speaker ${sameSpeaker ? "hidden" : ""}">${speakerView(event.sender, texts)}</p>
     <div class="bubble" lang=${own ? nothing : entry.language}>
       ${loud ? html`<p class="urgent-mark">${warningIcon} ${words.urgent}</p>` : nothing}
@@ -221,7 +221,7 @@ function pendingLines(context: LogContext): Line[] {
     if (text === null) continue;
     lines.push({
       key: pending.command.client_id,
-      view: html`<article class="message citizen ${pending.state}" aria-live="off">
+      view: html`<article class="message citizen ${pending.state}">
         <p class="speaker hidden">${context.texts.you}</p>
         <div class="bubble"><p class="words" dir="auto">${richText(text)}</p></div>
         ${pendingState(pending, context)}
