@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from html5tagger import Builder, Document, E
 
+from handoff.api.paper import policy_of, style_of
 from handoff.api.plan_words import GROUPS, date_in_words, words
 from loket.wire import Channel, Plan, PlanStep
 
-STYLE = (Path(__file__).parent / "plan_page.css").read_text(encoding="utf-8")
-POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    f"style-src 'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
-)
+STYLE = style_of("plan_page")
+POLICY = policy_of(STYLE)
 """The page's own Content-Security-Policy: its style and nothing else."""
 
 

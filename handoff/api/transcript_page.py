@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 from html5tagger import Builder, Document, E
 
+from handoff.api.paper import policy_of, style_of
 from handoff.api.plan_words import GROUPS, date_in_words, words
 from handoff.api.transcript import WORDS, happened, who
 from handoff.conversation.events import Event
@@ -20,11 +18,8 @@ from handoff.conversation.kinds.talk import Message
 from loket.directory.hours import ZONE
 from loket.wire import Card, Channel, Plan
 
-STYLE = (Path(__file__).parent / "transcript_page.css").read_text(encoding="utf-8")
-POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    f"style-src 'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
-)
+STYLE = style_of("transcript_page")
+POLICY = policy_of(STYLE)
 """The page's own Content-Security-Policy: its style and nothing else."""
 
 _WEB = ("https://", "http://")
