@@ -39,7 +39,9 @@ export class TopBar extends ConsoleElement {
     const { session, screen } = this.place;
     const served = servedDesks(session.overview).length;
     return html`<header>
-      <h1 class="brand">Loket <span>${session.profile?.organisation ?? ""}</span></h1>
+      <h1 class="brand">
+        Loket <span title=${session.profile?.organisation ?? ""}>${session.profile?.organisation ?? ""}</span>
+      </h1>
       ${this.connection()}
       <div class="duty" @keydown=${this.dutyKey}>
         <button
@@ -85,7 +87,7 @@ export class TopBar extends ConsoleElement {
       ${this.opens("keyboard", "shortcuts", t("shortcuts.title"))}
       ${this.opens("settings", "settings", t("settings.title"))}
       <div class="me">
-        <span class="name">${session.profile?.name ?? ""}</span>
+        <span class="name" title=${session.profile?.name ?? ""}>${session.profile?.name ?? ""}</span>
         <button
           class="utrecht-button utrecht-button--subtle"
           aria-label=${t("log-out.do")}
