@@ -30,8 +30,8 @@ _names = itertools.count()
 _certificates = ssl.create_default_context()  # takes 20 ms to load, so once for all
 
 
-def browser(url: str, timeout: float = 10) -> httpx.AsyncClient:
-    """Somebody's browser; it waits ``timeout`` seconds for an answer."""
+def browser(url: str, timeout: float = 30) -> httpx.AsyncClient:
+    """Somebody's browser; it waits ``timeout`` seconds for an answer, long enough for a busy machine."""
     return httpx.AsyncClient(base_url=url, timeout=timeout, verify=_certificates)
 
 
@@ -160,7 +160,7 @@ class Stream:
         return client_id
 
     async def until(
-        self, wanted: Callable[[dict[str, Any]], bool], timeout: float = 10, *, text: str = "that frame"
+        self, wanted: Callable[[dict[str, Any]], bool], timeout: float = 30, *, text: str = "that frame"
     ) -> dict[str, Any]:
         """The next frame that is ``wanted``."""
         try:
