@@ -9,7 +9,6 @@ from datetime import date
 from handoff.commands import callback, person
 from handoff.commands.bot_turn import BotTurns
 from handoff.commands.problem import CommandProblem
-from handoff.commands.texts import TEXT_LIMIT as TEXT_LIMIT
 from handoff.commands.texts import checked
 from handoff.conversation import ownership, transfer
 from handoff.conversation.kinds.queueing import WaitKept

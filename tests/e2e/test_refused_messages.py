@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import expect
 from sqlalchemy import text as sql
 
-from handoff.commands.citizen import TEXT_LIMIT
+from handoff.commands.texts import TEXT_LIMIT
 from handoff.storage.database import Database
 from tests.e2e import system
 from tests.e2e.browsers import Browsers, Programs
