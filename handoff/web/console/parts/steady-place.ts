@@ -65,9 +65,8 @@ export class SteadyPlace implements ReactiveController {
 
   private giveRoom(start: number, end: number): void {
     this.room = { start, end };
-    const { panel } = this;
-    if (!panel) return;
-    panel.style.paddingBlockStart = start > 0 ? `${start}px` : "";
-    panel.style.paddingBlockEnd = end > 0 ? `${end}px` : "";
+    // The sheet adds them to the room that the panel has at its ends by itself.
+    this.panel?.style.setProperty("--loket-room-start", `${start}px`);
+    this.panel?.style.setProperty("--loket-room-end", `${end}px`);
   }
 }
