@@ -88,7 +88,7 @@ async def test_what_was_labelled_and_closed_is_found_again_by_keyboard(people: P
     assert inspection.found == {}
 
 
-@chromium_only("in Firefox focus that a script gives does not hold the list, and the test does not yet go there by keys")
+@chromium_only("in Firefox focus that a script gives does not hold the list, and the test goes there by no key")
 async def test_two_who_look_see_each_other_and_nothing_moves_under_the_pointer(people: People) -> None:
     noor, sam = await at_work(people, "noor", "sam")
     for text in ("eerste vraag", "tweede vraag", "derde vraag"):
