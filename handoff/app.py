@@ -11,28 +11,28 @@ from sanic.exceptions import SanicException
 from sanic.log import access_logger
 from sqlalchemy import text as sql
 
-from handoff.api.canned import staff_canned
-from handoff.api.citizen import citizen
-from handoff.api.citizen_plan import citizen_plan
-from handoff.api.citizen_stream import citizen_stream
-from handoff.api.citizen_transcript import citizen_transcript
-from handoff.api.directory import staff_directory
+from handoff.api.citizen.http import citizen
+from handoff.api.citizen.plan import citizen_plan
+from handoff.api.citizen.stream import citizen_stream
+from handoff.api.citizen.transcript import citizen_transcript
 from handoff.api.doorway import as_json, readers_language
-from handoff.api.labels import staff_labels
 from handoff.api.openapi import openapi
 from handoff.api.pace import Pace
 from handoff.api.pages import App, add_pages
 from handoff.api.problems import document, problem, problem_of
 from handoff.api.protocol import Problem
-from handoff.api.search import staff_search
-from handoff.api.staff import staff
-from handoff.api.staff_casework import staff_casework
-from handoff.api.staff_moves import staff_moves
-from handoff.api.staff_session import staff_session
-from handoff.api.staff_stream import staff_stream
-from handoff.api.supervisor import supervisor
-from handoff.api.supervisor_desks import supervisor_desks
-from handoff.api.supervisor_people import supervisor_people
+from handoff.api.staff.canned import staff_canned
+from handoff.api.staff.casework_http import staff_casework
+from handoff.api.staff.directory import staff_directory
+from handoff.api.staff.http import staff
+from handoff.api.staff.labels import staff_labels
+from handoff.api.staff.moves import staff_moves
+from handoff.api.staff.search import staff_search
+from handoff.api.staff.session import staff_session
+from handoff.api.staff.stream import staff_stream
+from handoff.api.supervisor.desks import supervisor_desks
+from handoff.api.supervisor.http import supervisor
+from handoff.api.supervisor.people import supervisor_people
 from handoff.api.topics import topics
 from handoff.api.unbroken import settle
 from handoff.drain import Drain

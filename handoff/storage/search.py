@@ -2,7 +2,7 @@
 
 PostgreSQL keeps the words of an event as a ``tsvector`` with a GIN index, SQLite in an FTS5 table beside them
 (``search_index``), which triggers keep in step. What is found here may be more than somebody may read: see
-:mod:`handoff.api.searching`.
+:mod:`handoff.api.staff.searching`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
 from bench.scale.orders import Key, Session
-from handoff.api.staff_session import COOKIE
+from handoff.api.staff.session import COOKIE
 
 OPENING_AT_ONCE = 40
 OPEN_WITHIN = 30.0  # seconds

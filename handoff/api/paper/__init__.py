@@ -1,0 +1,1 @@
+"""What a citizen prints or keeps: a plan, its calendar, a conversation."""

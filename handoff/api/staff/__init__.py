@@ -1,0 +1,1 @@
+"""The doors of caseworkers, and what goes over the wire to them."""

@@ -1,0 +1,1 @@
+"""The doors of supervisors, and what goes over the wire to them."""
