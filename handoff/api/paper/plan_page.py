@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from html5tagger import Builder, Document, E
 
-from handoff.api.paper.plan_words import GROUPS, date_in_words, words
+from handoff.api.paper.plan_words import GROUPS, date_in_words, source_words, words
 from handoff.api.paper.style import policy_of, style_of
 from loket.wire import Channel, Plan, PlanStep
 
@@ -54,7 +54,7 @@ def _step(step: PlanStep, titles: dict[str, str], done: bool, language: str) -> 
     if not step.verified:
         parts.append(_not_confirmed(language))
     if step.source and step.checked_on:
-        parts.append(_source(step.source, step.checked_on, language))
+        parts.append(_source(step.source, step.checked_on, step.verified, language))
     box = E.span("✓" if done else "", class_="box", aria_hidden="true")
     return E.li(box, E.div(E(*parts)), class_="step")
 
@@ -82,12 +82,12 @@ def _facts(step: PlanStep, titles: dict[str, str], language: str) -> Iterator[tu
         yield "channels", E.ul(E(*(_channel(channel, language) for channel in step.channels)))
 
 
-def _source(source: str, checked_on: str, language: str) -> Builder:
+def _source(source: str, checked_on: str, verified: bool, language: str) -> Builder:
     """Where it comes from: the name of the site, for its whole address is long; or what stands there in words."""
     site = urlsplit(source).netloc.removeprefix("www.")
     shown = E.a(site, href=source) if site and source.startswith(_WEB) else E(source)
     checked = date_in_words(date.fromisoformat(checked_on), language)
-    before, _, after = words("source", language, source="\0", date=checked).partition("\0")
+    before, _, after = words(source_words(verified), language, source="\0", date=checked).partition("\0")
     return E.p(E(before, shown, after), class_="source")
 
 

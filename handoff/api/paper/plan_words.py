@@ -28,6 +28,11 @@ def date_in_words(day: date, language: str) -> str:
     return f"{day.day} {_WORDS['months'][language].split()[day.month - 1]} {day.year}"
 
 
+def source_words(verified: bool) -> str:
+    """The key of the words for a source: one that was checked, or one that was looked at and confirms nothing."""
+    return "source" if verified else "source_looked_at"
+
+
 def plan_lines(plan: Plan, done: Collection[str], language: str) -> Iterator[str]:
     """``plan`` as lines of plain text; ``[x]`` stands for the steps whose id is in ``done``."""
     yield plan.title

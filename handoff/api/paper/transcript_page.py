@@ -9,7 +9,7 @@ from itertools import groupby
 
 from html5tagger import Builder, Document, E
 
-from handoff.api.paper.plan_words import GROUPS, date_in_words, words
+from handoff.api.paper.plan_words import GROUPS, date_in_words, source_words, words
 from handoff.api.paper.style import policy_of, style_of
 from handoff.api.paper.transcript import WORDS, happened, who
 from handoff.conversation.events import Event
@@ -84,7 +84,7 @@ def _card(card: Card, pick: str) -> Builder:
         parts.append(E.p(words("not_confirmed", pick), class_="source"))
     if card.source and card.checked_on:
         checked = date_in_words(date.fromisoformat(card.checked_on), pick)
-        parts.append(E.p(words("source", pick, source=card.source, date=checked), class_="source"))
+        parts.append(E.p(words(source_words(card.verified), pick, source=card.source, date=checked), class_="source"))
     return E.section(E(*parts), class_="card")
 
 

@@ -41,6 +41,16 @@ export function dayInWords(moment: Date, language: string, now: Date = new Date(
   }).format(moment);
 }
 
+/** The date in the Netherlands in words, such as "3 maart 2027". */
+export function dateInWords(moment: Date, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: ZONE,
+  }).format(moment);
+}
+
 /** The calendar day in the Netherlands as YYYY-MM-DD, to see whether two moments are on the same one. */
 export function calendarDay(moment: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { dayInWords } from "../../shared/languages";
+import { dateInWords } from "../../shared/languages";
 import { momentOf } from "../../shared/plan";
 import type { Card, Channel } from "../../shared/protocol";
 import { language, t } from "../words";
@@ -58,7 +58,7 @@ function origin({ source, checked_on, verified }: Card): TemplateResult {
         ? html`<a href=${source} target="_blank" rel="noopener noreferrer">${t("about.service-source")}</a> ·`
         : ""
     }
-    ${day ? t("about.service-checked", { day: dayInWords(day, language()) }) : ""}
+    ${day ? t(verified === false ? "about.service-looked-at" : "about.service-checked", { day: dateInWords(day, language()) }) : ""}
   </p>`;
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { dayInWords, fill, type Language } from "../../shared/languages";
+import { dateInWords, fill, type Language } from "../../shared/languages";
 import { momentOf } from "../../shared/plan";
 import type { Card, Channel, Unavailable } from "../../shared/protocol";
 import { dial } from "../plain-links";
@@ -118,18 +118,19 @@ export function fact(name: string, value: string | null | undefined): TemplateRe
   </div>`;
 }
 
-/** Where it comes from, and when somebody looked. */
+/** Where it comes from, and when it was checked; of what the source does not confirm, when somebody looked. */
 export function sourceView(
-  { source, checked_on: checkedOn }: Pick<Card, "source" | "checked_on">,
+  { source, checked_on: checkedOn, verified }: Pick<Card, "source" | "checked_on" | "verified">,
   texts: Texts,
   language: Language,
 ): TemplateResult | typeof nothing {
   if (!source && !checkedOn) return nothing;
   const checked = momentOf(checkedOn);
-  const date = checked ? dayInWords(checked, language) : "";
+  const date = checked ? dateInWords(checked, language) : "";
+  const told = verified === false ? texts.lookedAtOn : texts.checkedOn;
   return html`<p class="source">
     ${source ? html`${texts.source}: ${link(source, hostOf(source), texts)}` : nothing}
-    ${date ? html`<span>${fill(texts.checkedOn, { date })}</span>` : nothing}
+    ${date ? html`<span>${fill(told, { date })}</span>` : nothing}
   </p>`;
 }
 
