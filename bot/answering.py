@@ -13,12 +13,12 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import directory
-from bot.in_context import in_context
+from bot.context.in_context import in_context
+from bot.context.set_phrases import sign_meant
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
 from bot.processor import TurnProcessor
 from bot.reading import NotAChoice, choice_in, parse, words_of
 from bot.reply import Reply, reply_in
-from bot.set_phrases import sign_meant
 from bot.understanding import understood_from
 from loket.wire import Answer, Turn
 

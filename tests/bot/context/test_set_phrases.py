@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.set_phrases import as_set_phrase, sign_meant
-from bot.story import as_story
+from bot.context.set_phrases import as_set_phrase, sign_meant
+from bot.context.story import as_story
 from tests.bot.conftest import Citizen
 
 GUESSED: dict[str, Any] = {

@@ -9,8 +9,8 @@ from typing import Any
 from actions.card_questions import asks_in_other_language, part_asked
 from actions.knowledge import follow_up_words
 from actions.life_events import today
+from bot.context.page_topic import names_no_subject, says_nothing_new
 from bot.nlu.topic import SURE
-from bot.page_topic import names_no_subject, says_nothing_new
 from loket.directory.dates import day_in
 
 _WORD = re.compile(r"\w+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from actions.knowledge import directory
-from bot.page_topic import names_no_subject
+from bot.context.page_topic import names_no_subject
 from loket.wire import Answer
 from tests.bot.conftest import Citizen
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.business.hearing import for_the_plan
-from bot.page_topic import for_the_page
-from bot.set_phrases import as_set_phrase
-from bot.shown_topic import for_what_was_shown
-from bot.story import as_story
+from bot.context.page_topic import for_the_page
+from bot.context.set_phrases import as_set_phrase
+from bot.context.shown_topic import for_what_was_shown
+from bot.context.story import as_story
 
 
 def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What words mean in the conversation in which they are said: after what was shown, on which page."""
