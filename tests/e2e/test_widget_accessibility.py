@@ -126,6 +126,41 @@ async def test_the_button_stays_until_the_focus_is_in_the_window_and_then_goes(p
     await expect(citizen.launcher).to_be_focused()
 
 
+async def test_a_pressed_button_stays_until_the_focus_is_in_the_form_that_it_opened(people: People) -> None:
+    """Who listens is only told of the form when the button was still there as the focus moved; nobody types past it."""
+    citizen = await people.citizen()
+    await citizen.open()
+    page = citizen.page
+    await expect(citizen.box).to_have_attribute("aria-describedby", "loket-keys loket-count")
+    await citizen.say("Goedendag")
+    await citizen.ask_person()
+    callback = citizen.button(citizen.words.callback)
+    await callback.focus()
+    await page.evaluate("""() => {
+      const root = document.querySelector("loket-chat").shadowRoot;
+      window.pressed = root.activeElement;
+      const told = ({ target }) => {
+        if (target.id === "loket-number") setTimeout(() => (window.stayed = window.pressed.isConnected));
+      };
+      root.querySelector("dialog").addEventListener("focusin", told);
+    }""")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("06")
+    number = citizen.dialog.get_by_label(citizen.words.number)
+    await expect(number).to_have_value("06")
+    await expect(number).to_be_focused()
+    assert await page.evaluate("window.stayed") is True
+    await expect(page.locator("loket-chat .leaving")).to_have_count(0)
+    assert await page.evaluate("window.pressed.isConnected") is False
+    await expect(number).to_be_focused()
+    await expect(citizen.box).not_to_have_attribute("aria-describedby", "loket-keys loket-count")
+    await tab_to(page, citizen.button(NL["cancel"]))
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("dank")
+    await expect(citizen.box).to_have_value("dank")
+    await expect(number).to_have_count(0)
+
+
 async def spoken(page: Page) -> list[str]:
     """What was said since the last time."""
     said: list[str] = await page.evaluate("window.spoken.splice(0)")

@@ -4,6 +4,7 @@ import { fill } from "../shared/languages";
 import type { CallbackTime } from "../shared/protocol";
 import type { CallbackMoment, CallbackWish } from "./callback-wish";
 import { momentWords } from "./callback-words";
+import { givesWay } from "./gives-way";
 import type { Session } from "./session";
 import type { Texts } from "./texts";
 import { button } from "./views/button";
@@ -40,7 +41,8 @@ export class LoketCallback extends LitElement {
 
   override render(): TemplateResult {
     const { wish } = this;
-    return wish?.stage === "read_back" || wish?.stage === "confirming" ? this.readBack(wish) : this.form();
+    const read = wish?.stage === "read_back" || wish?.stage === "confirming";
+    return html`${givesWay(read ? this.readBack(wish) : this.form())}`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

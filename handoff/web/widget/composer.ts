@@ -17,6 +17,8 @@ export class LoketComposer extends LitElement {
   @property({ attribute: false }) onSay!: (text: string) => void;
   @property({ attribute: false }) onTyping!: (on: boolean) => void;
   @state() private text = "";
+  /** The keys are told when the box is first come to; after that who listens would hear them at every Tab. */
+  @state() private keysTold = false;
   @query("textarea") private box!: HTMLTextAreaElement;
   private typing = false;
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -55,11 +57,12 @@ export class LoketComposer extends LitElement {
         autocomplete="off"
         enterkeyhint="send"
         placeholder=${this.texts.messageHint}
-        aria-describedby="loket-keys loket-count"
+        aria-describedby=${this.keysTold ? "loket-count" : "loket-keys loket-count"}
         aria-invalid=${tooLong ? "true" : nothing}
         .value=${this.text}
         @input=${this.input}
         @keydown=${this.keydown}
+        @blur=${() => (this.keysTold = true)}
       ></textarea>
       <button type="submit" class="utrecht-button utrecht-button--primary-action send" aria-label=${this.texts.send}>
         ${sendIcon}

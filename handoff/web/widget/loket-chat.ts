@@ -5,6 +5,7 @@ import { Chime } from "./chime";
 import "./composer";
 import type { LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";
+import { givesWay, isLeaving } from "./gives-way";
 import { LogScroll } from "./log-scroll";
 import { keepOpen, wasOpen } from "./open-flag";
 import { themeClasses } from "./page-theme";
@@ -166,8 +167,9 @@ export class LoketChat extends LitElement {
     if (changed.has("open") && changed.get("open") !== undefined) this.openOrClose();
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
-    // What had the focus may be gone with its part of the window: the next thing to do gets it.
-    if (this.hadFocus && !this.shadowRoot?.activeElement) this.focusMain();
+    // What had the focus may go with its part of the window: the next thing to do gets it.
+    const focused = this.shadowRoot?.activeElement;
+    if (isLeaving(focused) || (this.hadFocus && !focused)) this.focusMain();
   }
 
   private get texts(): Texts {
@@ -199,11 +201,11 @@ export class LoketChat extends LitElement {
         ask: (confirming) => this.ask(confirming),
       })}
       ${connectionView(session, texts)}
-      ${
+      ${givesWay(
         this.confirming
           ? confirmView(this.confirming, texts, { yes: () => void this.confirmed(), no: () => this.leaveConfirm() })
-          : nothing
-      }
+          : nothing,
+      )}
       ${this.told ? html`<p class="problem" role="alert">${this.told}</p>` : nothing}
       <div
         class="scroller"
@@ -239,7 +241,7 @@ export class LoketChat extends LitElement {
 
   private footerView(texts: Texts): TemplateResult {
     return html`<div class="footer">
-      ${personButton(this.session, texts)}
+      ${givesWay(personButton(this.session, texts))}
       <loket-composer
         .texts=${texts}
         .onSay=${(text: string) => this.say(text)}
@@ -353,7 +355,9 @@ export class LoketChat extends LitElement {
   }
 
   private focusSoon(selector: string): void {
-    void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>(selector)?.focus());
+    void this.updateComplete.then(() =>
+      this.shadowRoot?.querySelector<HTMLElement>(`:is(${selector}):not(.leaving *)`)?.focus(),
+    );
   }
 
   private readonly cancel = (event: Event): void => {

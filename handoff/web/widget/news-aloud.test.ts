@@ -69,6 +69,18 @@ describe("NewsAloud", () => {
     expect(follow([...asked, ...answered])).toEqual(["Loket: Gelukt? Keuzes: Ja; Nee."]);
   });
 
+  it("says what else can be chosen when nobody is there", () => {
+    const desk = { id: "uwv", name: { nl: "UWV", en: "UWV" } };
+    const body = { kind: "unavailable", desk, reason: "asked", why: "nobody_on_duty", telephone: "+31880000000" };
+    const nobody = follow([...asked, event(3, { role: "system" }, body as unknown as AnyBody)]).at(-1);
+    expect(nobody).toMatch(/medewerker .*Laat mij terugbellen; Zelf bellen; Wachten in dit venster\./);
+    const unlisted = follow([
+      ...asked,
+      event(4, { role: "system" }, { ...body, telephone: null } as unknown as AnyBody),
+    ]).at(-1);
+    expect(unlisted).not.toContain("Zelf bellen");
+  });
+
   it("takes the lines away after a while", () => {
     follow([...asked, ...answered]);
     vi.advanceTimersByTime(STAYS_MS);

@@ -1,5 +1,5 @@
-import type { Language } from "../shared/languages";
-import type { Card, Message, Sender } from "../shared/protocol";
+import { fill, type Language } from "../shared/languages";
+import type { Card, Message, Sender, Unavailable } from "../shared/protocol";
 import type { Conversation, Entry } from "./fold";
 import { systemLine } from "./system-lines";
 import { TEXTS, type Texts } from "./texts";
@@ -71,10 +71,17 @@ function lineOf({ event, language: spoken }: Entry, texts: Texts, language: stri
   const { seq, sender, body } = event;
   if (body.kind !== "message") {
     const words = systemLine(event, texts, language);
-    return words === null ? null : { seq, words, lang: language };
+    if (words === null) return null;
+    return { seq, words: body.kind === "unavailable" ? `${words} ${waysOn(body, texts)}` : words, lang: language };
   }
   if (sender.role === "citizen") return null;
   return { seq, words: messageWords(sender, body, spoken), lang: spoken };
+}
+
+/** What else there is to choose: its buttons come with the line, and nobody who listens sees them. */
+function waysOn({ telephone }: Unavailable, texts: Texts): string {
+  const ways = [texts.doorCallback, telephone ? texts.doorTelephone : "", texts.doorWait];
+  return fill(texts.doorsAloud, { ways: ways.filter(Boolean).join("; ") });
 }
 
 function messageWords(sender: Sender, message: Message, language: Language): string {

@@ -3,6 +3,7 @@ import { fill } from "../../shared/languages";
 import type { TransferAsked, Unavailable } from "../../shared/protocol";
 import type { Session } from "../session";
 import { deskName } from "../desk-name";
+import { givesWay } from "../gives-way";
 import { personWords } from "../system-lines";
 import type { Texts } from "../texts";
 import { button } from "./button";
@@ -25,7 +26,7 @@ export function actionsView(context: ActionsContext): TemplateResult | typeof no
   const { conversation } = session;
   if (session.gone) return goneView(context);
   const { callback } = conversation;
-  return html`${callback ? callbackStateView(callback, context) : nothing} ${nextView(context)}`;
+  return html`${givesWay(callback ? callbackStateView(callback, context) : nothing)} ${givesWay(nextView(context))}`;
 }
 
 function nextView(context: ActionsContext): TemplateResult | typeof nothing {
@@ -49,14 +50,14 @@ function closedView({ session, texts, startOver }: ActionsContext): TemplateResu
     session.conversation.rated ||
     session.pending.some(({ command, state }) => command.type === "rate" && state !== "failed");
   return html`<section class="action" aria-label=${texts.closedTitle}>
-    ${
+    ${givesWay(
       rated
         ? nothing
         : html`<loket-rating
             .texts=${texts}
             .onRate=${(score: number, remark: string) => session.commands.rate(score, remark)}
-          ></loket-rating>`
-    }
+          ></loket-rating>`,
+    )}
     ${startOverButton(texts, startOver)}
   </section>`;
 }
@@ -114,7 +115,7 @@ function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult 
   return html`<section class="action" aria-labelledby="loket-doors">
     <h3 id="loket-doors">${texts.doorsTitle}</h3>
     <ul class="doors">
-      ${session.conversation.callback ? nothing : html`<li>${callbackDoor(context)}</li>`}
+      ${givesWay(session.conversation.callback ? nothing : html`<li>${givesWay(callbackDoor(context))}</li>`)}
       ${
         doors.telephone
           ? html`<li>

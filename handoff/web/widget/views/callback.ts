@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
 import { momentWords, readableNumber } from "../callback-words";
 import type { Callback } from "../fold";
+import { givesWay } from "../gives-way";
 import type { ActionsContext } from "./actions";
 import { button } from "./button";
 
@@ -36,13 +37,13 @@ export function callbackStateView(callback: Callback, context: ActionsContext): 
           : fill(texts.callbackStatePromised, { number, when })
       }
     </p>
-    ${
+    ${givesWay(
       session.callback.open
         ? callbackFormView(context, true)
         : html`<div class="buttons">
             ${button(texts.callbackOtherTime, "secondary-action", () => openCallback(true))}
             ${button(texts.callbackCancel, "secondary-action", () => session.commands.cancelCallback())}
-          </div>`
-    }
+          </div>`,
+    )}
   </section>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
+import { givesWay } from "../gives-way";
 import type { Session } from "../session";
 import type { Texts } from "../texts";
 import { button } from "./button";
@@ -12,7 +13,7 @@ export function greetingView(session: Session, texts: Texts): TemplateResult {
       <p class="words" id="loket-greeting">${texts.greeting}</p>
       <p class="words hint">${texts.greetingPrivacy}</p>
     </div>
-    ${session.begun || session.gone ? nothing : beginningsView(session, texts)}
+    ${givesWay(session.begun || session.gone ? nothing : beginningsView(session, texts))}
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
+import { givesWay } from "../gives-way";
 import type { Session } from "../session";
 import { personWords } from "../system-lines";
 import { type Texts, type Tongue, TONGUES } from "../texts";
@@ -41,7 +42,7 @@ export function headerView(context: HeaderContext): TemplateResult {
       ${moreIcon}
     </button>
     <button type="button" class="round" aria-label=${texts.close} @click=${close}>${closeIcon}</button>
-    <div id="loket-menu" class="menu" ?hidden=${!menuOpen}>${menuOpen ? menuView(context) : nothing}</div>
+    ${givesWay(menuOpen ? html`<div id="loket-menu" class="menu">${menuView(context)}</div>` : nothing)}
   </div>`;
 }
 

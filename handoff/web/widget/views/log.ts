@@ -4,6 +4,7 @@ import { calendarDay, dayInWords, fill, type Language, timeOfDay } from "../../s
 import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
 import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
+import { givesWay } from "../gives-way";
 import type { Pending } from "../outbox";
 import { dial } from "../plain-links";
 import type { Session } from "../session";
@@ -125,7 +126,7 @@ function messageView(
       ${message.card ? cardView(message.card, TEXTS[entry.language], entry.language) : nothing}
       ${message.plan ? planOf(message.plan, entry, context) : nothing}
     </div>
-    ${choicesView(event.seq, message.buttons ?? [], entry.language, context)}
+    ${givesWay(choicesView(event.seq, message.buttons ?? [], entry.language, context))}
     <p class="moment ${goesOn && !told ? "hidden" : ""}">
       ${timeView(new Date(event.created_at), language)}
       ${told && delivery ? html`· ${checkIcon} ${texts[delivery.state]}` : nothing}

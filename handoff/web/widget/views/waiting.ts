@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { WaitAsked } from "../../shared/protocol";
+import { givesWay } from "../gives-way";
 import { placeWords, questionWords } from "../wait-words";
 import type { ActionsContext } from "./actions";
 import { button } from "./button";
@@ -15,7 +16,7 @@ export function waitingView(context: ActionsContext): TemplateResult {
     <p>${placeWords(session.waiting, texts)}</p>
     <p class="hidden" role="status">${placeWords(session.placeTold.place, texts)}</p>
     ${waitAsked ? questionView(waitAsked, context) : html`<p class="hint">${texts.waitingStay}</p>`}
-    ${
+    ${givesWay(
       session.callback.open && !callback
         ? callbackFormView(context)
         : html`<div class="buttons">
@@ -30,8 +31,8 @@ export function waitingView(context: ActionsContext): TemplateResult {
                   )
             }
             ${button(waitAsked ? texts.waitingBot : texts.backToBot, "secondary-action", () => session.commands.backToBot())}
-          </div>`
-    }
+          </div>`,
+    )}
   </section>`;
 }
 

@@ -1,0 +1,82 @@
+import type { ChildPart } from "lit";
+import { AsyncDirective, directive } from "lit/async-directive.js";
+import { isTemplateResult } from "lit/directive-helpers.js";
+import { repeat } from "lit/directives/repeat.js";
+
+/** So long what had the focus stays behind what it made place for; milliseconds. */
+export const STAYS_MS = 250;
+
+/** The class of what is going: nobody sees it any more, a screen reader still knows it. */
+export const LEAVING = "leaving";
+
+interface Shown {
+  readonly id: number;
+  content: unknown;
+}
+
+/**
+ * Shows `content`; when that becomes another template, what stood there before goes. If it holds the focus, because it
+ * was pressed, it goes a moment later, out of sight until then. A screen reader that is told at once that the focus
+ * moved and that what had it is gone (Orca) looks for a place by itself, finds the new one, and takes it for known: it
+ * says nothing, and takes what is typed for its own commands.
+ */
+class GivesWay extends AsyncDirective {
+  private shown: readonly Shown[] = [];
+  private nextId = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override render(_content: unknown): unknown {
+    return repeat(
+      this.shown,
+      ({ id }) => id,
+      ({ content }) => content,
+    );
+  }
+
+  override update(part: ChildPart, [content]: [unknown]): unknown {
+    const now = this.shown.at(-1);
+    if (now && kindOf(now.content) === kindOf(content)) now.content = content;
+    else {
+      const fresh = { id: this.nextId++, content };
+      const stays = now && leaves(part) ? [now] : [];
+      this.shown = [...stays, fresh];
+      clearTimeout(this.timer);
+      if (stays.length) this.timer = setTimeout(() => this.clear(), STAYS_MS);
+    }
+    return this.render(content);
+  }
+
+  protected override disconnected(): void {
+    clearTimeout(this.timer);
+    this.shown = this.shown.slice(-1);
+  }
+
+  private clear(): void {
+    this.shown = this.shown.slice(-1);
+    this.setValue(this.render(undefined));
+  }
+}
+
+/** The directive; docs above. */
+export const givesWay = directive(GivesWay);
+
+/** Whether `element` is on its way out. */
+export function isLeaving(element: Element | null | undefined): boolean {
+  return Boolean(element?.closest(`.${LEAVING}`));
+}
+
+function kindOf(content: unknown): unknown {
+  return isTemplateResult(content) && "strings" in content ? content.strings : content;
+}
+
+/** Whether what stands in `part` has the focus; then it is marked as going. */
+function leaves(part: ChildPart): boolean {
+  const elements: Element[] = [];
+  for (let node = part.startNode; node && node !== part.endNode; node = node.nextSibling)
+    if (node instanceof Element) elements.push(node);
+  const root = part.parentNode.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  if (!elements.some((element) => element.contains(focused))) return false;
+  for (const element of elements) element.classList.add(LEAVING);
+  return true;
+}
