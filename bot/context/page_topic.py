@@ -18,10 +18,12 @@ from loket.directory.reading import read
 
 _WORD = re.compile(r"\w+")
 _MAY_BE_ABOUT_IT = (WAY, EVENT, "nlu_fallback", "out_of_scope", "plan_again")
-"""What such a question is taken for; all else that is heard in words, such as a greeting, is that."""
+"""What such a question is taken for …"""
+_TALK = ("greet", "small_talk", "what_can_you_do", "not_helped", "needs_help", "something_else")
+"""… and this when it is not sure; all else that is heard in words, such as a wish for a person, is that."""
 _SUBJECTS = ("shown", "service", "event", "plans", "next_best", "needs", "letter_from", "business", "handed_back")
 """What is remembered once a conversation has a subject of its own."""
-_SURE_OF_GREETING = 0.8
+_SURE_OF_TALK = 0.8
 _ASKED = ("nothing", "rephrase")
 
 
@@ -65,15 +67,15 @@ def says_nothing_new(text: str) -> bool:
 def _could_be_about_it(slots: Mapping[str, Any], parsed: dict[str, Any]) -> bool:
     intent = parsed["intent"]
     return (
-        (intent["name"] in _MAY_BE_ABOUT_IT or _is_hardly_a_greeting(intent))
+        (intent["name"] in _MAY_BE_ABOUT_IT or _is_hardly_talk(intent))
         and slots.get("asked") in _ASKED
         and not any(slots.get(name) for name in _SUBJECTS)
     )
 
 
-def _is_hardly_a_greeting(intent: Mapping[str, Any]) -> bool:
-    """Whether words like “heb ik hier recht op?” were taken for a greeting without being sure."""
-    return intent["name"] == "greet" and float(intent.get("confidence") or 0.0) < _SURE_OF_GREETING
+def _is_hardly_talk(intent: Mapping[str, Any]) -> bool:
+    """Whether words like “heb ik hier recht op?” were taken for mere talk without being sure."""
+    return intent["name"] in _TALK and float(intent.get("confidence") or 0.0) < _SURE_OF_TALK
 
 
 def _full_name(topic: str | None) -> str | None:
