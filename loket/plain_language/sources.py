@@ -91,10 +91,14 @@ IN_PROJECT = (
     *(replace(each, pattern=f"{DIRECTORY}/{each.pattern}") for each in IN_DIRECTORY),
     Source("data/business/**/*.yml", bilingual, apart=_NOT_FOR_READING, typed=frozenset({"data/business/words.yml"})),
     Source("data/canned/*.yml", bilingual),
-    Source("data/texts/*.yml", bilingual, typed=frozenset({"data/texts/dates.yml", "data/texts/places.yml"})),
+    Source(
+        "data/texts/*.yml",
+        bilingual,
+        typed=frozenset(f"data/texts/{each}.yml" for each in ("dates", "day_parts", "places", "set_phrases")),
+    ),
     Source("bot/domain/responses.*.yml", responses),
     Source("handoff/web/widget/texts/*.json", messages),
-    Source("handoff/api/*.yml", bilingual, apart=frozenset({"months"})),
+    Source("handoff/api/**/*.yml", bilingual, apart=frozenset({"months"})),
 )
 """The same in the whole project."""
 
