@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from handoff.api import protocol
 from handoff.bus import BOARD, Subscription
 from handoff.commands.seeing import may_see
@@ -13,7 +15,10 @@ from handoff.storage.conversations import NotFound
 
 
 class Gaze:
-    """What one open console looks at."""
+    """What one open console looks at.
+
+    It turns and is renewed one at a time: a lease renewed while its owner looks away would outlive the look.
+    """
 
     def __init__(self, service: Service, member: Member) -> None:
         self.service = service
@@ -21,9 +26,19 @@ class Gaze:
         self.conversation: str | None = None
         self._told: list[Person] | None = None
         self._stale = False
+        self._moving = asyncio.Lock()
 
     async def turn(self, heard: Subscription, conversation: str | None) -> None:
         """Look at ``conversation`` from now on, if this caseworker may; none: away."""
+        async with self._moving:
+            await self._turn(heard, conversation)
+
+    async def renew(self) -> None:
+        """Still looking: the lease lasts for longer."""
+        async with self._moving:
+            await self._renew()
+
+    async def _turn(self, heard: Subscription, conversation: str | None) -> None:
         before, self.conversation = self.conversation, None
         if before is not None and before != conversation:
             heard.remove(_topic(before))
@@ -33,10 +48,9 @@ class Gaze:
             return
         self.conversation, self._told, self._stale = conversation, None, True
         heard.add(_topic(conversation))
-        await self.renew()
+        await self._renew()
 
-    async def renew(self) -> None:
-        """Still looking: the lease lasts for longer."""
+    async def _renew(self) -> None:
         if self.conversation is None:
             return
         self._stale = True  # somebody else's lease may have ended meanwhile
@@ -56,6 +70,8 @@ class Gaze:
         async with self.service.database.read() as connection:
             found = await onlookers.looking(connection, self.service.clock(), [conversation])
         people = [each for each in found.get(conversation, []) if each.id != self.member.id]
+        if conversation != self.conversation:  # turned away meanwhile: what was found is not asked for any more
+            return None
         before, self._told = self._told, people
         if people == before:
             return None

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
+import pytest
+
+from handoff.api.staff.looking import Gaze
 from handoff.storage import onlookers
+from handoff.storage.caseworkers import Member
 from tests.handoff.api.moving import detail, did, talking, there
 from tests.handoff.running import Citizen, Running, Stream
 
@@ -59,6 +66,33 @@ async def test_who_vanishes_is_left_out_by_itself(loket: Running) -> None:
         loket.clock.forward(seconds=31)
         await hers.send("looking", conversation=citizen.id)
         await seen(hers, citizen.id)
+
+
+async def test_who_looks_away_while_the_lease_is_renewed_is_gone(
+    loket: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await there(loket, "anna", "uwv")
+    citizen = await waiting(loket)
+    member = Member(id=anna.profile["id"], name="Anna", organisation="UWV", desks=["uwv"])
+    gaze, look = Gaze(loket.service, member), onlookers.look
+    renewing, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(*arguments: Any) -> bool:
+        renewing.set()
+        await go_on.wait()
+        return await look(*arguments)
+
+    with loket.service.bus.subscribe() as heard:
+        await gaze.turn(heard, citizen.id)
+        monkeypatch.setattr(onlookers, "look", slow)
+        renewal = asyncio.create_task(gaze.renew())
+        await renewing.wait()
+        away = asyncio.create_task(gaze.turn(heard, None))
+        await asyncio.sleep(0.05)  # long enough for the row to go, had it not waited
+        go_on.set()
+        await asyncio.gather(renewal, away)
+    async with loket.service.database.read() as connection:
+        assert await onlookers.looking(connection, loket.clock(), [citizen.id]) == {}
 
 
 async def test_nobody_is_told_about_a_conversation_they_may_not_open(loket: Running) -> None:
