@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
+from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -91,6 +92,9 @@ class Subscription:
 class Bus(Protocol):
     """What conversations and streams need of a bus."""
 
+    elsewhere: Callable[[str], None]
+    """Called with a topic that is new in another process, before its listeners in this one are told."""
+
     @property
     def patience(self) -> float:
         """Seconds that a listener may wait before it looks into the store unasked."""
@@ -121,6 +125,7 @@ class LocalBus:
 
     def __init__(self) -> None:
         self.listeners: defaultdict[str, set[Subscription]] = defaultdict(set)
+        self.elsewhere: Callable[[str], None] = _nothing
 
     async def start(self) -> None:
         """Nothing to connect."""
@@ -149,3 +154,7 @@ class LocalBus:
     def subscribe(self, *topics: str) -> Subscription:
         """Listen to ``topics``; use as a context manager."""
         return Subscription(self, set(topics))
+
+
+def _nothing(_topic: str) -> None:
+    pass

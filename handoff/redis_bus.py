@@ -105,10 +105,15 @@ class RedisBus(LocalBus):
                         message = await self._next(channel)
                         self._found()
                         if message["type"] == "pmessage" and not message["data"].startswith(self._me):
-                            self.tell(message["channel"].decode()[start:], message["data"][len(self._me) :])
+                            self._heard(message["channel"].decode()[start:], message["data"][len(self._me) :])
             except (RedisError, OSError) as error:
                 self._lost(error)
             await asyncio.sleep(RETRY_SECONDS)
+
+    def _heard(self, topic: str, signal: bytes) -> None:
+        if not signal:
+            self.elsewhere(topic)
+        self.tell(topic, signal)
 
     async def _next(self, channel: PubSub) -> dict[str, Any]:
         """What Redis says next. Raises ``RedisError`` when it says nothing, not even when asked."""
@@ -135,5 +140,6 @@ class RedisBus(LocalBus):
 
     def _wake_everybody(self) -> None:
         for topic, listeners in self.listeners.items():
+            self.elsewhere(topic)
             for listener in listeners:
                 listener.hear(topic, b"")

@@ -71,6 +71,7 @@ class Service:
         self.desks = Desks(self.directory, always_open=settings.desks_always_open)
         self.desk_watch = DeskWatch(DeskSettings(self.database, clock), self.desks, self.bus)
         self.conversations = Conversations(self.database, self.bus, clock, settings.wrap_up)
+        self.bus.elsewhere = self.conversations.recent.elsewhere
         self.caseworkers = Caseworkers(self.database, clock)
         self.sessions = Sessions(self.database, clock)
         self.duties = Duties(self.database, self.bus, clock, settings.duty_lease)

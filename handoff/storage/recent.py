@@ -1,7 +1,8 @@
 """The newest events of conversations as this process has just committed them, for those who are told of them at once.
 
 Nothing depends on it: what is not here stands in the store. Events never change, and the log has no gaps, so what is
-here is what a look into the store would find; it is forgotten after a moment, for somebody may delete a conversation.
+here is what a look into the store would find; it is forgotten after a moment, for somebody may delete a conversation,
+and as soon as another process says that it wrote too, for what is here would be the beginning and be taken for all.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ class Recent:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[float, list[Event]]] = OrderedDict()
+        self._elsewhere: OrderedDict[str, float] = OrderedDict()
 
     def keep(self, conversation: str, events: Sequence[Event]) -> None:
         """``events`` were committed, right after those that are here if there are any."""
+        if time.monotonic() < self._elsewhere.get(conversation, 0.0):
+            return
         _, known = self._kept.pop(conversation, (0.0, []))
         if known and known[-1].seq + 1 != events[0].seq:  # another process wrote in between
             known = []
@@ -43,6 +47,16 @@ class Recent:
             return []
         return known[seq + 1 - known[0].seq :]
 
+    def elsewhere(self, conversation: str) -> None:
+        """Another process wrote in the conversation: for a moment nothing of it is kept here, because what is committed
+        here and told only now may be older than that.
+        """
+        self.forget(conversation)
+        self._elsewhere.pop(conversation, None)
+        self._elsewhere[conversation] = time.monotonic() + KEPT_FOR
+        if len(self._elsewhere) > CONVERSATIONS:
+            self._elsewhere.popitem(last=False)
+
     def forget(self, conversation: str) -> None:
-        """The conversation was deleted."""
+        """The conversation was deleted, or is not known well enough here."""
         self._kept.pop(conversation, None)

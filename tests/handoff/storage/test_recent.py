@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from handoff.conversation.events import Event
-from handoff.conversation.kinds.talk import Message
+from handoff.conversation.kinds.talk import LanguageChosen, Message
 from handoff.conversation.parties import Sender
+from handoff.service import Service
 from handoff.storage import recent
+from handoff.storage.conversations import CITIZEN
 from handoff.storage.recent import Recent
+from tests.handoff.running import Bot, Running, running
 
 
 def events(*seqs: int) -> list[Event]:
@@ -67,3 +70,36 @@ def test_a_deleted_conversation_is_forgotten_at_once() -> None:
     kept.keep("a", events(1))
     kept.forget("a")
     assert kept.after("a", 0) == []
+
+
+def test_beside_what_another_process_wrote_nothing_is_kept_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Recent()
+    kept.keep("a", events(4))
+    kept.elsewhere("a")
+    assert kept.after("a", 3) == []
+    kept.keep("a", events(5))  # it may be older than what the other process wrote
+    assert kept.after("a", 4) == []
+    monkeypatch.setattr(recent, "KEPT_FOR", -1.0)
+    kept.elsewhere("a")
+    monkeypatch.undo()
+    kept.keep("a", events(7))
+    assert seqs(kept.after("a", 6)) == [7]
+
+
+async def language(service: Service, conversation: str, code: str) -> None:
+    """The citizen goes on in another language."""
+    async with service.conversations.change(conversation) as change:
+        change.append(CITIZEN, LanguageChosen(language=code))
+
+
+async def test_what_two_processes_wrote_comes_together(store: tuple[str, str | None], bot: Bot, loket: Running) -> None:
+    if store[1] is None:
+        pytest.skip("one process is all that SQLite is for")
+    async with running(store[0], loket.service.directory, store[1], bot) as second:
+        citizen = await loket.citizen()
+        with loket.service.bus.subscribe(citizen.id) as heard:
+            await language(loket.service, citizen.id, "en")
+            assert (await heard.next(30))[0] == {citizen.id}
+            await language(second.service, citizen.id, "nl")
+            assert (await heard.next(30))[0] == {citizen.id}
+        assert seqs(await loket.service.conversations.events(citizen.id, 1)) == [2, 3]
