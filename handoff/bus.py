@@ -57,6 +57,7 @@ class Subscription:
     def remove(self, topic: str) -> None:
         """Stop listening to ``topic``."""
         self.topics.discard(topic)
+        self.at.pop(topic, None)
         heard = self._bus.listeners.get(topic)
         if heard is not None:
             heard.discard(self)

@@ -42,9 +42,9 @@ class Following:
         after = wanted.after if 0 <= wanted.after <= found.state.last_seq else 0
         if after != wanted.after:
             await self._send(protocol.Reset())
-        self._after[wanted.conversation] = after
-        self._states[wanted.conversation] = found.state
         heard.add(wanted.conversation)
+        self._after[wanted.conversation] = heard.at[wanted.conversation] = after
+        self._states[wanted.conversation] = found.state
         heard.hear(wanted.conversation, b"")
 
     def end(self, heard: Subscription, conversation: str) -> None:
@@ -70,7 +70,7 @@ class Following:
             if not seen:
                 shown = _until_it_left(shown)
             if events:
-                last = self._after[conversation] = events[-1].seq
+                last = self._after[conversation] = heard.at[conversation] = events[-1].seq
                 await self._send(protocol.Events(events=shown, last_seq=last, conversation=conversation, after=after))
             if not seen:
                 self.end(heard, conversation)

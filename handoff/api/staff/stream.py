@@ -187,8 +187,7 @@ class StaffStream:
                 look_at = min(look_at, self._board_at + max(BOARD_EVERY, BREATHING * self._board_took))
             elif desk_of(self.member.id) in new:
                 look_at = min(look_at, time.monotonic() + OWN_AFTER)
-            followed = self.following.conversations
-            for conversation in followed if unasked else new & followed:
+            for conversation in new & self.following.conversations:  # also by the patrol, which looks unasked
                 await self.following.send(heard, conversation, self.member)
             for topic, signal in signals:
                 if signal == PERSON_CHANGED:

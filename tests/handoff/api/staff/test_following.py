@@ -10,7 +10,9 @@ from handoff.api import protocol
 from handoff.api.staff.following import Following
 from handoff.bus import Subscription
 from handoff.conversation.events import Event
+from handoff.conversation.kinds.talk import LanguageChosen
 from handoff.storage.caseworkers import Member
+from handoff.storage.conversations import CITIZEN
 from tests.handoff.api.moving import talking, there
 from tests.handoff.running import Running
 
@@ -93,3 +95,28 @@ async def test_what_was_deleted_is_followed_no_longer(loket: Running, monkeypatc
         await loket.service.conversations.delete(conversation)
         await mine.following.send(heard, conversation, mine.member)
         assert (mine.following.conversations, len(mine.sent)) == (set(), 1)
+
+
+async def test_what_the_bus_did_not_tell_is_found_by_the_patrol(
+    loket: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation, mine = await console(loket, monkeypatch)
+    with hearing(loket) as heard:
+        await mine.following.begin(heard, protocol.Watch(conversation=conversation), mine.member)
+        await mine.following.send(heard, conversation, mine.member)
+        await heard.next(0)
+
+        async def say_nothing(topic: str, signal: bytes = b"") -> None:
+            pass
+
+        with monkeypatch.context() as silent:
+            silent.setattr(loket.service.bus, "publish", say_nothing)
+            async with loket.service.conversations.change(conversation) as change:
+                last = change.append(CITIZEN, LanguageChosen(language="en")).seq
+        assert await loket.service.patrol.look() == 1
+        assert (await heard.next(0))[0] == {conversation}
+        await mine.following.send(heard, conversation, mine.member)
+        assert mine.seqs[-1] == [last]
+        assert await loket.service.patrol.look() == 0
+        mine.following.end(heard, conversation)
+        assert loket.service.bus.positions() == {}
