@@ -99,8 +99,10 @@ class StaffStream:
             finally:
                 self.closed = True  # neither side is cancelled: it may be in the middle of a transaction
                 heard.wake()
-                await sending
-                await self.gaze.turn(heard, None)
+                try:
+                    await sending
+                finally:
+                    await self.gaze.turn(heard, None)
 
     async def _receive(self, heard: Subscription) -> None:
         async for data in self.ws:
@@ -149,7 +151,8 @@ class StaffStream:
         if time.monotonic() - self._renewed_at < RENEW_EVERY:
             return
         self._renewed_at = time.monotonic()
-        self.member = (await session_of(self.request)).member  # what they may do can change while they look
+        # What they may do can change while they look.
+        self.member = self.gaze.member = (await session_of(self.request)).member
         await self.service.duties.renew(self.member.id)
         await self.gaze.renew()
 

@@ -95,6 +95,45 @@ async def test_who_looks_away_while_the_lease_is_renewed_is_gone(
         assert await onlookers.looking(connection, loket.clock(), [citizen.id]) == {}
 
 
+async def test_who_gets_or_loses_a_desk_is_seen_to_look_or_not_without_opening_the_console_again(
+    loket: Running,
+) -> None:
+    anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb")
+    boss = await loket.caseworker("boss", "uwv", "svb", role="supervisor")
+    citizen = await waiting(loket)
+
+    async def gives(*desks: str) -> None:
+        values = {"name": "Daan", "desks": list(desks), "team": None, "languages": ["nl"], "skills": [], "capacity": 3}
+        path = f"/supervisor/people/{daan.profile['id']}"
+        (await boss.do("PUT", path, {**values, "role": "caseworker"})).raise_for_status()
+
+    async def sees(console: Stream, mine: bool) -> None:
+        await console.until(
+            lambda frame: (
+                frame["type"] == "overview"
+                and next(each for each in frame["desks"] if each["desk"]["id"] == "uwv")["mine"] is mine
+            ),
+            text=f"uwv is mine: {mine}",
+        )
+
+    async with anna.stream() as hers, daan.stream() as his:
+        await hers.send("looking", conversation=citizen.id)
+        await gives("uwv", "svb")
+        await sees(his, True)
+        await his.send("looking", conversation=citizen.id)
+        await seen(hers, citizen.id, "Daan")
+        await his.send("looking", conversation=None)
+        await seen(hers, citizen.id)
+        await gives("svb")
+        await sees(his, False)
+        await his.send("looking", conversation=citizen.id)
+        await his.send("ping")
+        await his.until_type("pong")
+    async with loket.service.database.read() as connection:
+        found = await onlookers.looking(connection, loket.clock(), [citizen.id])
+    assert daan.profile["id"] not in [each.id for each in found.get(citizen.id, [])]
+
+
 async def test_nobody_is_told_about_a_conversation_they_may_not_open(loket: Running) -> None:
     anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
     citizen = await waiting(loket)
