@@ -20,6 +20,7 @@ class DeskWatch:
         self.desks = desks
         self.bus = bus
         self._known: dict[str, Kept] = {}
+        self._looking = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -35,11 +36,12 @@ class DeskWatch:
 
     async def look(self) -> None:
         """Read the store and go by it; who watches the board here sees it at once."""
-        found = await self.settings.all()
-        if found == self._known:
-            return
-        self._known = found
-        self.desks.use({desk: kept.override for desk, kept in found.items()})
+        async with self._looking:  # one at a time: what was read before a change never comes after what was read later
+            found = await self.settings.all()
+            if found == self._known:
+                return
+            self._known = found
+            self.desks.use({desk: kept.override for desk, kept in found.items()})
         self.bus.tell(BOARD, b"")
 
     def kept(self, desk: str) -> Kept:
