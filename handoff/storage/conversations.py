@@ -200,14 +200,14 @@ class Conversations:
         """Delete up to ``most`` conversations that did not change after ``oldest``, but none about which somebody still
         has to do something; how many.
         """
-        old = select(conversations.c.id).where(
-            conversations.c.updated_at < oldest, conversations.c.id.not_in(cases.unfinished())
-        )
+        is_old = conversations.c.updated_at < oldest
+        old = select(conversations.c.id).where(is_old, conversations.c.id.not_in(cases.unfinished()))
         async with self.database.write() as connection:
             some = list((await connection.execute(old.limit(most))).scalars())
-            await connection.execute(delete(conversations).where(conversations.c.id.in_(some)))
+            # It may have gone on since it was looked up; then it is not old any more.
+            deleted = await connection.execute(delete(conversations).where(conversations.c.id.in_(some), is_old))
             await cases.forget_empty(connection)
-        return len(some)
+        return deleted.rowcount
 
     async def unfinished_turns(self) -> list[str]:
         """The conversations for which a process had the bot answer and did not finish it in time."""

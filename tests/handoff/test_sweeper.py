@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from handoff.storage.conversations import NotFound
+from handoff.conversation.kinds.talk import LanguageChosen, Started
+from handoff.service import Service
+from handoff.settings import Settings
+from handoff.storage import migrate
+from handoff.storage.conversations import CITIZEN, NotFound
 from handoff.storage.duties import hold_lease
+from loket.directory import Directory
 from loket.wire import Answer, Turn
-from tests.handoff.running import Bot, Caseworker, Citizen, Running, echo, running
+from tests.handoff.running import Bot, Caseworker, Citizen, Clock, Running, echo, running
 
 
 async def talking(loket: Running) -> tuple[Citizen, Caseworker]:
@@ -93,6 +98,25 @@ async def test_conversations_are_deleted_after_their_time(loket: Running) -> Non
         await asyncio.sleep(0.05)
     assert (await old.http("GET", "/events")).status_code == 404
     assert (await young.http("GET", "/events")).status_code == 200
+
+
+async def test_a_conversation_that_goes_on_at_that_moment_is_not_deleted(
+    store: tuple[str, str | None], directory: Directory
+) -> None:
+    clock = Clock()
+    service = Service(Settings(database_url=store[0], bot_urls=[]), clock=clock, directory=directory)
+    await migrate.upgrade(service.database)
+    conversation, _ = await service.conversations.open(Started(language="nl"))
+    clock.forward(days=60)
+    async with service.conversations.change(conversation) as change:
+        change.append(CITIZEN, LanguageChosen(language="en"))
+        deleting = asyncio.create_task(service.conversations.delete_old(clock() - timedelta(days=30), 10))
+        await asyncio.wait([deleting], timeout=0.3)  # it has seen the old row by now
+    assert await deleting == 0
+    assert (await service.conversations.read(conversation)).state.language == "en"
+    clock.forward(days=60)
+    assert await service.conversations.delete_old(clock() - timedelta(days=30), 10) == 1
+    await service.database.close()
 
 
 async def test_two_processes_share_what_happens(store: tuple[str, str | None], bot: Bot, loket: Running) -> None:
