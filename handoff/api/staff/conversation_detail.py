@@ -14,8 +14,10 @@ from handoff.storage.caseworkers import Member
 async def detail(service: Service, conversation: str, member: Member) -> protocol.ConversationDetail:
     """The conversation as this caseworker may see it. Raises ``NotFound``; goes into the audit log."""
     found = await service.caseworker.look(conversation, member)
-    events = await service.conversations.all_events(conversation)
     state = found.state
+    log = await service.conversations.all_events(conversation)
+    # What came after that moment may be for others alone; who may read it follows it from here.
+    events = [event for event in log if event.seq <= state.last_seq]
     hidden = sight.hiding(state.curtains, *reading_desks(state, member))
     return protocol.ConversationDetail(
         id=conversation,
