@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.clauses import Clause, clauses_of
 from bot.nlu.vectors import encode, encode_phrases
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats
 
 CLAUSES = "clauses"
 """Key of a message for the components behind this one: its :class:`EncodedClause`; none when it is one clause."""

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.topics.letters import Floats, plain
+from bot.topics.arrays import Floats
+from bot.topics.grams import Counting, Grams
 from bot.topics.regression import softmax
 
 _ARRAYS = "tongues.npz"
@@ -23,6 +22,7 @@ _FEWEST = 40
 _MOST = 2500
 """Phrases of each language that are looked at: Dutch and English have twenty times as many as another."""
 _STRENGTH = 30.0
+_LETTERS = Counting("char_wb", 1, 3)
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Tongues:
     """For each of ``codes`` (ISO 639-1) how much each group of letters speaks for it."""
 
     codes: list[str]
-    reader: TfidfVectorizer
+    reader: Grams
     weights: Floats  # one row per group of letters, one column per language
     bias: Floats
 
@@ -38,28 +38,25 @@ class Tongues:
         """How likely ``text`` is each of the languages; together 1. Empty when none was learned."""
         if not self.codes:
             return {}
-        scores = csr_matrix(self.reader.transform([plain(text)])) @ self.weights + self.bias
+        scores = self.reader.read([text]) @ self.weights + self.bias
         return dict(zip(self.codes, softmax(np.asarray(scores)[0]).tolist(), strict=True))
 
     def save(self, folder: Path) -> None:
         """Write to ``folder``."""
-        vocabulary = {gram: int(at) for gram, at in self.reader.vocabulary_.items()} if self.codes else {}
-        (folder / _NAMES).write_text(json.dumps({"codes": self.codes, "grams": vocabulary}), encoding="utf-8")
-        idf = self.reader.idf_.astype(np.float32) if self.codes else np.zeros(0, np.float32)
-        np.savez_compressed(folder / _ARRAYS, weights=self.weights.astype(np.float16), bias=self.bias, idf=idf)
+        names = {"codes": self.codes, "grams": self.reader.vocabulary}
+        (folder / _NAMES).write_text(json.dumps(names), encoding="utf-8")
+        weights = self.weights.astype(np.float16)
+        np.savez_compressed(folder / _ARRAYS, weights=weights, bias=self.bias, idf=self.reader.idf)
 
     @staticmethod
     def load(folder: Path) -> Tongues:
         """What was saved in ``folder``. Raises OSError or ValueError when it is not there or is something else."""
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        reader = _reader(names["grams"] or None)
         with np.load(folder / _ARRAYS) as arrays:
             weights, bias = arrays["weights"].astype(np.float32), arrays["bias"]
             if weights.shape != (len(names["grams"]), len(names["codes"])):
                 raise ValueError(f"the languages in {folder} are not those that were learned")
-            if names["codes"]:
-                reader.idf_ = arrays["idf"]
-        return Tongues(names["codes"], reader, weights, bias)
+            return Tongues(names["codes"], _LETTERS.known(names["grams"], arrays["idf"]), weights, bias)
 
 
 def learn(texts: Sequence[str], codes: Sequence[str]) -> Tongues:
@@ -67,27 +64,15 @@ def learn(texts: Sequence[str], codes: Sequence[str]) -> Tongues:
     counts = Counter(codes)
     known = sorted(code for code, count in counts.items() if count >= _FEWEST)
     if len(known) < 2:
-        return Tongues([], _reader(), np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
+        return Tongues([], _LETTERS.known({}, []), np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
     chosen: list[int] = []
     for code in known:
         rows = [at for at, each in enumerate(codes) if each == code]
         chosen += rows[:: -(-len(rows) // _MOST)]
-    reader = _reader()
-    grams = reader.fit_transform([plain(texts[at]) for at in chosen])
+    reader, grams = _LETTERS.learn([texts[at] for at in chosen])
     model = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=200)
     model.fit(grams, [codes[at] for at in chosen])
     weights, bias = model.coef_.T, model.intercept_
     if len(known) == 2:  # then the model has the second alone
         weights, bias = np.hstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
     return Tongues(list(model.classes_), reader, weights.astype(np.float32), bias.astype(np.float32))
-
-
-def _reader(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=(1, 3),
-        min_df=2 if vocabulary is None else 1,
-        sublinear_tf=True,
-        vocabulary=vocabulary,
-        dtype=np.float32,
-    )

@@ -32,7 +32,7 @@ from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.language import LANGUAGE
 from bot.nlu.vectors import READ_AS_A_WHOLE, encode
-from bot.topics.letters import Bools, Floats
+from bot.topics.arrays import Bools, Floats
 from bot.topics.model import Lean, TopicModel
 from bot.topics.names import Names
 from bot.topics.phrases import Likeness

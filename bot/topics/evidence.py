@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats, Places
 from bot.topics.names import FOUND
-from bot.topics.regression import Places, softmax
+from bot.topics.regression import softmax
 
 KINDS = ("score", "owner", "nearest", "near", "words", "words_of_owner", *FOUND)
 """What speaks for a topic: its score, that of whose it is, the similarity of its nearest phrase, how many of its

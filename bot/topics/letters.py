@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-Floats = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
+from bot.topics.arrays import Floats
+from bot.topics.grams import Counting, Grams, plain
 
 _ARRAYS = "letters.npz"
 _VOCABULARY = "letters.json"
-_DIGIT = re.compile(r"\d")
+_LETTERS = Counting("char_wb", 2, 4)
 _SEED = 42
 _ROUNDS = 2  # of the decomposition; more change no answer
 _ENOUGH = 8000
@@ -33,47 +31,44 @@ class Letters:
     How wide the vector is does not depend on how many topics there are, so a text costs the same in a larger directory.
     """
 
-    vectorizer: TfidfVectorizer
+    grams: Grams
     components: Floats  # one row per group of letters
 
     def vectors(self, texts: list[str]) -> Floats:
         """One row per text."""
-        return _reduced(self.vectorizer.transform([plain(text) for text in texts]), self.components)
+        return _reduced(self.grams.read(texts), self.components)
 
     def known(self, text: str) -> float:
         """The part of the groups of three letters in the words of ``text`` that were ever learned from; 1 for none."""
         words = re.findall(r"[^\W\d_]+", plain(text))
         groups = [word[at : at + 3] for word in words for at in range(len(word) - 2)]
-        return sum(group in self.vectorizer.vocabulary_ for group in groups) / len(groups) if groups else 1.0
+        return sum(group in self.grams.vocabulary for group in groups) / len(groups) if groups else 1.0
 
     def save(self, folder: Path) -> None:
         """Write to ``folder``."""
-        np.savez_compressed(
-            folder / _ARRAYS, components=self.components.astype(np.float16), idf=self.vectorizer.idf_.astype(np.float32)
-        )
-        vocabulary = {gram: int(at) for gram, at in self.vectorizer.vocabulary_.items()}
-        (folder / _VOCABULARY).write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+        np.savez_compressed(folder / _ARRAYS, components=self.components.astype(np.float16), idf=self.grams.idf)
+        kept = json.dumps(self.grams.vocabulary, ensure_ascii=False)
+        (folder / _VOCABULARY).write_text(kept, encoding="utf-8")
 
     @staticmethod
     def load(folder: Path) -> Letters:
         """What was saved in ``folder``. Raises OSError or ValueError when it is not there or is something else."""
-        vectorizer = _vectorizer(vocabulary=json.loads((folder / _VOCABULARY).read_text(encoding="utf-8")))
+        vocabulary = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS) as arrays:
-            vectorizer.idf_ = arrays["idf"]
             # In rows, for a text takes a few of them; in columns, as they were saved, each would copy them all.
-            return Letters(vectorizer, np.ascontiguousarray(arrays["components"], dtype=np.float32))
+            components = np.ascontiguousarray(arrays["components"], dtype=np.float32)
+            return Letters(_LETTERS.known(vocabulary, arrays["idf"]), components)
 
 
 def learn(texts: list[str], width: int, grams: int) -> tuple[Letters, Floats]:
     """The letters of ``texts`` in ``width`` dimensions, from at most ``grams`` groups; and the vectors of ``texts``.
     Deterministic.
     """
-    vectorizer = _vectorizer(max_features=grams)
-    counted = csr_matrix(vectorizer.fit_transform([plain(text) for text in texts]), dtype=np.float32)
+    known, counted = replace(_LETTERS, most=grams).learn(texts)
     reduction = TruncatedSVD(min(width, counted.shape[1] - 1), n_iter=_ROUNDS, random_state=_SEED)
     reduction.fit(counted[:: -(-len(texts) // _ENOUGH)])
     components = np.ascontiguousarray(reduction.components_.T, dtype=np.float32)
-    return Letters(vectorizer, components), _reduced(counted, components)
+    return Letters(known, components), _reduced(counted, components)
 
 
 def _reduced(counted: csr_matrix, components: Floats) -> Floats:
@@ -81,20 +76,3 @@ def _reduced(counted: csr_matrix, components: Floats) -> Floats:
     data, indices, ends = counted.data.astype(np.float32), counted.indices, counted.indptr
     rows = [data[start:end] @ components[indices[start:end]] for start, end in pairwise(ends)]
     return np.asarray(rows, dtype=np.float32).reshape(len(rows), components.shape[1])
-
-
-def plain(text: str) -> str:
-    """``text`` as the letters are counted: every digit as 0, for one number is as good as another."""
-    return _DIGIT.sub("0", text.lower())
-
-
-def _vectorizer(max_features: int | None = None, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=(2, 4),
-        min_df=2 if vocabulary is None else 1,
-        sublinear_tf=True,
-        max_features=max_features,
-        vocabulary=vocabulary,
-        dtype=np.float32,
-    )

@@ -12,11 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.topics import evidence as weighing
+from bot.topics.arrays import Bools, Floats, Places
 from bot.topics.evidence import Evidence
-from bot.topics.letters import Bools, Floats, Letters
+from bot.topics.letters import Letters
 from bot.topics.names import Names, telling_words
 from bot.topics.phrases import Likeness
-from bot.topics.regression import Places, softmax
+from bot.topics.regression import softmax
 from bot.topics.scorer import Scorer
 from bot.topics.vagueness import Vagueness
 from bot.topics.words import Words

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from bot.short_words import short_words
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats
 from loket.directory import Directory, Organisation, Service, Texts
 
 SENT_FROM_ELSEWHERE = "sent_from_elsewhere"

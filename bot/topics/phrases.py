@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.topics.letters import Floats
-from bot.topics.regression import Places
+from bot.topics.arrays import Floats, Places
 
 _ARRAYS = "phrases.npz"
 _TEXTS = "phrases.json"

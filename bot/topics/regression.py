@@ -8,11 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from bot.topics.letters import Floats
-
-Places = npt.NDArray[np.int64]
+from bot.topics.arrays import Floats, Places
 
 _SEED = 42
 _MEMORY = 0.9  # of the mean of the gradients (Adam's first moment) …

@@ -6,9 +6,8 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats, Places
 from bot.topics.phrases import unit
-from bot.topics.regression import Places
 
 _SAME_MEANING = 0.88
 _SAME_LETTERS = 0.8

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from bot.topics import phrases as remembering
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats, Places
 from bot.topics.phrases import Phrases, unit
-from bot.topics.regression import Linear, Pace, Places, fit, whitening
+from bot.topics.regression import Linear, Pace, fit, whitening
 
 _ARRAYS = "scorer.npz"
 _ROOM = 128  # dimensions in which phrases are compared

@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.topics import evidence as weighing
 from bot.topics import letters as lettering
 from bot.topics import scorer as scoring
 from bot.topics import vagueness
 from bot.topics import words as saying
+from bot.topics.arrays import Bools, Floats, Places
 from bot.topics.evidence import Evidence
-from bot.topics.letters import Bools, Floats
+from bot.topics.grams import Grams
 from bot.topics.model import TopicModel, members_of
 from bot.topics.names import Names
-from bot.topics.regression import Places, weights_of
+from bot.topics.regression import weights_of
 from bot.topics.repetition import parts
 from bot.topics.scorer import Effort, Labels, Scorer
 from bot.topics.words import Words
@@ -66,7 +66,7 @@ class Material:
     meaning: int
     labels: Labels
     topics: list[str]
-    reader: TfidfVectorizer
+    reader: Grams
     found: csr_matrix
 
     def learn(self, known: Places, effort: Effort) -> Learned:

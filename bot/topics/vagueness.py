@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats, Places
 from bot.topics.names import telling_words
-from bot.topics.regression import Places
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix, load_npz, save_npz
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.topics.letters import Floats, plain
-from bot.topics.regression import Places
+from bot.topics.arrays import Floats, Places
+from bot.topics.grams import Counting, Grams
 
 _COUNTS = "words.npz"
 _VOCABULARY = "words.json"
+_WORDS = Counting("word", 1, 2, accents=False)
 _SELDOM = 0.003
 """What a word counts for a topic that never had it, beside 1 for a phrase that is nothing but that word."""
 
@@ -30,7 +30,7 @@ class Words:
     and for each topic ``whose`` it is.
     """
 
-    reader: TfidfVectorizer
+    reader: Grams
     counts: csr_matrix
     whose: Places
 
@@ -38,7 +38,7 @@ class Words:
         """One row per text, one column per topic, and as the last axis: how likely the topic is by its words alone,
         and whose it is, both as logarithms.
         """
-        read = csr_matrix(self.reader.transform([plain(text) for text in texts]), dtype=np.float32)
+        read = self.reader.read(texts)
         return np.stack([self._topics.scores(read), self._owners.scores(read)[:, self.whose]], axis=2)
 
     @cached_property
@@ -53,16 +53,14 @@ class Words:
     def save(self, folder: Path) -> None:
         """Write to ``folder``."""
         save_npz(folder / _COUNTS, self.counts)
-        vocabulary = {word: int(at) for word, at in self.reader.vocabulary_.items()}
-        kept = {"vocabulary": vocabulary, "idf": [round(float(each), 4) for each in self.reader.idf_]}
+        kept = {"vocabulary": self.reader.vocabulary, "idf": [round(float(each), 4) for each in self.reader.idf]}
         (folder / _VOCABULARY).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
     @staticmethod
     def load(folder: Path, whose: Places) -> Words:
         """What was saved in ``folder``. Raises OSError or ValueError when it is not there or is something else."""
         kept = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))
-        reader = _reader(kept["vocabulary"])
-        reader.idf_ = np.asarray(kept["idf"], dtype=np.float32)
+        reader = _WORDS.known(kept["vocabulary"], kept["idf"])
         counts = csr_matrix(load_npz(folder / _COUNTS))
         if counts.shape != (len(kept["vocabulary"]), len(whose)):
             raise ValueError(f"the words in {folder} are not those of its topics")
@@ -90,25 +88,13 @@ class _Bayes:
         return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), dtype=np.float32)
 
 
-def read(texts: list[str]) -> tuple[TfidfVectorizer, csr_matrix]:
+def read(texts: list[str]) -> tuple[Grams, csr_matrix]:
     """A reader of the words in ``texts``, and what it reads in each."""
-    reader = _reader()
-    return reader, csr_matrix(reader.fit_transform([plain(text) for text in texts]), dtype=np.float32)
+    return _WORDS.learn(texts)
 
 
-def count(reader: TfidfVectorizer, found: csr_matrix, classes: Places, importance: Floats, whose: Places) -> Words:
+def count(reader: Grams, found: csr_matrix, classes: Places, importance: Floats, whose: Places) -> Words:
     """The words of phrases in which ``reader`` ``found`` these; each phrase has its topic and how much it counts."""
     rows = np.arange(len(classes))
     belongs = csr_matrix((importance, (rows, classes)), shape=(len(classes), len(whose)), dtype=np.float32)
     return Words(reader, csr_matrix(found.T @ belongs, dtype=np.float32), whose)
-
-
-def _reader(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        ngram_range=(1, 2),
-        min_df=2 if vocabulary is None else 1,
-        sublinear_tf=True,
-        strip_accents="unicode",
-        vocabulary=vocabulary,
-        dtype=np.float32,
-    )

@@ -78,6 +78,7 @@ class _Sentence:
         self.names = place_names(directory)
         found = list(_WORD.finditer(self.text))
         self.words = [plain(word[0]) for word in found]
+        self._keys = [key(word) for word in self.words]
         self.capital = [word[0][0].isupper() for word in found]
         self.ends_clause = [bool(_CLAUSE_END.match(self.text, word.end())) for word in found]
 
@@ -173,4 +174,4 @@ class _Sentence:
         return set(self.words[max(0, start - words) : start])
 
     def _key(self, start: int, length: int) -> str:
-        return key(" ".join(self.words[start : start + length]))
+        return "".join(self._keys[start : start + length])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.nlu import vectors
 from bot.nlu.vectors import encode_phrases
-from bot.topics.letters import Floats
+from bot.topics.arrays import Floats
 
 
 @pytest.fixture
