@@ -62,6 +62,7 @@ class _Words(Record, frozen=True, kw_only=True):
     before: frozenset[str]
     municipality: frozenset[str]
     around: frozenset[str]
+    larger: frozenset[str]
     provinces: dict[str, frozenset[str]]
 
 
@@ -115,7 +116,7 @@ class _Sentence:
         for start in range(len(self.words) if len(self.words) <= _SHORT_ANSWER else 0):
             for length in range(min(3, len(self.words) - start), 0, -1):
                 said = set(self.words[start : start + length])
-                ordinary = said <= _words().around or self._key(start, length) in self.names.everyday
+                ordinary = said <= _words().around | _words().larger or self._key(start, length) in self.names.everyday
                 if not ordinary and (self._is_all(start, length) or self._follows_place_word(start)):
                     found = self.names.with_misspelt_name(self._key(start, length))
                     if found:
@@ -135,17 +136,24 @@ class _Sentence:
     def _is_name(self, start: int, length: int) -> bool:
         # "uit huizen" is not Uithuizen: words that stand apart are only the name of what is written apart.
         name = self._key(start, length)
-        return bool(self.names.with_name(name)) and (length == 1 or name in self.names.compound)
+        found = self.names.with_name(name)
+        if name in _words().larger:  # "Zeeland" is the province, "Zeeland, Brabant" the village
+            return bool(self._in_province_behind(start, length, found))
+        return bool(found) and (length == 1 or name in self.names.compound)
 
     def _called(self, start: int, length: int) -> list[Municipality]:
         """Who has that name. "Gemeente" before it, or a province behind it, leaves only those."""
         name = self._key(start, length)
         own = self.names.municipalities.get(name, [])
         found = own if own and self._before(start) & _words().municipality else self.names.with_name(name)
+        there = self._in_province_behind(start, length, found)
+        return there if len(found) > 1 and there else found
+
+    def _in_province_behind(self, start: int, length: int, found: list[Municipality]) -> list[Municipality]:
+        """Those of ``found`` whose province stands behind the name, at once or after one word: "Bergen in Limburg"."""
         behind = {self._key(start + length, 1), self._key(start + length, 2), self._key(start + length + 1, 1)}
         behind |= {self._key(start + length + 1, 2)}
-        there = [each for each in found if behind & _words().provinces.get(each.province, frozenset())]
-        return there if len(found) > 1 and there else found
+        return [each for each in found if behind & _words().provinces.get(each.province, frozenset())]
 
     def _is_meant(self, start: int, length: int) -> bool:
         """Whether the words are used as the name of a place, and not as the ordinary words that they also are."""
@@ -153,6 +161,8 @@ class _Sentence:
             return True
         name = self._key(start, length)
         follows = self._follows_place_word(start)
+        if name in _words().larger:
+            return True  # its province stands behind it
         if name not in self.names.everyday:
             return follows or name in self.names.municipalities or len(name) >= _UNMISTAKABLE
         if length > 1:  # "in de wijk" is no village, "in De Wijk" is
