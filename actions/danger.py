@@ -14,6 +14,9 @@ _WORD = re.compile(r"\w+")
 _SURE_OF_DANGER = 0.2
 _OTHERWISE = "any"
 _ANOTHER_SUBJECT = 0.5
+_PART = re.compile(r"[.,;!\n]+")
+_ASKING = frozenset(("waar", "hoe", "wanneer", "hoelang", "where", "how", "when"))
+_WORDS_AFTER = 2  # such as "hoor" or "for now"
 
 
 class Distress(LoketAction):
@@ -26,7 +29,7 @@ class Distress(LoketAction):
         if say_after_danger(moment):
             return
         urgent = [each for each in moment.likely_services(_SURE_OF_DANGER) if each.urgent]
-        show_danger(moment, urgent[0] if urgent else None)
+        show_danger(moment, urgent[0] if urgent else _told_before(moment))
 
 
 def show_danger(moment: Moment, service: Service | None) -> None:
@@ -53,8 +56,8 @@ def say_after_danger(moment: Moment) -> bool:
     """Whether somebody told of danger before and now says that it is over, and was answered: kindly, with the numbers
     once more and a person, for nobody can tell from here whether it is.
     """
-    last = next(iter(moment.services([moment.slot("service") or ""])), None)
-    if last is None or not last.urgent or not _is_over(moment):
+    last = _told_before(moment)
+    if last is None or not _is_over(moment):
         return False
     moment.remember_question()
     moment.say(
@@ -71,8 +74,8 @@ def stay_with_danger(moment: Moment) -> bool:
     """Whether the talk was about danger just before and the message is about nothing else that is clear: then the
     numbers and a person come again, and never a menu.
     """
-    last = next(iter(moment.services([moment.slot("service") or ""])), None)
-    if last is None or not last.urgent or not moment.is_typed:
+    last = _told_before(moment)
+    if last is None or not moment.is_typed:
         return False
     if any(moment.confidence(each) >= _ANOTHER_SUBJECT for each in moment.likely_services(0.0)[:1]):
         return False
@@ -80,14 +83,33 @@ def stay_with_danger(moment: Moment) -> bool:
     return True
 
 
+def _told_before(moment: Moment) -> Service | None:
+    """The danger that the talk was about just before."""
+    last = next(iter(moment.services([moment.slot("service") or ""])), None)
+    return last if last is not None and last.urgent else None
+
+
 def _is_over(moment: Moment) -> bool:
-    """Whether the message says that a danger is over, or was none."""
-    over = (*danger().over.nl, *danger().over.en)
-    return moment.is_typed and any(_in_words(each) in _in_words(moment.text) for each in over)
+    """Whether the message says that a danger is over, or was none. In case of doubt it does not: a question does not
+    say so ("where am I safe?"), nor do the same words with which something else goes on ("he is gone with my child").
+    """
+    if not moment.is_typed or "?" in moment.text:
+        return False
+    over = [_words_of(each) for each in (*danger().over.nl, *danger().over.en)]
+    return any(_ends_with(_words_of(part), each) for part in _PART.split(moment.text) for each in over)
 
 
-def _in_words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+def _ends_with(words: list[str], phrase: list[str]) -> bool:
+    """Whether ``phrase`` stands in ``words`` with hardly anything after it, and not as a question."""
+    for start in range(len(words) - len(phrase) + 1):
+        after = len(words) - start - len(phrase)
+        if words[start : start + len(phrase)] == phrase and after <= _WORDS_AFTER:
+            return not (start and words[start - 1] in _ASKING)
+    return False
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def _lines(moment: Moment, service: Service | None) -> str:

@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 
+from actions.knowledge import directory
 from bot.places import PROJECT
 from loket.directory.reading import read
 
 _WORD = re.compile(r"\w+")
-_STOP = "stop"
+_GREETING = "greet"
+_DANGER = "distress"
 _UNKNOWN = "unknown"
 _CAN_GO_WITHOUT = ("letter_from", "letter_about", "municipality", "callback_number")
 """What was asked when “I do not know” and “I will not say” are a no to it."""
@@ -35,11 +37,19 @@ def as_set_phrase(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -
     intent = _phrases().get(_folded(text))
     if intent == _UNKNOWN:
         intent = "deny" if slots.get("asked") in _CAN_GO_WITHOUT else None
+    if intent == _GREETING and _in_danger(slots):
+        intent = _DANGER  # "can somebody help me?" is no greeting then
     if intent is None or parsed["intent"]["name"] in _OF_THE_PLAN:
         return parsed
     certain = {"name": intent, "confidence": 1.0}
     # Beside a phrase of talk there is no subject: what was guessed from its words is left out.
     return {**parsed, "intent": certain, "intent_ranking": [certain], "needs": [], "trouble": 0.0}
+
+
+def _in_danger(slots: Mapping[str, Any]) -> bool:
+    """Whether the talk was about danger just before."""
+    last = directory().find_service(slots.get("service"))
+    return last is not None and last.urgent
 
 
 def _folded(text: str) -> str:

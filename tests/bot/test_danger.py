@@ -70,3 +70,27 @@ def test_what_is_unclear_right_after_danger_gets_no_menu(citizen: Citizen) -> No
     answer = citizen.says("asdf qwerty zxcv")
     assert answer.messages[0].urgent
     assert not any(message.buttons for message in answer.messages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waar ben ik veilig?",
+        "hoe kom ik hier weg, waar ben ik veilig",
+        "het gaat wel steeds vaker gebeuren",
+        "hij is weg met mijn kind",
+    ],
+)
+def test_who_is_still_in_danger_is_not_told_that_it_is_over(citizen: Citizen, text: str) -> None:
+    citizen.says("mijn man slaat mij")
+    answer = citizen.says(text)
+    assert not answer.messages[0].text.startswith("Goed dat u dat zegt.")
+
+
+@pytest.mark.parametrize("text", ["ik heb hulp nodig", "kan iemand mij helpen?", "is daar iemand"])
+def test_a_call_for_help_right_after_danger_is_no_greeting(citizen: Citizen, text: str) -> None:
+    citizen.says("mijn man slaat mij")
+    answer = citizen.says(text)
+    assert answer.messages[0].urgent
+    assert answer.handoff is not None
+    assert answer.handoff.urgent
