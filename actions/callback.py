@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from actions.knowledge import button_title, callback_words, day_part_words
 from actions.moment import LoketAction, Moment
+from actions.organisations import names_of
 from actions.summary import summary_of
 from loket.telephone import NotATelephoneNumber, Number, reason_in_words, understand
 from loket.wire import CallbackRequest, DayPart
@@ -15,6 +16,7 @@ _DIGITS = 10
 _WORDS_OF_A_TIME = 8
 _WORDS_OF_A_WISH = 12
 _TOPIC_LIKELY = 0.25
+_ANOTHER_SUBJECT = 0.4
 _WORD = re.compile(r"\w+")
 _OTHER_TIMES = "other"
 _MAY_BE_A_PIECE = ("too_short", "not_a_number")
@@ -87,7 +89,7 @@ def take_day_part(moment: Moment) -> bool:
     if not moment.slot("callback_number") or not moment.is_typed or len(moment.text.split()) > _WORDS_OF_A_TIME:
         return False
     said = _day_part_in(moment)
-    if said is None and not _is_another_time(moment.text):
+    if (said is None and not _is_another_time(moment.text)) or _is_about_something_else(moment):
         return False
     if said is None:
         moment.say("utter_callback_times")
@@ -213,6 +215,12 @@ def _read_back(moment: Moment) -> None:
 
 def _is_another_time(text: str) -> bool:
     return any(word in text.casefold() for word in day_part_words()[_OTHER_TIMES])
+
+
+def _is_about_something_else(moment: Moment) -> bool:
+    """Whether a subject is clear, or an organisation is named: "my bin was not emptied on Saturday" is about no call."""
+    likely = moment.likely_services(0.0)[:1]
+    return any(moment.confidence(each) >= _ANOTHER_SUBJECT for each in likely) or bool(names_of(moment.text))
 
 
 def _day_part_in(moment: Moment) -> DayPart | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bot.conftest import Citizen
 
 
@@ -110,3 +112,18 @@ def test_a_wish_to_be_called_about_a_subject_is_that_wish(citizen: Citizen) -> N
     promised = citizen.says("ja").callback
     assert promised is not None
     assert promised.topic == "aow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik zoek nachtopvang",
+        "mijn vuilnis is zaterdag niet opgehaald",
+        "is de gemeente zaterdag open?",
+        "kan ik zondag een paspoort ophalen",
+    ],
+)
+def test_a_new_question_with_a_time_in_it_is_not_about_the_call(citizen: Citizen, text: str) -> None:
+    citizen.says("bel mij terug op 0612345678")
+    assert citizen.says("ja").callback is not None
+    assert not any("06 12345678" in message.text for message in citizen.says(text).messages)
