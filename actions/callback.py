@@ -218,7 +218,7 @@ def _is_another_time(text: str) -> bool:
 
 
 def _is_about_something_else(moment: Moment) -> bool:
-    """Whether a subject is clear, or an organisation is named: "my bin was not emptied on Saturday" is about no call."""
+    """Whether a subject is clear, or an organisation is named: "my bin was left full on Saturday" is about no call."""
     likely = moment.likely_services(0.0)[:1]
     return any(moment.confidence(each) >= _ANOTHER_SUBJECT for each in likely) or bool(names_of(moment.text))
 
