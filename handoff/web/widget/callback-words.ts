@@ -8,9 +8,3 @@ export function momentWords(day: string | null | undefined, part: DayPart, texts
   // Noon in UTC is the same day in every zone from which a desk is served.
   return day ? fill(texts.onDay, { day: dayInWords(new Date(`${day}T12:00:00Z`), language), part: words }) : words;
 }
-
-/** `number` (E.164) with its country code set apart; Dutch numbers as people write them. */
-export function readableNumber(number: string): string {
-  const mobile = /^\+316(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(number);
-  return mobile ? `+31 6 ${mobile.slice(1).join(" ")}` : number.replace(/^\+31(\d{9})$/, "+31 $1");
-}

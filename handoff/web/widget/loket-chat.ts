@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { Chime } from "../shared/chime";
 import "./callback-form";
-import { Chime } from "./chime";
 import "./composer";
 import type { LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";

@@ -1,6 +1,7 @@
 import { dayInWords, fill, timeOfDay } from "../shared/languages";
 import type { AnyBody, Event, Notice, TransferReturned } from "../shared/protocol";
-import { momentWords, readableNumber } from "./callback-words";
+import { readableNumber } from "../shared/telephone";
+import { momentWords } from "./callback-words";
 import { deskName } from "./desk-name";
 import type { Texts } from "./texts";
 import { questionWords } from "./wait-words";

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
+import { readableNumber } from "../../shared/telephone";
 import type { Facts } from "../state/conversation-facts";
 import styleText from "../styles/about.css";
 import { deskName, languageName, t } from "../words";
@@ -68,7 +69,7 @@ export class About extends ConsoleElement {
               : ""
           }
           ${facts.reference ? this.pair(t("case.reference"), facts.reference) : ""}
-          ${facts.callbackNumber ? this.pair(t("about.callback"), facts.callbackNumber) : ""}
+          ${facts.callbackNumber ? this.pair(t("about.callback"), readableNumber(facts.callbackNumber)) : ""}
           ${facts.outcome ? this.pair(t("about.outcome"), t(`outcome.${facts.outcome}`)) : ""}
           ${facts.rating === null ? "" : this.pair(t("about.rating"), t("about.rating-value", { n: facts.rating }))}
         </dl>

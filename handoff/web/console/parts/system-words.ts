@@ -1,5 +1,6 @@
 import { dayInWords } from "../../shared/languages";
 import type { AnyBody, Event as LogEvent, Labelled, Message, Note, PlanTicked } from "../../shared/protocol";
+import { readableNumber } from "../../shared/telephone";
 import { labelWords } from "../state/labels";
 import { deskName, language, languageName, t } from "../words";
 import { momentWords } from "./due";
@@ -71,7 +72,7 @@ export function systemWords(event: LogEvent, body: Happening): string {
       return t("system.returned_to_bot");
     case "callback_promised":
       return t(body.changed ? "system.callback_changed" : "system.callback_promised", {
-        number: body.number,
+        number: readableNumber(body.number),
         when: momentWords(body.day, body.day_part),
       });
     case "callback_moved":

@@ -1,18 +1,15 @@
 // Calls a caseworker who is looking at something else: a message of the browser, and two short tones. Both are off until
 // they are switched on.
+import { Chime } from "../../shared/chime";
 import { deskName, t } from "../words";
 import type { Arrival } from "./arrivals";
 import type { Preferences } from "./preferences";
 
-/** Two tones, rising; hertz. */
-const TONES = [660, 880] as const;
-const TONE_SECONDS = 0.14;
-const LOUDNESS = 0.08;
 /** Many arrivals at once are one sound; milliseconds. */
 const QUIET_MS = 2_000;
 
 export class Notices {
-  private sound: AudioContext | null = null;
+  private readonly chime = new Chime();
   private soundedAt = 0;
 
   constructor(private readonly preferences: Preferences) {}
@@ -30,20 +27,7 @@ export class Notices {
   play(): void {
     if (Date.now() - this.soundedAt < QUIET_MS) return;
     this.soundedAt = Date.now();
-    this.sound ??= new AudioContext();
-    const { sound } = this;
-    void sound.resume();
-    TONES.forEach((hertz, index) => {
-      const from = sound.currentTime + index * TONE_SECONDS;
-      const tone = new OscillatorNode(sound, { frequency: hertz });
-      const volume = new GainNode(sound, { gain: 0 });
-      volume.gain.setValueAtTime(0, from);
-      volume.gain.linearRampToValueAtTime(LOUDNESS, from + 0.02);
-      volume.gain.linearRampToValueAtTime(0, from + TONE_SECONDS);
-      tone.connect(volume).connect(sound.destination);
-      tone.start(from);
-      tone.stop(from + TONE_SECONDS);
-    });
+    this.chime.ring();
   }
 
   private notify({ kind, mark, desk, topic }: Arrival, show: () => void): void {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
-import { momentWords, readableNumber } from "../callback-words";
+import { readableNumber } from "../../shared/telephone";
+import { momentWords } from "../callback-words";
 import type { Callback } from "../fold";
 import { givesWay } from "../gives-way";
 import type { ActionsContext } from "./actions";

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { OneTimePassword, People, PersonItem, PersonValues } from "../../../shared/protocol";
+import { choosable, skillWords } from "../../state/skills";
 import formText from "../../styles/supervisor/form.css";
 import pageText from "../../styles/supervisor/page.css";
 import { counted, deskName, t } from "../../words";
@@ -29,7 +30,6 @@ export class PersonForm extends ConsoleElement {
         ${person ? "" : this.box("login", t("people.login"), "", t("people.login-hint"))}
         ${this.box("name", t("people.name"), person?.name ?? "", t("people.name-hint"))}
         ${this.box("languages", t("people.languages"), (person?.languages ?? ["nl", "en"]).join(", "), t("people.languages-hint"))}
-        ${this.box("skills", t("people.skills"), (person?.skills ?? []).join(", "), this.skillsHint())}
         <div class="field">
           <label class="utrecht-form-label" for="capacity">${t("people.capacity")}</label>
           <input
@@ -69,6 +69,7 @@ export class PersonForm extends ConsoleElement {
           )}
         </div>
       </fieldset>
+      ${this.skills()}
       <label class="check">
         <input type="checkbox" name="role" .checked=${person?.role === "supervisor"} ?disabled=${self} />
         <span>${t("people.is-supervisor")}</span>
@@ -154,8 +155,23 @@ export class PersonForm extends ConsoleElement {
     </div>`;
   }
 
-  private skillsHint(): string {
-    return t("people.skills-hint", { skills: this.people.skills.join(", ") || t("supervisor.nothing") });
+  private skills(): TemplateResult | "" {
+    const has = this.person?.skills ?? [];
+    const skills = choosable(this.people.skills, has);
+    if (skills.length === 0) return "";
+    return html`<fieldset aria-describedby="skills-hint">
+      <legend>${t("people.skills")}</legend>
+      <p id="skills-hint" class="small quiet">${t("people.skills-hint")}</p>
+      <div class="choices">
+        ${skills.map(
+          (skill) =>
+            html`<label class="check">
+              <input type="checkbox" name="skill" value=${skill} .checked=${has.includes(skill)} />
+              <span>${skillWords(skill)}</span>
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
   }
 
   private submit(event: SubmitEvent): void {
@@ -185,7 +201,7 @@ export class PersonForm extends ConsoleElement {
       name: String(data.get("name") ?? "").trim(),
       desks: [...data.getAll("desk").map(String), ...kept],
       team: String(data.get("team") ?? "") || null,
-      skills: words(data.get("skills")),
+      skills: data.getAll("skill").map(String),
       languages: words(data.get("languages")),
       capacity: Number(data.get("capacity")) || 0,
       role: supervisor ? "supervisor" : "caseworker",

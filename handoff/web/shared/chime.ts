@@ -6,7 +6,7 @@ const TONES = [
 const LASTS = 0.25;
 const LOUDNESS = 0.08;
 
-/** A short sound, made by the browser: no file to load, and nothing that a page's policy has to allow. */
+/** A short sound of two tones, made by the browser: no file to load, and nothing that a page's policy has to allow. */
 export class Chime {
   private context: AudioContext | null = null;
 
@@ -19,7 +19,7 @@ export class Chime {
         () => undefined,
       );
     } catch {
-      // No sound on this device: the message is on the screen all the same.
+      // No sound on this device: what it calls for is on the screen all the same.
     }
   }
 
