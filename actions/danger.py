@@ -70,6 +70,24 @@ def say_after_danger(moment: Moment) -> bool:
     return True
 
 
+def leave_danger(moment: Moment) -> bool:
+    """Whether the talk was about danger just before: who wants to leave it there keeps the numbers and the way to a
+    person, and is asked nothing.
+    """
+    last = _told_before(moment)
+    if last is None:
+        return False
+    moment.say(
+        "utter_distress",
+        buttons=[moment.button("person", "/ask_person")],
+        urgent=True,
+        services=[last],
+        offers_person=True,
+        lines=_lines(moment, last),
+    )
+    return True
+
+
 def stay_with_danger(moment: Moment) -> bool:
     """Whether the talk was about danger just before and the message is about nothing else that is clear: then the
     numbers and a person come again, and never a menu.

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.business.asking import state_of, stop
 from actions.callback import forget_number
 from actions.contact import tell_contact
-from actions.danger import say_after_danger, stay_with_danger
+from actions.danger import leave_danger, say_after_danger, stay_with_danger
 from actions.knowledge import language_called
 from actions.longtail import answer_from_list
 from actions.moment import Event, LoketAction, Moment
@@ -90,7 +90,7 @@ class Stop(LoketAction):
             forget_number(moment)
         elif moment.slot("callback_number"):
             moment.say("utter_callback_stands", buttons=[moment.button("person", "/ask_person")])
-        else:
+        elif not leave_danger(moment):
             moment.say("utter_stopped")
         moment.remember(next_best=[], needs=[], rejections=0)
 

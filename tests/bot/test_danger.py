@@ -94,3 +94,14 @@ def test_a_call_for_help_right_after_danger_is_no_greeting(citizen: Citizen, tex
     assert answer.messages[0].urgent
     assert answer.handoff is not None
     assert answer.handoff.urgent
+
+
+@pytest.mark.parametrize("text", ["laat maar", "stop"])
+def test_who_wants_to_leave_it_keeps_the_numbers_and_a_person_and_is_asked_nothing(citizen: Citizen, text: str) -> None:
+    citizen.says("ik wil niet meer leven")
+    answer = citizen.says(text)
+    assert "113" in answer.messages[0].text
+    assert answer.messages[0].urgent
+    assert answer.understood is not None
+    assert answer.understood.person_offered
+    assert answer.handoff is None
