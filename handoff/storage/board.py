@@ -44,6 +44,8 @@ class Place:
 
 JUST_NOW = timedelta(minutes=2)
 """How long after something happened in a conversation the board says who has it: lists keep a row while one points."""
+WITH_BOT = 500
+"""Conversations with the bot that are looked through for a list: more nobody reads."""
 SHOWN = 100
 """Waiting conversations of a desk on the board; the count of the desk tells of the others."""
 
@@ -217,11 +219,14 @@ class Board:
 
 
 async def with_the_bot_since(connection: AsyncConnection, since: datetime) -> list[tuple[Snapshot, datetime]]:
-    """Conversations that the bot has and in which something happened after ``since``, with when; the latest first."""
+    """Conversations that the bot has and in which something happened after ``since``, with when; the latest first, and
+    no more than :data:`WITH_BOT`.
+    """
     query = (
         select(conversations)
         .where(conversations.c.owner == "bot", conversations.c.updated_at > since)
         .order_by(conversations.c.updated_at.desc())
+        .limit(WITH_BOT)
     )
     return [(snapshot(row), row.updated_at) for row in await connection.execute(query)]
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from handoff.storage import board as storage_board
 from loket.directory import Directory
 from loket.wire import Answer, BotMessage, Turn
 from tests.handoff.api.moving import (
@@ -182,6 +183,20 @@ async def test_a_supervisor_takes_over_from_the_bot_and_its_late_answer_is_dropp
     await did(boss, citizen.id, "messages", text="Ik help u verder.")
     assert await owner(loket, citizen) == ("caseworker", "Sanne")
     assert await refused(boss, citizen.id, "take-over") == "already-claimed"
+
+
+async def test_of_very_many_with_the_bot_the_latest_are_listed(loket: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    boss = await supervisor(loket, "sanne", "algemeen")
+    monkeypatch.setattr(storage_board, "WITH_BOT", 2)
+    citizens = [await loket.citizen() for _ in range(3)]
+    for citizen in citizens:
+        loket.clock.forward(seconds=1)
+        await citizen.command("say", text="goedendag")
+        async with citizen.stream() as widget:
+            await widget.until_event("message", text="1: goedendag")
+    await loket.service.turns.close()  # the end of a turn is written after its events
+    listed = (await boss.do("GET", "/bot-conversations")).json()
+    assert [each["conversation"] for each in listed] == [citizens[2].id, citizens[1].id]
 
 
 async def test_who_hands_back_by_mistake_has_the_conversation_again_within_a_minute(loket: Running) -> None:
