@@ -29,7 +29,7 @@ async def test_a_turn_that_is_not_finished_at_the_end_is_taken_over_at_once(
     async with running(database_url, loket.service.directory, redis_url, bot, bot_timeout=60) as leaving:
         opened = await leaving.citizen()
         await opened.command("say", text="hallo")
-        await asyncio.wait_for(asked.wait(), 5)
+        await asyncio.wait_for(asked.wait(), 30)
         bot.script = echo
     left = time.monotonic()
     citizen = Citizen(loket.url, opened.id, opened.token)

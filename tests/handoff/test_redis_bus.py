@@ -29,6 +29,7 @@ async def buses(line: Link) -> AsyncIterator[tuple[RedisBus, RedisBus]]:
     """The buses of two processes."""
     one, two = (RedisBus(f"redis://127.0.0.1:{line.port}/0") for _ in range(2))
     await asyncio.gather(one.start(), two.start())
+    await asyncio.gather(until(one, LocalBus.patience, 30), until(two, LocalBus.patience, 30))
     yield one, two
     await asyncio.gather(one.close(), two.close())
 
@@ -51,7 +52,7 @@ async def until(bus: RedisBus, patience: float, within: float) -> None:
 
 async def test_another_process_is_told(buses: tuple[RedisBus, RedisBus]) -> None:
     one, two = buses
-    assert await hears(two, "a", one, 5)
+    assert await hears(two, "a", one, 30)
 
 
 async def test_a_silent_redis_holds_nobody_up(buses: tuple[RedisBus, RedisBus], line: Link) -> None:
@@ -59,17 +60,17 @@ async def test_a_silent_redis_holds_nobody_up(buses: tuple[RedisBus, RedisBus], 
     line.hold()
     started = time.monotonic()
     await one.publish("a")
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 10
     for bus in buses:  # listeners look into the store themselves from now on
-        await until(bus, PATIENCE_WITHOUT_REDIS, 6)
+        await until(bus, PATIENCE_WITHOUT_REDIS, 30)
     line.heal()
     line.cut_all()
-    await asyncio.gather(until(one, LocalBus.patience, 8), until(two, LocalBus.patience, 8))
-    assert await hears(two, "b", one, 5)
+    await asyncio.gather(until(one, LocalBus.patience, 30), until(two, LocalBus.patience, 30))
+    assert await hears(two, "b", one, 30)
 
 
 async def test_one_word_that_failed_does_not_end_the_bus(buses: tuple[RedisBus, RedisBus], line: Link) -> None:
     one, two = buses
     one._lost(OSError("for the test"))
-    await until(one, LocalBus.patience, 6)
-    assert await hears(two, "c", one, 5)
+    await until(one, LocalBus.patience, 30)
+    assert await hears(two, "c", one, 30)

@@ -64,7 +64,7 @@ async def test_a_turn_that_a_dead_process_left_is_finished_by_another(
     loket.bot.script = never
     loket.service.bot.timeout = 3600
     await citizen.command("say", text="hallo")
-    await asyncio.wait_for(asked.wait(), 5)
+    await asyncio.wait_for(asked.wait(), 30)
     for task in list(loket.service.turns._running):  # the process dies with the turn in its hands
         task.cancel()
     loket.bot.script = echo

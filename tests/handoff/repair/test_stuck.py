@@ -107,7 +107,7 @@ async def test_a_message_that_no_process_gave_to_the_bot_is_answered(loket: Runn
     bot.script = never
     loket.service.bot.timeout = 3600
     await citizen.command("say", text="hallo")
-    await asyncio.wait_for(held.wait(), 5)
+    await asyncio.wait_for(held.wait(), 30)
     for task in list(loket.service.turns._running):  # the process dies with the turn in its hands
         task.cancel()
     bot.script = echo

@@ -56,7 +56,7 @@ async def test_nobody_is_kept_waiting_by_who_waits_for_another_process(database:
     assert not writing.done()
     other.execute("COMMIT")
     other.close()
-    await asyncio.wait_for(writing, 10)
+    await asyncio.wait_for(writing, 30)
     await database.close()
 
 

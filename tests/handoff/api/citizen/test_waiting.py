@@ -137,7 +137,7 @@ async def test_the_place_is_known_without_a_websocket(loket: Running) -> None:
     await asyncio.sleep(0.2)
     assert not waits.done()
     (await first.command("back_to_bot")).raise_for_status()
-    moved = await asyncio.wait_for(waits, 10)
+    moved = await asyncio.wait_for(waits, 18)
     assert (moved["events"], moved["waiting"]) == ([], {"position": 1})
     (await second.command("back_to_bot")).raise_for_status()
     assert "waiting" not in await poll(after=moved["last_seq"], waitSeconds=5, place="1..")

@@ -51,7 +51,7 @@ async def test_the_board_shows_the_newest_words_of_a_conversation_of_ones_own(lo
 
 async def until_no_turn_is_open(loket: Running) -> None:
     """The bot has finished everywhere."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             async with loket.service.database.read() as connection:
                 open_turns = select(conversations.c.id).where(conversations.c.turn_until.is_not(None))

@@ -167,7 +167,7 @@ async def test_a_supervisor_takes_over_from_the_bot_and_its_late_answer_is_dropp
     loket.bot.script = slow
     citizen = await loket.citizen()
     await citizen.command("say", text="ik snap er niets van")
-    await asyncio.wait_for(thinking.wait(), 5)
+    await asyncio.wait_for(thinking.wait(), 30)
     assert (await anna.do("GET", "/bot-conversations")).json() == []
     assert await refused(anna, citizen.id, "take-over") == "not-allowed"
     listed = (await boss.do("GET", "/bot-conversations")).json()
