@@ -114,7 +114,7 @@ async def test_a_colleague_a_hold_and_a_reference_with_keys_and_without_a_fault_
     await ines.mine("vraagt of u meepraat").get_by_role("button").click()
     await ines.press("Meepraten")
     await ines.say("Goedemiddag, ik ben Ines.")
-    await expect(citizen.system_line("Ines, UWV praat nu ook mee.")).to_be_visible()
+    await expect(citizen.system_line("Ines van UWV praat nu ook mee.")).to_be_visible()
     await expect(citizen.message("Goedemiddag, ik ben Ines.")).to_be_visible()
     await inspection.look("a colleague in the conversation")
     await noor.press("Ines bedanken")

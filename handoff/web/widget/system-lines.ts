@@ -1,4 +1,4 @@
-import { dayInWords, fill, timeOfDay } from "../shared/languages";
+import { calendarDay, dayInWords, fill, timeOfDay } from "../shared/languages";
 import type { AnyBody, Event, Notice, TransferReturned } from "../shared/protocol";
 import { readableNumber } from "../shared/telephone";
 import { momentWords } from "./callback-words";
@@ -6,9 +6,15 @@ import { deskName } from "./desk-name";
 import type { Texts } from "./texts";
 import { questionWords } from "./wait-words";
 
-/** A caseworker with the organisation, where that is known. */
-export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
-  return [person?.name, person?.organisation].filter(Boolean).join(", ");
+interface Somebody {
+  readonly name?: string | null;
+  readonly organisation?: string | null;
+}
+
+/** A caseworker in a sentence, with the organisation where that is known. */
+export function personWords({ name, organisation }: Somebody, texts: Texts): string {
+  const shown = name ?? texts.caseworker;
+  return organisation ? fill(texts.personOf, { name: shown, organisation }) : shown;
 }
 
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */
@@ -42,14 +48,14 @@ export function systemLine(event: Event, texts: Texts, language: string): string
       return fill(body.why === "caseworker_gone" ? texts.requeuedGone : texts.requeuedReleased, { desk });
     case "transfer_asked":
       return body.joins
-        ? fill(texts.joinQuestionLine, { name: caseworker, who: personWords(body.to) })
+        ? fill(texts.joinQuestionLine, { name: caseworker, who: personWords(body.to ?? {}, texts) })
         : withReason(fill(texts.transferAskedLine, { name: caseworker, desk }), body.why);
     case "transfer_refused":
       return texts.transferRefused;
     case "transferred":
       if (body.only_summary) return fill(texts.transferredSummary, { desk, summary: body.summary ?? "" });
       return withReason(
-        body.to ? fill(texts.transferredTo, { who: personWords(body.to) }) : fill(texts.transferred, { desk }),
+        body.to ? fill(texts.transferredTo, { who: personWords(body.to, texts) }) : fill(texts.transferred, { desk }),
         body.why,
       );
     case "offer_ended":
@@ -57,15 +63,17 @@ export function systemLine(event: Event, texts: Texts, language: string): string
     case "transfer_returned":
       return returnedWords(body);
     case "join_asked":
-      return fill(texts.joinAsked, { who: personWords(body.to) });
+      return fill(texts.joinAsked, { who: personWords(body.to, texts) });
     case "joined":
-      return fill(texts.joined, { who: personWords(event.sender) });
+      return fill(texts.joined, { who: personWords(event.sender, texts) });
     case "left":
       return fill(body.why === "gone" ? texts.leftGone : texts.left, { name: body.who.name });
     case "held": {
       const moment = new Date(body.until);
       const until = { day: dayInWords(moment, language), time: timeOfDay(moment, language) };
-      return fill(texts.held, { name: caseworker, reason: body.reason, ...until });
+      const sameDay = calendarDay(moment) === calendarDay(new Date(event.created_at));
+      const reason = asSentence(body.reason);
+      return fill(sameDay ? texts.heldToday : texts.held, { name: caseworker, reason, ...until });
     }
     case "hold_ended":
       return body.passed ? texts.holdPassed : fill(texts.holdEnded, { name: caseworker });
@@ -146,6 +154,11 @@ export function systemLine(event: Event, texts: Texts, language: string): string
   function withReason(line: string, why: string | undefined): string {
     return why ? `${line} ${fill(texts.transferWhy, { why })}` : line;
   }
+}
+
+/** `words` with a full stop, where more is said after them. */
+function asSentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 function noticeWords(notice: Notice, texts: Texts): string {

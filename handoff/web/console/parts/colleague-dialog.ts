@@ -19,11 +19,7 @@ export class ColleagueDialog extends GiveDialog {
         <legend>${t("colleague.who")}</legend>
         ${this.colleagues?.length === 0 ? html`<p class="quiet">${t("colleague.nobody")}</p>` : ""}
         <div class="choices tall">
-          ${(this.colleagues ?? []).map((colleague) => {
-            const organisation = this.otherOrganisation(colleague);
-            const aside = organisation === null ? "" : t("transfer.organisation", { organisation });
-            return this.colleagueChoice(colleague, aside);
-          })}
+          ${(this.colleagues ?? []).map((each) => this.colleagueChoice(each, this.otherOrganisation(each)))}
         </div>
       </fieldset>
       ${this.chosen && this.otherOrganisation(this.chosen) !== null ? this.field("why", t("colleague.why")) : ""}

@@ -39,14 +39,17 @@ export abstract class GiveDialog extends CaseDialog {
     return { why, note: this.note.value.trim() };
   }
 
-  /** A desk to choose; `aside` is what else is to be known before choosing. */
-  protected deskChoice(desk: DeskState, aside = ""): TemplateResult {
-    return this.choice(desk.desk.id, deskName(desk.desk), [queueFigures(desk), aside], desk.open ? "quiet" : "closed");
+  /** A desk to choose; the citizen is asked first when it is of another organisation, which `asks` names. */
+  protected deskChoice(desk: DeskState, asks: string | null = null): TemplateResult {
+    const name = deskName(desk.desk);
+    return this.choice(desk.desk.id, name, [queueFigures(desk), consent(asks, [name])], desk.open ? "quiet" : "closed");
   }
 
   /** A colleague on duty to choose. */
-  protected colleagueChoice({ id, name, organisation, desks }: Colleague, aside = ""): TemplateResult {
-    return this.choice(id, name, [organisation, desks.map((desk) => deskName(desk)).join(", "), aside], "quiet");
+  protected colleagueChoice({ id, name, organisation, desks }: Colleague, asks: string | null = null): TemplateResult {
+    const where = desks.map((desk) => deskName(desk)).join(", ");
+    const about = where === organisation ? [organisation] : [organisation, where];
+    return this.choice(id, name, [...about, consent(asks, about)], "quiet");
   }
 
   protected field(id: "why" | "note" | "summary", label: string, hint = ""): TemplateResult {
@@ -78,4 +81,10 @@ export abstract class GiveDialog extends CaseDialog {
       <span id="about-${id}" class="small ${look}">${about.filter(Boolean).join(" · ")}</span>
     </label>`;
   }
+}
+
+/** That the citizen is asked first, in words; with the name of the organisation when `told` does not have it. */
+function consent(asks: string | null, told: readonly string[]): string {
+  if (asks === null) return "";
+  return told.includes(asks) ? t("transfer.asks") : t("transfer.organisation", { organisation: asks });
 }

@@ -90,7 +90,7 @@ export class SearchConversations extends ConsoleDialog {
         ${search.problem ? html`<p class="problem" role="alert">${search.problem}</p>` : ""}
         ${
           search.asked && search.hits.length === 0 && !search.busy
-            ? html`<p class="empty">${t("search.nothing")} ${t("search.nothing-hint")}</p>`
+            ? html`<p class="empty">${t("search.nothing-hint")}</p>`
             : ""
         }
         <ul @keydown=${this.step}>
@@ -127,6 +127,7 @@ export class SearchConversations extends ConsoleDialog {
     if (search.busy) return t("search.busy");
     if (!search.asked) return t("search.start");
     const n = search.hits.length;
+    if (n === 0) return t("search.nothing");
     return search.next ? t("search.found-more", { n }) : counted("search.found", n);
   }
 

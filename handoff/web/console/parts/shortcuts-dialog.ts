@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { fixedActions, GROUPS, type ActionGroup } from "../actions/action";
+import { type Action, fixedActions, GROUPS, type ActionGroup } from "../actions/action";
 import { PALETTE_KEYS, WRITING_KEYS } from "../state/shortcuts";
 import { language, t } from "../words";
 import { ConsoleDialog } from "./console-dialog";
@@ -37,11 +37,16 @@ export class ShortcutsDialog extends ConsoleDialog {
   }
 
   private group(group: ActionGroup): TemplateResult {
-    const actions = fixedActions().filter((action) => action.group === group && action.key);
+    const actions = fixedActions().filter((action) => action.group === group && action.key && this.mayEver(action));
     return html`<section aria-labelledby="keys-${group}">
       <h3 id="keys-${group}">${t(`group.${group}`)}</h3>
       <dl class="keys">${actions.map(({ key, words }) => this.pair(key ?? "", words(language())))}</dl>
     </section>`;
+  }
+
+  /** The room of supervisors is for them alone; all else may be possible at another moment. */
+  private mayEver({ id }: Action): boolean {
+    return id !== "supervisor" || this.place.session.profile?.role === "supervisor";
   }
 
   private pair(key: string, words: string): TemplateResult {

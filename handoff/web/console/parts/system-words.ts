@@ -100,7 +100,8 @@ export function systemWords(event: LogEvent, body: Happening): string {
 
 /** A caseworker with the organisation, where that is known. */
 export function personWords(person: { name?: string | null; organisation?: string | null } | null | undefined): string {
-  return [person?.name, person?.organisation].filter(Boolean).join(", ");
+  const { name, organisation } = person ?? {};
+  return name && organisation ? `${name} (${organisation})` : (name ?? organisation ?? "");
 }
 
 function labelledWords(name: string, { added = [], removed = [] }: Labelled): string {

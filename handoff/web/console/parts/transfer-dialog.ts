@@ -71,9 +71,7 @@ export class TransferDialog extends GiveDialog {
   }
 
   private choiceOf({ to, asks }: Target): TemplateResult {
-    // That the citizen is asked before it goes there, in words.
-    const consent = asks === null ? "" : t("transfer.organisation", { organisation: asks });
-    return "desk" in to ? this.deskChoice(to, consent) : this.colleagueChoice(to, consent);
+    return "desk" in to ? this.deskChoice(to, asks) : this.colleagueChoice(to, asks);
   }
 
   /** Down and Enter go from the words to what they found. */

@@ -72,7 +72,7 @@ function transferView(asked: TransferAsked, context: ActionsContext): TemplateRe
 
 /** May a colleague of another organisation join? */
 function joinView(asked: TransferAsked, { session, texts }: ActionsContext): TemplateResult {
-  const who = personWords(asked.to);
+  const who = personWords(asked.to ?? {}, texts);
   return html`<section class="action" aria-labelledby="loket-transfer">
     <h3 id="loket-transfer">${fill(texts.joinTitle, { who })}</h3>
     <p>${fill(texts.transferWhy, { why: asked.why })}</p>
@@ -87,10 +87,12 @@ function joinView(asked: TransferAsked, { session, texts }: ActionsContext): Tem
 /** To another organisation: why, and what may go along. The summary is shown before choosing. */
 function goAlongView(asked: TransferAsked, { session, texts, language }: ActionsContext): TemplateResult {
   const desk = deskName(asked.desk, language);
-  const organisation = asked.organisation ?? desk;
+  const { organisation } = asked;
+  const whose =
+    organisation && organisation !== desk ? fill(texts.transferOrganisation, { organisation }) : texts.transferOther;
   return html`<section class="action" aria-labelledby="loket-transfer">
     <h3 id="loket-transfer">${fill(texts.transferTitle, { desk })}</h3>
-    <p>${fill(texts.transferOrganisation, { organisation })} ${fill(texts.transferWhy, { why: asked.why })}</p>
+    <p>${whose} ${fill(texts.transferWhy, { why: asked.why })}</p>
     <p>${fill(texts.transferExplain, { desk })}</p>
     ${
       asked.summary

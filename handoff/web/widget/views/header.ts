@@ -20,15 +20,12 @@ export interface HeaderContext extends MenuContext {
 /** The top of the window: who answers, the language, and what can be done with the conversation as a whole. */
 export function headerView(context: HeaderContext): TemplateResult {
   const { session, texts, menuOpen, toggleMenu, close } = context;
+  const { owner, reference } = session.conversation;
   return html`<div class="header">
-    <div class="heading">
-      <h2 id="loket-title">${texts.title}</h2>
-      <p class="who">${whoAnswers(session, texts)}</p>
-      ${
-        session.conversation.reference
-          ? html`<p class="who">${fill(texts.reference, { reference: session.conversation.reference })}</p>`
-          : nothing
-      }
+    <h2 id="loket-title">${texts.title}</h2>
+    <div class="who ${owner === "bot" && !reference ? "" : "long"}">
+      <p>${whoAnswers(session, texts)}</p>
+      ${reference ? html`<p>${fill(texts.reference, { reference })}</p>` : nothing}
     </div>
     ${TONGUES.length > BUTTONS ? languageList(session, texts) : languageButtons(session, texts)}
     <button
@@ -81,6 +78,5 @@ function whoAnswers(session: Session, texts: Texts): string {
   if (owner === "queue") return texts.waitingTitle;
   if (owner === "closed") return texts.closedTitle;
   if (owner !== "caseworker") return texts.subtitle;
-  const name = caseworker?.name ?? texts.caseworker;
-  return fill(texts.withCaseworker, { name: personWords({ ...caseworker, name }) });
+  return fill(texts.withCaseworker, { name: personWords(caseworker ?? {}, texts) });
 }

@@ -37,7 +37,7 @@ export class DeskForm extends ConsoleElement {
     return html`<form class="desk" @submit=${this.submit} novalidate aria-labelledby="heading">
       <div class="heading">
         <h3 id="heading">${named(desk.now.name)}</h3>
-        <p class="small quiet">${t("desk.explain", { zone: desk.time_zone })}</p>
+        <p class="small quiet">${t("desk.explain", { place: placeOf(desk.time_zone) })}</p>
       </div>
       ${this.group(
         "name",
@@ -234,4 +234,9 @@ export class DeskForm extends ConsoleElement {
 
 function pick(values: DeskValues, field: Field): Partial<DeskValues> {
   return { [field]: values[field] };
+}
+
+/** The place after which a time zone is called: "Amsterdam" for "Europe/Amsterdam". */
+function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }

@@ -107,9 +107,13 @@ export class SupervisorNow extends ConsoleElement {
         <span class=${desk.open && desk.on_duty === 0 ? "late" : ""}
           >${counted("supervisor.on-duty", desk.on_duty)}</span
         >
-        <span class="small quiet"
-          >${t("supervisor.busy", { busy: desk.busy, places: desk.places, free: desk.free_places })}</span
-        >
+        ${
+          desk.places > 0
+            ? html`<span class="small quiet"
+                >${counted("supervisor.busy", desk.busy, { places: desk.places, free: desk.free_places })}</span
+              >`
+            : ""
+        }
       </td>
       <td>
         ${counted("supervisor.calls", desk.callbacks_due ?? 0)}
