@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Awaitable
 from datetime import timedelta
 
 from handoff.commands.assigning import Assigner
 from handoff.commands.bot_turn import BotTurns
+from handoff.commands.by_itself import by_itself
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.overdue import Overdue
 from handoff.storage.board import Board
@@ -71,12 +71,12 @@ class Sweeper:
     async def sweep(self) -> None:
         """One round."""
         for caseworker in await self.duties.expired():
-            await _by_itself(self._gone(caseworker))
-        await _by_itself(self._left_behind())
-        await _by_itself(self.overdue.sweep())
+            await by_itself(self._gone(caseworker))
+        await by_itself(self._left_behind())
+        await by_itself(self.overdue.sweep())
         for conversation in await self.conversations.unfinished_turns():
-            await _by_itself(self.turns.resume(conversation))
-        await _by_itself(self.assigner.sweep())
+            await by_itself(self.turns.resume(conversation))
+        await by_itself(self.assigner.sweep())
         now = self.conversations.clock()
         if now - self._cleaned >= CLEAN_UP_EVERY:
             self._cleaned = now
@@ -107,7 +107,7 @@ class Sweeper:
     async def _left_behind(self) -> None:
         """Conversations whose caseworker was forgotten by a process that died before it could put them back."""
         for conversation, caseworker in await self.board.left_behind(self.conversations.clock() - self.duties.lease):
-            await _by_itself(self._requeue(conversation, caseworker))
+            await by_itself(self._requeue(conversation, caseworker))
 
     async def _requeue(self, conversation: str, caseworker: str) -> None:
         with contextlib.suppress(NotFound):
@@ -123,12 +123,3 @@ class Sweeper:
             deleted, more = deleted + some, some == DELETED_AT_ONCE
         if deleted:
             log.info("sweeper: %d conversations were kept long enough and are deleted", deleted)
-
-
-async def _by_itself(work: Awaitable[object]) -> None:
-    """Do ``work``; when it fails, the rest of the round is done all the same."""
-    try:
-        with contextlib.suppress(NotFound):
-            await work
-    except Exception:
-        log.exception("sweeper: one thing failed; the next round tries it again")

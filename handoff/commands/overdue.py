@@ -10,6 +10,9 @@ import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy import Row
+
+from handoff.commands.by_itself import by_itself
 from handoff.commands.calling import CallbackDesk
 from handoff.commands.reminding import Reminding
 from handoff.commands.transfer import giver_is_there
@@ -48,8 +51,8 @@ class Overdue:
 
     async def sweep(self) -> None:
         """One round."""
-        await self.reminding.sweep()
-        await self.callbacks.sweep()
+        await by_itself(self.reminding.sweep())
+        await by_itself(self.callbacks.sweep())
         now = self.conversations.clock()
         async with self.conversations.database.read() as connection:
             rows = await parts.due(connection, now)
@@ -57,13 +60,17 @@ class Overdue:
         for row in rows:
             if row.kind == "taking" and self._at_rest(row.desk, row.until, present, now):
                 continue
-            with contextlib.suppress(NotFound, Refused):
-                async with self.conversations.change(row.conversation) as change:
-                    if row.kind == "taking":
-                        await self._taking(change, row.until, present)
-                    else:
-                        change.append(SYSTEM, _ENDS[row.kind](change.state, change.now))
-                        change.board = True
+            await by_itself(self._come(row, present))
+
+    async def _come(self, row: Row[tuple[object, ...]], present: dict[str, int]) -> None:
+        """The deadline of ``row`` has come."""
+        with contextlib.suppress(Refused):
+            async with self.conversations.change(row.conversation) as change:
+                if row.kind == "taking":
+                    await self._taking(change, row.until, present)
+                else:
+                    change.append(SYSTEM, _ENDS[row.kind](change.state, change.now))
+                    change.board = True
 
     async def gone(self, caseworker: str) -> None:
         """This caseworker vanished: leaves every conversation that they took part in without owning it, and others may

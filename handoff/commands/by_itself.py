@@ -1,0 +1,22 @@
+"""Things that are done one after the other, of which one that fails keeps no other from being done."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Awaitable
+
+from handoff.storage.conversations import NotFound
+
+log = logging.getLogger(__name__)
+
+
+async def by_itself(work: Awaitable[object]) -> None:
+    """Do ``work``. When it fails, that is in the log, and whoever sweeps next tries it again; a conversation that is
+    gone is nothing to do.
+    """
+    try:
+        with contextlib.suppress(NotFound):
+            await work
+    except Exception:
+        log.exception("sweeper: one thing failed; the next round tries it again")
