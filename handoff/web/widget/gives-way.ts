@@ -14,6 +14,40 @@ interface Shown {
   content: unknown;
 }
 
+/** What stands in one place: what is there now, and for a moment what it followed. */
+export class Succession {
+  shown: readonly Shown[] = [];
+  private nextId = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `onGone` is called when what stayed is gone. */
+  constructor(private readonly onGone: () => void) {}
+
+  /** From now on `content` stands there; when it is another template, what it follows stays a moment if `stays` says so. */
+  follow(content: unknown, stays: () => boolean): void {
+    const now = this.shown.at(-1);
+    if (now && kindOf(now.content) === kindOf(content)) {
+      now.content = content;
+      return;
+    }
+    const staying = now && stays() ? [now] : [];
+    this.shown = [...staying, { id: this.nextId++, content }];
+    clearTimeout(this.timer);
+    if (staying.length) this.timer = setTimeout(() => this.clear(), STAYS_MS);
+  }
+
+  /** What stays goes now, and nobody is told. */
+  end(): void {
+    clearTimeout(this.timer);
+    this.shown = this.shown.slice(-1);
+  }
+
+  private clear(): void {
+    this.end();
+    this.onGone();
+  }
+}
+
 /**
  * Shows `content`; when that becomes another template, what stood there before goes. If it holds the focus, because it
  * was pressed, it goes a moment later, out of sight until then. A screen reader that is told at once that the focus
@@ -21,39 +55,23 @@ interface Shown {
  * says nothing, and takes what is typed for its own commands.
  */
 class GivesWay extends AsyncDirective {
-  private shown: readonly Shown[] = [];
-  private nextId = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly succession = new Succession(() => this.setValue(this.render(undefined)));
 
   override render(_content: unknown): unknown {
     return repeat(
-      this.shown,
+      this.succession.shown,
       ({ id }) => id,
       ({ content }) => content,
     );
   }
 
   override update(part: ChildPart, [content]: [unknown]): unknown {
-    const now = this.shown.at(-1);
-    if (now && kindOf(now.content) === kindOf(content)) now.content = content;
-    else {
-      const fresh = { id: this.nextId++, content };
-      const stays = now && leaves(part) ? [now] : [];
-      this.shown = [...stays, fresh];
-      clearTimeout(this.timer);
-      if (stays.length) this.timer = setTimeout(() => this.clear(), STAYS_MS);
-    }
+    this.succession.follow(content, () => leaves(part));
     return this.render(content);
   }
 
   protected override disconnected(): void {
-    clearTimeout(this.timer);
-    this.shown = this.shown.slice(-1);
-  }
-
-  private clear(): void {
-    this.shown = this.shown.slice(-1);
-    this.setValue(this.render(undefined));
+    this.succession.end();
   }
 }
 

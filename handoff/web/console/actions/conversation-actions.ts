@@ -1,7 +1,7 @@
 // What can be done with the open conversation.
 import type { DialogName } from "../session/screen";
 import type { Workplace } from "../session/workplace";
-import type { Facts } from "../state/conversation-facts";
+import type { Facts } from "../state/facts";
 import { inLanguage, type TextKey } from "../words";
 import { addActions, addSource, both, type Action } from "./action";
 

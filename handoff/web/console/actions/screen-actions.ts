@@ -78,6 +78,6 @@ addActions(
     words: both("log-out.do"),
     possible: () => true,
     run: ({ session, screen }) =>
-      session.overview.mine.length > 0 ? screen.set({ dialog: "log-out" }) : session.logOut(),
+      session.overview.mine.length > 0 ? screen.set({ dialog: "log-out" }) : session.entrance.logOut(),
   },
 );

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { timeOfDay } from "../../shared/languages";
 import type { Candidate } from "../../shared/protocol";
-import type { Facts, Handover } from "../state/conversation-facts";
+import type { Facts, Handover } from "../state/facts";
 import { language, t } from "../words";
 import { icon } from "./icons";
 

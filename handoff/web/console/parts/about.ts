@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { readableNumber } from "../../shared/telephone";
-import type { Facts } from "../state/conversation-facts";
+import type { Facts } from "../state/facts";
 import styleText from "../styles/about.css";
 import { deskName, languageName, t } from "../words";
 import { earlierConversations } from "./about-earlier";

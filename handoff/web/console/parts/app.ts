@@ -32,7 +32,7 @@ export class ConsoleApp extends ConsoleElement {
     document.addEventListener("keydown", this.key);
     document.addEventListener("visibilitychange", this.back);
     window.addEventListener("focus", this.back);
-    void this.place.session.start();
+    void this.place.session.entrance.start();
   }
 
   override disconnectedCallback(): void {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { timeOfDay } from "../../shared/languages";
-import type { Facts } from "../state/conversation-facts";
+import type { Facts } from "../state/facts";
 import styleText from "../styles/beside.css";
 import { deskName, language, t } from "../words";
 import { actionButton } from "./action-button";

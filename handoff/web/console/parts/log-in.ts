@@ -17,7 +17,7 @@ export class LogIn extends ConsoleElement {
   @query("#problem") private readonly problemText!: HTMLElement;
 
   protected override render(): TemplateResult {
-    const remark = this.place.session.logInRemark;
+    const remark = this.place.session.entrance.remark;
     return html`<main>
       <form @submit=${this.submit} novalidate>
         <p class="brand" aria-hidden="true">Loket</p>
@@ -47,7 +47,7 @@ export class LogIn extends ConsoleElement {
           />
         </div>
         ${
-          this.place.session.oneTime
+          this.place.session.entrance.oneTime
             ? html`<div class="field">
                 <label class="utrecht-form-label" for="own">${t("log-in.own")}</label>
                 <input
@@ -63,7 +63,7 @@ export class LogIn extends ConsoleElement {
             : ""
         }
         <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.busy}>
-          ${this.busy ? t("log-in.busy") : t(this.place.session.oneTime ? "log-in.own-do" : "log-in.do")}
+          ${this.busy ? t("log-in.busy") : t(this.place.session.entrance.oneTime ? "log-in.own-do" : "log-in.do")}
         </button>
       </form>
     </main>`;
@@ -80,17 +80,17 @@ export class LogIn extends ConsoleElement {
       return;
     }
     this.busy = true;
-    const { session } = this.place;
-    const first = !session.oneTime;
+    const { entrance } = this.place.session;
+    const first = !entrance.oneTime;
     const problem = first
-      ? await session.logIn(name, password)
-      : await session.choosePassword(name, password, this.ownBox?.value ?? "");
+      ? await entrance.logIn(name, password)
+      : await entrance.choosePassword(name, password, this.ownBox?.value ?? "");
     this.busy = false;
     this.problem = problem ?? "";
     if (!problem) return;
     await this.updateComplete;
     // What is to be done now is the next box; anything else is to be read first.
-    if (first && session.oneTime) this.ownBox?.focus();
+    if (first && entrance.oneTime) this.ownBox?.focus();
     else this.problemText.focus();
   }
 }

@@ -20,6 +20,6 @@ export class LogOutDialog extends CaseDialog {
   private submit(event: SubmitEvent): void {
     event.preventDefault();
     this.leave();
-    void this.place.session.logOut();
+    void this.place.session.entrance.logOut();
   }
 }

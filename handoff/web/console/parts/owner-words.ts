@@ -1,4 +1,4 @@
-import type { Facts } from "../state/conversation-facts";
+import type { Facts } from "../state/facts";
 import { deskName, t } from "../words";
 
 /** Who has the conversation, in words; `me` is the id of who reads it. */

@@ -5,11 +5,12 @@ import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
 import { emptyOverview } from "../state/board";
 import { asksAttention } from "../state/unread";
-import { t, tongue, useLanguage } from "../words";
+import { tongue, useLanguage } from "../words";
 import { Arrivals } from "./arrivals";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
 import { Duty } from "./duty";
+import { Entrance } from "./entrance";
 import { Gaze } from "./gaze";
 import { Heartbeat } from "./heartbeat";
 import { Memory } from "./memory";
@@ -23,22 +24,20 @@ export type Selection = { readonly kind: "conversation" | "callback"; readonly i
 
 export class ConsoleSession extends Changes {
   readonly memory = new Memory();
-  readonly door = new StaffDoor(() => this.loggedOut());
+  readonly door = new StaffDoor(() => this.entrance.ranOut());
   readonly book: ConversationBook;
   readonly sending: Sending;
   readonly duty: Duty;
   readonly news = new News();
+  readonly entrance = new Entrance(this.door, this.news, {
+    entered: (profile) => this.entered(profile),
+    left: (forget) => this.left(forget),
+  });
   readonly arrivals = new Arrivals(this.news);
   readonly search = new Search(this.door);
   /** Minutes to round off that are offered after closing at a desk that leaves it to the caseworker; 0: none. */
   wrapUpOffered = 0;
 
-  /** `undefined` until the server said whether somebody is logged in. */
-  profile: CaseworkerProfile | null | undefined = undefined;
-  /** Why the log-in screen is shown again, or why the server could not be asked. */
-  logInRemark = "";
-  /** The password that was tried was given for once: one of one's own is to be chosen. */
-  oneTime = false;
   connection: ConnectionStatus = "stopped";
   overview: Overview = emptyOverview;
   /** False until the first overview came. */
@@ -66,60 +65,13 @@ export class ConsoleSession extends Changes {
     this.sending = new Sending(this.memory, this.door, this.book);
     this.duty = new Duty(this.memory, this.door);
     document.addEventListener("visibilitychange", () => this.gaze.at(this.openConversation));
-    for (const part of [this.book, this.sending, this.duty, this.news, this.search, this.supervision])
+    for (const part of [this.entrance, this.book, this.sending, this.duty, this.news, this.search, this.supervision])
       part.subscribe(() => this.changed());
   }
 
-  /** Asks whether somebody is logged in, as after a reload. */
-  async start(): Promise<void> {
-    this.profile = undefined;
-    this.changed();
-    try {
-      this.loggedIn(await this.door.session());
-    } catch (error) {
-      this.profile = null;
-      this.logInRemark = problemCode(error) === "not-logged-in" ? "" : problemWords(error);
-      this.changed();
-    }
-  }
-
-  /** The problem in words, or none. */
-  async logIn(name: string, password: string): Promise<string | null> {
-    try {
-      this.loggedIn(await this.door.logIn(name, password));
-      return null;
-    } catch (error) {
-      this.oneTime = problemCode(error) === "password-is-one-time";
-      return problemWords(error);
-    }
-  }
-
-  /** Logs in with the password that was given, which becomes `own`; the problem in words, or none. */
-  async choosePassword(name: string, password: string, own: string): Promise<string | null> {
-    try {
-      this.loggedIn(await this.door.choosePassword(name, password, own));
-      return null;
-    } catch (error) {
-      return problemWords(error);
-    }
-  }
-
-  async logOut(): Promise<void> {
-    try {
-      await this.door.logOut();
-    } catch (error) {
-      if (problemCode(error) !== "not-logged-in") {
-        this.news.say("problem", problemWords(error));
-        return;
-      }
-    }
-    this.memory.forget();
-    this.leave("");
-  }
-
-  /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
-  loggedOut(): void {
-    if (this.profile) this.leave(t("log-in.expired"));
+  /** Who is logged in; `undefined` until the server said whether somebody is. */
+  get profile(): CaseworkerProfile | null | undefined {
+    return this.entrance.profile;
   }
 
   /** Offers minutes to round off, or (0) no longer. */
@@ -198,10 +150,7 @@ export class ConsoleSession extends Changes {
     this.door.language = tongue().conversation;
   }
 
-  private loggedIn(profile: CaseworkerProfile): void {
-    this.profile = profile;
-    this.logInRemark = "";
-    this.oneTime = false;
+  private entered(profile: CaseworkerProfile): void {
     // What ended badly for who was here before is not this caseworker's news.
     this.news.clear();
     this.duty.forget();
@@ -209,16 +158,14 @@ export class ConsoleSession extends Changes {
     this.speak();
     this.stream.start();
     this.heartbeat.start();
-    this.changed();
   }
 
-  private leave(remark: string): void {
+  private left(forget: boolean): void {
+    if (forget) this.memory.forget();
     this.door.leave();
     this.stream.stop();
     this.heartbeat.stop();
     this.book.clear();
-    this.profile = null;
-    this.logInRemark = remark;
     this.selection = null;
     this.overview = emptyOverview;
     this.boardKnown = false;
@@ -228,7 +175,6 @@ export class ConsoleSession extends Changes {
     this.supervision.forget();
     this.wrapUpOffered = 0;
     this.lostAt = null;
-    this.changed();
   }
 
   private connectionIs(status: ConnectionStatus, failures: number): void {
@@ -276,7 +222,7 @@ export class ConsoleSession extends Changes {
         this.book.startOver();
         break;
       case "problem":
-        if (frame.code === "not-logged-in") this.loggedOut();
+        if (frame.code === "not-logged-in") this.entrance.ranOut();
         // Whether a conversation can be followed is told where it is shown, by the request that reads it.
         else if (frame.code !== "not-found") this.news.say("problem", problemWords(new ProblemError(frame)));
         break;

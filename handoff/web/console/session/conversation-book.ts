@@ -9,7 +9,8 @@ import type {
   Person,
   TypingNow,
 } from "../../shared/protocol";
-import { factsOf, type Facts } from "../state/conversation-facts";
+import { factsOf } from "../state/conversation-facts";
+import type { Facts } from "../state/facts";
 import { emptyLog, withEvents, type ConversationLog, type Reach } from "../state/conversation-log";
 import { unreadCount } from "../state/unread";
 import { Changes } from "./changes";

@@ -1,116 +1,23 @@
-// What a caseworker should know about a conversation, folded from its events.
-import type {
-  Candidate,
-  Card,
-  DeskName,
-  Event as LogEvent,
-  Outcome,
-  Person,
-  Plan,
-  Queued,
-  Reason,
-  Unavailable,
-} from "../../shared/protocol";
+// Folds the events of a conversation into what a caseworker should know about it.
+import type { Card, Event as LogEvent, Plan, Queued, Unavailable } from "../../shared/protocol";
+import {
+  type CaseworkerNote,
+  type Draft,
+  type Facts,
+  factsAtStart,
+  type GivenAnswer,
+  type Handover,
+  nobody,
+} from "./facts";
 import { withLabels } from "./labels";
 import { topicFigures } from "./topic-ranking";
 
-export interface Handover {
-  readonly seq: number;
-  readonly at: string;
-  readonly reason: Reason;
-  readonly topicTitle: string | null;
-  readonly summary: string;
-}
-
-export interface GivenAnswer {
-  readonly seq: number;
-  readonly title: string;
-  /** Who provides the service; empty for a plan, which is over several organisations. */
-  readonly by: string;
-}
-
-export interface CaseworkerNote {
-  readonly seq: number;
-  readonly by: string;
-  readonly text: string;
-}
-
-export interface Facts {
-  readonly owner: "bot" | "queue" | "caseworker" | "closed";
-  readonly caseworkerId: string | null;
-  readonly caseworkerName: string | null;
-  readonly desk: DeskName | null;
-  readonly urgent: boolean;
-  readonly handovers: readonly Handover[];
-  /** The id of the service that it is about, as the bot or who showed its card found it. */
-  readonly topic: string | null;
-  readonly topicTitle: string | null;
-  readonly summary: string;
-  /** How sure the bot was of it; nothing when it came from the page. */
-  readonly ranking: readonly Candidate[];
-  readonly topicFromPage: boolean;
-  readonly answers: readonly GivenAnswer[];
-  readonly notes: readonly CaseworkerNote[];
-  readonly municipality: string | null;
-  readonly language: string;
-  readonly page: string | null;
-  /** The id of the service or life event that the page is about. */
-  readonly pageTopic: string | null;
-  readonly askedTransferTo: DeskName | null;
-  /** Who gave it away and can be reached until somebody takes it; none when it was taken. */
-  readonly giver: { readonly id: string; readonly desk: DeskName } | null;
-  /** Who joined. */
-  readonly colleagues: readonly Person[];
-  /** Supervisors who listen in. */
-  readonly listeners: readonly Person[];
-  readonly askedIn: Person | null;
-  readonly hold: { readonly until: string; readonly passed: boolean } | null;
-  readonly reference: string | null;
-  readonly callbackNumber: string | null;
-  readonly outcome: Outcome | null;
-  readonly labels: readonly string[];
-  readonly rating: number | null;
-}
-
-type Draft = { -readonly [K in keyof Facts]: Facts[K] };
-
-const nobody = {
-  caseworkerId: null,
-  caseworkerName: null,
-  askedTransferTo: null,
-  giver: null,
-  askedIn: null,
-  hold: null,
-} as const;
-
 /** The facts after all of `events`, which are in order of seq. */
 export function factsOf(events: readonly LogEvent[], language = "nl"): Facts {
-  const start: Draft = {
-    owner: "bot",
-    ...nobody,
-    desk: null,
-    urgent: false,
-    handovers: [],
-    topic: null,
-    topicTitle: null,
-    summary: "",
-    ranking: [],
-    topicFromPage: false,
-    answers: [],
-    notes: [],
-    municipality: null,
-    language,
-    page: null,
-    pageTopic: null,
-    callbackNumber: null,
-    colleagues: [],
-    listeners: [],
-    reference: null,
-    outcome: null,
-    labels: [],
-    rating: null,
-  };
-  const known = events.reduce((before, event) => heard(before, { ...before, ...changedBy(event, before) }), start);
+  const known = events.reduce(
+    (before, event) => heard(before, { ...before, ...changedBy(event, before) }),
+    factsAtStart(language),
+  );
   const { ranking, fromPage } = topicFigures(events);
   return { ...known, ranking, topicFromPage: fromPage };
 }

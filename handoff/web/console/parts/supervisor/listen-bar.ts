@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import type { Facts } from "../../state/conversation-facts";
+import type { Facts } from "../../state/facts";
 import styleText from "../../styles/listen-bar.css";
 import { t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
