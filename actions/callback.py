@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast, get_args
 
+from actions.contact import tell_contact
 from actions.knowledge import button_title, callback_words, day_part_words
 from actions.moment import LoketAction, Moment
 from actions.organisations import names_of
@@ -33,6 +34,8 @@ class AskCallback(LoketAction):
         """Ask for the number, or go on with the one in the message."""
         if moment.entity("telephone"):
             _take_number(moment)
+            return
+        if moment.is_typed and tell_contact(moment):  # "hoe kan ik jullie bellen?"
             return
         if moment.slot("callback_number"):
             _read_back(moment)

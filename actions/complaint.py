@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from actions.knowledge import button_title
 from actions.moment import Moment
 from actions.organisations import named_in
-from loket.directory import Organisation, Service
-from loket.telephone import as_read
+from loket.directory import Municipality, Organisation, Service
+from loket.directory.card import channels_of
 
 _OMBUDSMAN = "ombudsman"
+_MUNICIPALITY = "gemeente"
 
 
 def complain_there_first(moment: Moment, service: Service) -> None:
@@ -18,7 +20,7 @@ def complain_there_first(moment: Moment, service: Service) -> None:
     if about:
         moment.say(
             "utter_complain_there_first",
-            organisation=about[0].name.in_language(moment.language),
+            organisation=_name(moment, about[0]),
             entrance=_entrance(moment, about[0]),
         )
     else:
@@ -33,10 +35,26 @@ def complaint_service(moment: Moment) -> Service | None:
     return next((each for each in likely if moment.directory.provider_of(each).kind == _OMBUDSMAN), None)
 
 
+def _name(moment: Moment, organisation: Organisation) -> str:
+    own = _municipality(moment, organisation)
+    if own is not None:
+        return button_title("municipality_of", moment.language).format(name=own.name)
+    return organisation.name.in_language(moment.language)
+
+
 def _entrance(moment: Moment, organisation: Organisation) -> str:
-    """Where to reach it, behind its name: “ (www.uwv.nl, 088 898 9294)”; a level has none of its own."""
-    if organisation.kind == "level":
+    """Where to reach it, behind its name: “ (www.uwv.nl, 088 898 9294)”; a level has none, unless the citizen's own
+    municipality is known.
+    """
+    own = _municipality(moment, organisation)
+    if organisation.kind == "level" and own is None:
         return ""
-    website = organisation.website.in_language(moment.language)
-    numbers = [as_read(each.number) for each in organisation.telephone[:1]]
-    return f" ({', '.join([website, *numbers])})"
+    found = channels_of(organisation, moment.language, own)
+    first = {each.kind: each.label for each in reversed(found)}
+    ways = [first[kind] for kind in ("online", "telephone") if kind in first]
+    return f" ({', '.join(ways)})"
+
+
+def _municipality(moment: Moment, organisation: Organisation) -> Municipality | None:
+    """The citizen's own, where ``organisation`` stands for all of them."""
+    return moment.directory.municipality(moment.slot("municipality")) if organisation.id == _MUNICIPALITY else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actions.knowledge import danger
+from actions.danger_words import DangerLine, danger, lines_for
+from actions.knowledge import other_language
 from actions.moment import LoketAction, Moment
 from loket.directory import Service
 from loket.directory.card import card_of
@@ -12,7 +13,7 @@ from loket.telephone import as_read
 
 _WORD = re.compile(r"\w+")
 _SURE_OF_DANGER = 0.2
-_OTHERWISE = "any"
+_MUNICIPALITY = "gemeente"
 _ANOTHER_SUBJECT = 0.5
 _PART = re.compile(r"[.,;!\n]+")
 _ASKING = frozenset(("waar", "hoe", "wanneer", "hoelang", "where", "how", "when"))
@@ -36,19 +37,20 @@ def show_danger(moment: Moment, service: Service | None) -> None:
     """Say which numbers help now with what ``service`` is for, and ask for a person with haste."""
     moment.remember_question()
     told = service is not None and service.id in (moment.slot("shown") or [])
-    moment.say(
-        "utter_distress",
-        urgent=True,
-        kind="handed_over",
-        services=[service] if service else [],
-        lines=_lines(moment, service),
-    )
+    if told and moment.intent == "municipality_given":  # only its number was still to be told
+        _say_lines(moment, service, kind="answered")
+        return
+    _say_in_their_language(moment, service)
+    _say_lines(moment, service, kind="handed_over")
     if service and not told:  # who goes on about it has seen the card, and needs the numbers and a person
         municipality = moment.directory.municipality(moment.slot("municipality"))
         card = card_of(moment.directory, service, moment.language, municipality)
         moment.say("utter_card", card=card, urgent=True, summary=service.summary.in_language(moment.language))
         moment.remember_shown(service)
     moment.say("utter_distress_person")
+    if _calls_own_municipality(moment, service) and not moment.slot("municipality"):
+        moment.say("utter_distress_municipality")
+        moment.remember(municipality_asked=True)
     moment.ask_for_person("distress", topic=service, urgent=True)
 
 
@@ -90,14 +92,21 @@ def leave_danger(moment: Moment) -> bool:
 
 def stay_with_danger(moment: Moment) -> bool:
     """Whether the talk was about danger just before and the message is about nothing else that is clear: then the
-    numbers and a person come again, and never a menu.
+    numbers come again, calmly, and never a menu. A person was asked for when the danger was told.
     """
     last = _told_before(moment)
     if last is None or not moment.is_typed:
         return False
     if any(moment.confidence(each) >= _ANOTHER_SUBJECT for each in moment.likely_services(0.0)[:1]):
         return False
-    show_danger(moment, last)
+    moment.remember_question()
+    moment.say(
+        "utter_distress_still",
+        buttons=[moment.button("person", "/ask_person")],
+        services=[last],
+        offers_person=True,
+        lines=_lines(moment, last),
+    )
     return True
 
 
@@ -130,16 +139,54 @@ def _words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def _say_lines(moment: Moment, service: Service | None, *, kind: str) -> None:
+    services = [service] if service else []
+    moment.say("utter_distress", urgent=True, kind=kind, services=services, lines=_lines(moment, service))
+
+
+def _say_in_their_language(moment: Moment, service: Service | None) -> None:
+    """The numbers in the language of the message, before all else, when that is not spoken here; once with the sentence
+    that everybody gets who writes it.
+    """
+    code = moment.other_language
+    if code is None:
+        return
+    said = [_filled(moment, each, each.others[code]) for each in _lines_of(moment, service) if code in each.others]
+    if moment.slot("other_language_told") != code:
+        said.append(other_language(code).sentence)
+        moment.remember(other_language_told=code)
+    if said:
+        moment.say("utter_other_language", urgent=True, language=code, sentence="\n".join(said))
+
+
 def _lines(moment: Moment, service: Service | None) -> str:
-    known = danger()
-    names = known.faces.get(service.id if service else _OTHERWISE, known.faces[_OTHERWISE])
-    return "\n".join(_line(moment, name) for name in names)
+    return "\n".join(_line(moment, each) for each in _lines_of(moment, service))
 
 
-def _line(moment: Moment, name: str) -> str:
-    line = danger().lines[name]
-    numbers = moment.directory.organisation(line.organisation).telephone
+def _lines_of(moment: Moment, service: Service | None) -> list[DangerLine]:
+    """What was told before belongs to it: who says where they live was put out of their house a moment ago."""
+    before = moment.slot("questions") or []
+    return lines_for(service.id if service else None, " ".join([*before, moment.text]))
+
+
+def _calls_own_municipality(moment: Moment, service: Service | None) -> bool:
+    return any(each.organisation == _MUNICIPALITY for each in _lines_of(moment, service))
+
+
+def _line(moment: Moment, line: DangerLine) -> str:
+    own = moment.directory.municipality(moment.slot("municipality"))
+    text = line.own if line.own and own and own.telephone else line.text
+    return _filled(moment, line, text.in_language(moment.language))
+
+
+def _filled(moment: Moment, line: DangerLine, text: str) -> str:
     own = moment.directory.municipality(moment.slot("municipality"))
     entrance = f" ({own.name}: {as_read(own.telephone)})" if own and own.telephone else ""
+    numbers = moment.directory.organisation(line.organisation).telephone
     number = as_read(numbers[0].number) if numbers else ""
-    return line.text.in_language(moment.language).format(number=number, entrance=entrance)
+    return text.format(
+        number=number,
+        entrance=entrance,
+        name=own.name if own else "",
+        own=as_read(own.telephone) if own and own.telephone else "",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -43,21 +44,6 @@ def _intents() -> dict[str, Text]:
     return msgspec.convert(read(_DATA / "texts" / "intents.yml"), dict[str, Text])
 
 
-class DangerLine(msgspec.Struct, frozen=True):
-    """One line for somebody in danger, with the number of ``organisation``."""
-
-    organisation: str
-    text: Text
-
-
-class Danger(msgspec.Struct, frozen=True):
-    """What is said at once: the lines, and which of them for which service (``any`` for all others)."""
-
-    lines: dict[str, DangerLine]
-    faces: dict[str, list[str]]
-    over: Texts  # words that say that a danger told before is over, or was none
-
-
 class OtherLanguage(msgspec.Struct, frozen=True):
     """A language that Loket understands without speaking it, and what it says in that language."""
 
@@ -76,12 +62,6 @@ class SentAround(msgspec.Struct, frozen=True):
 def sent_around() -> SentAround:
     """The words and names in stories about being sent around."""
     return msgspec.convert(read(_DATA / "texts" / "sent_around.yml"), SentAround)
-
-
-@lru_cache(maxsize=1)
-def danger() -> Danger:
-    """What is said to somebody in danger."""
-    return msgspec.convert(read(_DATA / "texts" / "danger.yml"), Danger)
 
 
 @lru_cache(maxsize=1)
@@ -110,11 +90,30 @@ def callback_words() -> tuple[str, ...]:
     return (*words.nl, *words.en)
 
 
+class _ContactWords(msgspec.Struct, frozen=True):
+    asks: Texts
+    hours: Texts
+    town_hall: Texts
+    spoken_to: Texts
+    about_me: Texts
+
+
+class ContactWords(NamedTuple):
+    """Words of questions for how an organisation is reached; what each means stands in ``contact_questions.yml``."""
+
+    asks: frozenset[str]
+    hours: frozenset[str]
+    town_hall: frozenset[str]
+    spoken_to: frozenset[str]
+    about_me: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def contact_words() -> frozenset[str]:
+def contact_words() -> ContactWords:
     """Words with which somebody asks how an organisation is reached."""
-    words = msgspec.convert(read(_DATA / "texts" / "contact_questions.yml"), Texts)
-    return frozenset((*words.nl, *words.en))
+    found = msgspec.convert(read(_DATA / "texts" / "contact_questions.yml"), _ContactWords)
+    kinds = (found.asks, found.hours, found.town_hall, found.spoken_to, found.about_me)
+    return ContactWords(*(frozenset((*each.nl, *each.en)) for each in kinds))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from actions.life_events import event_so_far, show_plan, today
 from actions.moment import Moment
 from actions.way import show_way
 from loket.directory import LifeEvent, LifeEventStep
-from loket.directory.dates import day_in
+from loket.directory.dates import day_in, speaks_of_a_day
 
 _OWN_SUBJECT = 0.85
 """A short question that is so surely about another service is no question about the plan."""
@@ -25,8 +25,11 @@ def take_up_plan(moment: Moment) -> bool:
         return False
     if moment.slot("service") not in (None, *event.services):  # the talk has gone on to something else
         return False
-    if any(step.within for step in event.steps) and day_in(moment.text, today()):
-        show_plan(moment, event)
+    if any(step.within for step in event.steps) and speaks_of_a_day(moment.text):
+        if day_in(moment.text, today()):
+            show_plan(moment, event)
+        else:
+            moment.say("utter_which_day")
         return True
     step = _step_asked_about(moment, event)
     if step is None:

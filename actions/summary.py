@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from actions.moment import Moment
 
 _LEAST_LIKELY = 0.1
+_ANSWERS = ("affirm", "deny", "telephone_given", "day_part_given", "municipality_given")
+_WORDS_OF_AN_ANSWER = 4
 
 
 def summary_of(moment: Moment) -> str:
     """The story so far in a few lines, in the citizen's language; the citizen's words are quoted as they are."""
     language = moment.language
     questions: list[str] = list(moment.slot("questions") or [])
-    if moment.is_typed and moment.text not in questions:
+    if moment.is_typed and moment.text not in questions and not _is_only_an_answer(moment):
         questions.append(moment.text[:300])
     lines = [summary_line("asked", language, words=f"“{words}”") for words in questions]
     if not questions:
@@ -55,3 +57,8 @@ def summary_of(moment: Moment) -> str:
     if moment.slot("seen_by_person"):
         lines.append(summary_line("seen_before", language))
     return "\n".join(lines)
+
+
+def _is_only_an_answer(moment: Moment) -> bool:
+    """Whether the message answers what was asked, and asks nothing itself: “ja”, a number, a part of the day."""
+    return moment.intent in _ANSWERS and len(moment.text.split()) <= _WORDS_OF_AN_ANSWER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.choices import offer_at_organisation
-from actions.contact import tell_contact
+from actions.contact import tell_contact, tell_contact_there
 from actions.follow_up import take_up_shown
 from actions.heard import is_more_than_a_topic
 from actions.knowledge import follow_up_words
@@ -58,10 +58,10 @@ class TakeMunicipality(LoketAction):
 
     def act(self, moment: Moment) -> None:
         """Show the way in that municipality; ask again once when it is not known or more than one is meant."""
-        if take_letter(moment):
+        if take_letter(moment) or (moment.is_typed and tell_contact(moment)):
             return
         found = _municipalities_in(moment)
-        if not found and moment.is_typed and (tell_contact(moment) or take_up_shown(moment)):
+        if not found and moment.is_typed and take_up_shown(moment):
             return
         waiting = moment.services([moment.slot("service") or ""])
         if len(found) == 1:
@@ -70,7 +70,7 @@ class TakeMunicipality(LoketAction):
                 moment.say("utter_municipality_noted", municipality=found[0].name)
             elif waiting:
                 show_way(moment, waiting[0])
-            elif not show_plan_again(moment):
+            elif not tell_contact_there(moment) and not show_plan_again(moment):
                 moment.say("utter_municipality_noted", municipality=found[0].name)
         elif found:
             payloads = [(each, f'/municipality_given{{"municipality":"{each.code}"}}') for each in found[:_CHOICES]]

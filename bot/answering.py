@@ -119,7 +119,11 @@ class Bot:
 
 def _tell(tracker: DialogueStateTracker, turn: Turn) -> None:
     """What handoff knows goes before what the bot remembers."""
-    facts = {"language": "nl" if turn.language == "nl" else "en", "municipality": turn.municipality}
+    facts = {
+        "language": "nl" if turn.language == "nl" else "en",
+        "municipality": turn.municipality,
+        "site": turn.organisation,
+    }
     for name, value in facts.items():
         if value is not None and tracker.get_slot(name) != value:
             tracker.update(SlotSet(name, value))

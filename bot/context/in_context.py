@@ -7,6 +7,8 @@ from typing import Any
 
 from actions.business.hearing import for_the_plan
 from bot.context.page_topic import for_the_page
+from bot.context.place_given import as_place_given
+from bot.context.said_plainly import as_said_plainly
 from bot.context.set_phrases import as_set_phrase
 from bot.context.shown_topic import for_what_was_shown
 from bot.context.story import as_story
@@ -16,7 +18,9 @@ def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: d
     """``parsed``, what Rasa understood of ``text``, as it is meant after what ``slots`` remember and on the page about
     ``topic`` (id of a service or life event).
     """
-    heard = for_the_plan(text, slots, parsed)
+    heard = as_said_plainly(text, parsed)
+    heard = as_place_given(text, slots, heard)
+    heard = for_the_plan(text, slots, heard)
     heard = as_set_phrase(text, slots, heard)
     heard = as_story(text, heard)
     heard = for_what_was_shown(text, slots, heard)

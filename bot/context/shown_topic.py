@@ -8,10 +8,9 @@ from typing import Any
 
 from actions.card_questions import asks_in_other_language, part_asked
 from actions.knowledge import follow_up_words
-from actions.life_events import today
 from bot.context.page_topic import names_no_subject, says_nothing_new
 from bot.nlu.topic import SURE
-from loket.directory.dates import day_in
+from loket.directory.dates import speaks_of_a_day
 
 _WORD = re.compile(r"\w+")
 _MAY_LEAN = ("way", "event", "nlu_fallback", "out_of_scope")
@@ -78,7 +77,7 @@ def _is_day_for_plan(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]
     if not slots.get("event") or slots.get("service") or len(_WORD.findall(text)) > _SHORT:
         return False
     danger = sum(each["confidence"] for each in parsed["intent_ranking"] if each["name"].startswith("distress"))
-    return danger < _HARDLY_DANGER and _sure(parsed) < _SURELY_ITS_OWN and day_in(text, today()) is not None
+    return danger < _HARDLY_DANGER and _sure(parsed) < _SURELY_ITS_OWN and speaks_of_a_day(text)
 
 
 def _sure(parsed: dict[str, Any]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ _NUMBERS = re.compile(r"(?<![\d-])(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?
 class _Words(msgspec.Struct, frozen=True):
     days_ago: dict[str, int]
     months: dict[str, int]
+    vague: list[str]
 
 
 _OTHER_WAY = 3
@@ -38,6 +40,15 @@ def day_in(text: str, today: date, *, ahead: bool = False) -> date | None:
             return _day(int(found["day"]), _words().months[found["month"]], found["year"], today, ahead)
     relative = _relative().search(said)
     return today - timedelta(days=_words().days_ago[relative[1]]) if relative else None
+
+
+def speaks_of_a_day(text: str) -> bool:
+    """Whether ``text`` (Dutch or English) speaks of a day, also of one that does not exist ("31 februari") or that is
+    not exact ("volgende week").
+    """
+    said = text.casefold()
+    patterns = (_NUMBERS, *_patterns(), _relative(), _vague())
+    return any(pattern.search(said) for pattern in patterns)
 
 
 def _day(day: int, month: int, year: str | None, today: date, ahead: bool) -> date | None:
@@ -70,4 +81,13 @@ def _patterns() -> list[re.Pattern[str]]:
 
 @lru_cache(maxsize=1)
 def _relative() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(sorted(_words().days_ago, key=len, reverse=True))})\b")
+    return _any_of(_words().days_ago)
+
+
+@lru_cache(maxsize=1)
+def _vague() -> re.Pattern[str]:
+    return _any_of(_words().vague)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(sorted(phrases, key=len, reverse=True))})\b")

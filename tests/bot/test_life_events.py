@@ -107,3 +107,22 @@ def test_a_light_event_asks_whether_it_helped(visitor: Citizen) -> None:
 )
 def test_a_story_leads_to_its_plan(citizen: Citizen, text: str, event: str) -> None:
     assert plan_in(citizen.says(text)).id == event
+
+
+def test_a_postcode_alone_after_the_plan_is_the_municipality(citizen: Citizen) -> None:
+    citizen.says("mijn vader is overleden")
+    answer = citizen.says("3511")
+    assert answer.municipality == "GM0344"
+    assert plan_in(answer).id == "familielid-overleden"
+
+
+@pytest.mark.parametrize("day", ["31 februari", "volgende week"])
+def test_what_is_no_day_yet_is_asked_again(citizen: Citizen, day: str) -> None:
+    citizen.says("wij gaan verhuizen")
+    assert "Welke dag is dat precies?" in citizen.says(day).messages[0].text
+
+
+def test_too_few_digits_for_a_postcode_are_no_telephone_number(citizen: Citizen) -> None:
+    citizen.says("ik wil mijn verhuizing doorgeven aan de gemeente")
+    citizen.says("Hoe vraag ik bijstand aan?")
+    assert "gemeente ken ik niet" in citizen.says("0123").messages[0].text
