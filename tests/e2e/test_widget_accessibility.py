@@ -161,6 +161,35 @@ async def test_a_pressed_button_stays_until_the_focus_is_in_the_form_that_it_ope
     await expect(number).to_have_count(0)
 
 
+async def test_a_text_field_that_goes_is_not_built_anew_so_that_who_listens_is_not_led_back_to_it(
+    people: People,
+) -> None:
+    """A field that leaves the flow is built anew, and Firefox then tells that its caret moved, after the focus did."""
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await citizen.ask_person()
+    await citizen.press(citizen.words.callback)
+    page, number = citizen.page, citizen.dialog.get_by_label(citizen.words.number)
+    await number.fill("0612345678")
+    await page.evaluate("""() => {
+      const root = document.querySelector("loket-chat").shadowRoot;
+      const told = () => {
+        const form = root.querySelector("form.leaving");
+        const { position, overflow } = getComputedStyle(form);
+        window.going = [form.querySelector("input").type, position, overflow, form.offsetHeight];
+      };
+      root.querySelector("dialog").addEventListener("focusin", told, { once: true });
+    }""")
+    await number.press("Enter")
+    read_back = citizen.dialog.get_by_text("06 12345678")
+    await expect(read_back).to_be_focused()
+    assert await page.evaluate("window.going") == ["tel", "static", "clip", 0]
+    await expect(page.locator("loket-chat .leaving")).to_have_count(0)
+    await expect(number).to_have_count(0)
+    await expect(read_back).to_be_focused()
+
+
 async def spoken(page: Page) -> list[str]:
     """What was said since the last time."""
     said: list[str] = await page.evaluate("window.spoken.splice(0)")
