@@ -14,8 +14,13 @@ from launch.programs import CHROMIUM, FIREFOX
 DESK_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 
 Preferences = dict[str, str | float | bool]
-# A machine without a desktop has no mouse, and Firefox says so to pages; people at a desk have one.
-WITH_A_MOUSE: Preferences = {"ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6}
+# A machine without a desktop has no mouse, and Firefox says so to pages, and nothing that sounds, and then Firefox never
+# begins to sound; people at a desk have both.
+AT_A_DESK: Preferences = {
+    "ui.primaryPointerCapabilities": 6,
+    "ui.allPointerCapabilities": 6,
+    "media.cubeb.force_mock_context": True,
+}
 DARK: Preferences = {"layout.css.prefers-color-scheme.content-override": 0}
 LOOKS: dict[str, Preferences] = {
     "light": {"layout.css.prefers-color-scheme.content-override": 1},
@@ -74,7 +79,7 @@ async def _firefox(playwright: Playwright) -> Browser:
     """The Firefox that people have, over WebDriver BiDi, and not one that was patched for tests."""
     program = os.environ.get("LOKET_TEST_FIREFOX") or FIREFOX.find()
     assert program, "Firefox is not installed: install it, or let `make test` do it"
-    preferences = WITH_A_MOUSE | LOOKS[os.environ.get("LOKET_TEST_LOOK", "light")]
+    preferences = AT_A_DESK | LOOKS[os.environ.get("LOKET_TEST_LOOK", "light")]
     return await playwright.firefox.launch(
         executable_path=program, channel="moz-firefox", firefox_user_prefs=preferences
     )

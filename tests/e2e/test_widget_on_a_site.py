@@ -130,13 +130,15 @@ OUR_LOOKS = """() => {
   return { words: look(".words"), title: look("h2"), dialog: look("dialog"), button: look("button.more") };
 }"""
 
+# Playwright leaves one name of its own in the window in which it types in Firefox.
 PAGE_AS_IT_IS = """() => {
+  const notOfThePage = ["violations", "__pw_bidiInsertText"];
   const look = (element) => [...getComputedStyle(element)].map(
     (name) => [name, getComputedStyle(element).getPropertyValue(name)].join(":")).sort().join(";");
   const body = document.body.cloneNode(true);
   for (const chat of body.querySelectorAll("loket-chat")) chat.remove();
   return {
-    globals: Object.getOwnPropertyNames(window).filter((name) => name !== "violations").sort(),
+    globals: Object.getOwnPropertyNames(window).filter((name) => !notOfThePage.includes(name)).sort(),
     symbols: Object.getOwnPropertyNames(Symbol).sort(),
     html: document.documentElement.outerHTML.slice(0, document.documentElement.outerHTML.indexOf("<body")),
     body: body.outerHTML,
