@@ -12,6 +12,8 @@ from loket.directory import Desk, Directory, Hours, Organisation, Text
 from loket.directory.hours import DAYS, telephone_in_words
 from loket.directory.timetable import Timetable, timetable_of
 
+MUNICIPALITY = "gemeente"
+"""The organisation that stands for everybody's own municipality."""
 _DAY_AND_NIGHT = Timetable([Hours(days=list(DAYS), opens=time(0), closes=time(23, 59))], open_on_holidays=True)
 
 
@@ -87,13 +89,23 @@ class Desks:
         special = next((each.why for each in desk.special_days if each.date == day), None)
         return by_language(special or desk.closed_words)
 
-    def telephone(self, organisation: str | None, desk: Desk) -> TelephoneDoor | None:
-        """The telephone of the organisation that the question is for, or else of the desk's own."""
+    def telephone(self, organisation: str | None, desk: Desk, municipality: str | None) -> TelephoneDoor | None:
+        """The telephone of the organisation that the question is for, or else of the desk's own. That of the
+        municipality is the number of the citizen's own one, when ``municipality`` (CBS code) is known.
+        """
         for identity in (organisation, desk.organisation):
+            if identity == MUNICIPALITY and (own := self._municipal_door(municipality)) is not None:
+                return own
             found = self.directory.find_organisation(identity)
             if found is not None and found.telephone:
                 return _door(found)
         return None
+
+    def _municipal_door(self, municipality: str | None) -> TelephoneDoor | None:
+        found = self.directory.municipality(municipality)
+        if found is None or found.telephone is None:
+            return None
+        return TelephoneDoor(found.telephone, None, self.directory.municipality_facts.contact.verified)
 
 
 def by_language(text: Text | None) -> dict[str, str] | None:

@@ -162,7 +162,7 @@ class Understood(Wire):
 
 
 class HandoffRequest(Wire):
-    """The bot asks for a person. ``organisation`` decides the desk; none: the general desk."""
+    """The bot asks for a person. ``organisation`` decides the desk; none: that of the talk so far, or of the site."""
 
     reason: Reason
     topic: str | None = None  # id of a service

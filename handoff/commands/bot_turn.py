@@ -18,7 +18,7 @@ from handoff.conversation.events import Event
 from handoff.conversation.kinds.talk import Analysis, Message, MunicipalityKnown, Notice
 from handoff.conversation.ownership import OwnerChanged, require_epoch
 from handoff.conversation.parties import Sender
-from handoff.conversation.state import Need, State
+from handoff.conversation.state import Need, State, meant_organisation
 from handoff.desks import Desks
 from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
 from handoff.storage.snapshots import Snapshot
@@ -167,7 +167,7 @@ class BotTurns:
         if answer.callback is not None:
             await self._promise(change, answer.callback)
         elif answer.handoff is not None and change.state.owner == "bot":
-            await person.ask(change, self.desks, _need(answer.handoff), understood.ranking)
+            await person.ask(change, self.desks, _need(answer.handoff, change.state), understood.ranking)
 
     async def _promise(self, change: Change, wish: CallbackRequest) -> None:
         try:
@@ -196,14 +196,17 @@ def _message(said: BotMessage, language: str) -> Message:
     )
 
 
-def _need(wanted: HandoffRequest) -> Need:
+def _need(wanted: HandoffRequest, state: State) -> Need:
+    """What the bot asks for. Where it names no organisation, the words lead where the button beside them does."""
+    # A complaint is about how somebody was treated: that is for the general desk, unless others sent them here.
+    for_whom_it_is = wanted.reason != "complaint" or state.sent_from
     return Need(
         reason=wanted.reason,
         urgent=wanted.urgent,
         deadline=wanted.deadline,
         topic=wanted.topic,
         topic_title=wanted.topic_title,
-        organisation=wanted.organisation,
+        organisation=wanted.organisation or (meant_organisation(state) if for_whom_it_is else None),
         summary=wanted.summary,
     )
 

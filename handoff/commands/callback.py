@@ -8,7 +8,7 @@ from datetime import date, datetime
 from handoff.commands.problem import CommandProblem
 from handoff.conversation.kinds.callbacks import CallbackEnded, CallbackMoved, CallbackPromised
 from handoff.conversation.parties import DeskName, Sender
-from handoff.conversation.state import State
+from handoff.conversation.state import State, meant_organisation
 from handoff.desks import Desks
 from handoff.queue import day_parts
 from handoff.queue.day_parts import Slot
@@ -130,11 +130,11 @@ async def _still_open(change: Change) -> callbacks.Found:
 
 
 def _desk_for(state: State, desks: Desks, organisation: str | None) -> DeskName:
-    """The desk that was asked for; otherwise that of the organisation."""
+    """The desk that was asked for; otherwise that of the organisation, or of the one that the question is for."""
     found = state.desk if state.owner == "queue" else state.door
     if found is not None:
         return found
-    wanted = organisation or (state.need.organisation if state.need else state.topic_organisation)
+    wanted = organisation or (state.need.organisation if state.need else meant_organisation(state))
     return desks.name(desks.for_organisation(wanted, state.municipality))
 
 

@@ -15,7 +15,7 @@ from handoff.conversation.events import AnyBody
 from handoff.conversation.kinds.helping import Outcome
 from handoff.conversation.kinds.queueing import Requeued
 from handoff.conversation.kinds.talk import Message, Note
-from handoff.conversation.state import State
+from handoff.conversation.state import State, meant_organisation
 from handoff.desks import Desks
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import SYSTEM, Change, NotFound
@@ -94,7 +94,7 @@ class CaseworkerCommands:
             state = change.state
             if self._handed_back_just_now(state, member):
                 return ownership.take_over(state, ownership.desk_of(state))
-            asked = self.desks.for_organisation(state.topic_organisation or state.organisation, state.municipality)
+            asked = self.desks.for_organisation(meant_organisation(state), state.municipality)
             mine = [desk for desk in self.desks.all() if desk.id in member.desks]
             if member.role != "supervisor":
                 mine = [desk for desk in mine if desk.steps_in]

@@ -14,7 +14,7 @@ from handoff.conversation import ownership, transfer
 from handoff.conversation.kinds.queueing import WaitKept
 from handoff.conversation.kinds.talk import LanguageChosen, Message, Notice, PlanTicked, Started
 from handoff.conversation.plans import plan_in
-from handoff.conversation.state import Need, State
+from handoff.conversation.state import Need, State, meant_organisation
 from handoff.desks import Desks
 from handoff.page_topic import find_topic, payload_of
 from handoff.queue.day_parts import Slot
@@ -203,6 +203,6 @@ def _need(state: State) -> Need:
         reason="asked",
         topic=state.topic,
         topic_title=state.topic_title,
-        organisation=state.topic_organisation or state.organisation,
+        organisation=meant_organisation(state),
         summary=state.question or state.preview,
     )

@@ -95,7 +95,7 @@ async def _tell_doors(change: Change, desks: Desks, found: Route, need: Need, cl
 
 def _doors(change: Change, desks: Desks, found: Route, need: Need) -> Unavailable:
     desk, trouble = found.desk, found.trouble or "nobody"
-    telephone = desks.telephone(need.organisation, desk)
+    telephone = desks.telephone(need.organisation, desk, change.state.municipality)
     return Unavailable(
         desk=desks.name(desk),
         reason=need.reason,

@@ -55,7 +55,7 @@ class Reminding:
         change.append(SYSTEM, self._question(change.state, desk, reminder, change.now))
 
     def _question(self, state: State, desk: Desk, reminder: Reminder, now: datetime) -> WaitAsked:
-        telephone = self.desks.telephone(state.need.organisation if state.need else None, desk)
+        telephone = self.desks.telephone(state.need.organisation if state.need else None, desk, state.municipality)
         return WaitAsked(
             why=reminder.why,
             desk=self.desks.name(desk),

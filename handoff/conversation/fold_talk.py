@@ -79,6 +79,10 @@ def _analysis(state: State, body: Analysis) -> dict[str, object]:
         asked_for_now = bool(titles) and titles[0] == understood.ranking[0].title
         if asked_for_now:  # and not in answer to a question of the bot
             changed["question"] = state.preview
-    if understood.organisations:
+    if understood.sent_from:
+        changed["sent_from"] = list(dict.fromkeys([*state.sent_from, *understood.sent_from]))
+    # Who is named beside a hand-over without a topic, such as an ombudsman, is not whose question it is.
+    about_something = understood.kind != "handed_over" or understood.service is not None
+    if understood.organisations and about_something:
         changed["topic_organisation"] = understood.organisations[0]
     return changed

@@ -126,6 +126,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     topic: str | None = None  # the service that the bot answered with last
     topic_title: str | None = None
     topic_organisation: str | None = None
+    sent_from: list[str] = []  # ids of organisations that sent the citizen on: nobody is sent back there
     preview: str = ""  # the citizen's last words
     question: str = ""  # the words in which the citizen asked for the topic
     callback: str | None = None  # that was promised, until it has ended
@@ -133,6 +134,14 @@ class State(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     labels: dict[str, int] = {}  # each with the seq of the event that put it there
     rated: bool = False
     ticked: dict[str, list[str]] = {}  # ids of the steps that the citizen has done, by the id of the plan
+
+
+def meant_organisation(state: State) -> str | None:
+    """Whose the question is (an id), when nothing more is known than what was said so far: that of the topic, or that
+    of the site on which it is asked. None when neither is known, or when just those sent the citizen on.
+    """
+    known = (state.topic_organisation, state.organisation)
+    return next((each for each in known if each is not None and each not in state.sent_from), None)
 
 
 def attended(state: State) -> bool:

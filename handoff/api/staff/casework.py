@@ -8,6 +8,7 @@ from handoff.api import protocol
 from handoff.commands.case import today
 from handoff.commands.seeing import may_see, reading_desks
 from handoff.conversation import sight
+from handoff.conversation.state import meant_organisation
 from handoff.service import Service
 from handoff.storage import cases, escalations, parts
 from handoff.storage.board import with_the_bot_since
@@ -126,7 +127,7 @@ async def with_the_bot(service: Service, member: Member) -> list[protocol.BotIte
     items: list[protocol.BotItem] = []
     for talk, last in found:
         state = talk.state
-        desk = service.desks.for_organisation(state.topic_organisation or state.organisation, state.municipality)
+        desk = service.desks.for_organisation(meant_organisation(state), state.municipality)
         if state.preview and desk.id in mine:
             items.append(
                 protocol.BotItem(
