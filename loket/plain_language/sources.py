@@ -29,6 +29,10 @@ class Shown:
     page: str
 
 
+_TYPED = ("contact_questions", "dates", "day_parts", "places", "said_plainly", "set_phrases")
+"""Files of data/texts with what people type; Loket says nothing of it."""
+
+
 @dataclass(frozen=True)
 class Source:
     """Files of one kind (``pattern`` within a folder) and how their texts are read. ``together``: one file is one page.
@@ -94,7 +98,7 @@ IN_PROJECT = (
     Source(
         "data/texts/*.yml",
         bilingual,
-        typed=frozenset(f"data/texts/{each}.yml" for each in ("dates", "day_parts", "places", "set_phrases")),
+        typed=frozenset(f"data/texts/{each}.yml" for each in _TYPED),
     ),
     Source("bot/domain/responses.*.yml", responses),
     Source("handoff/web/widget/texts/*.json", messages),

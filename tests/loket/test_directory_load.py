@@ -125,11 +125,11 @@ def test_a_country_s_worth_of_files_is_read_in_half_a_second(folder: Path) -> No
     head, line = (folder / "municipalities.yml").read_text(encoding="utf-8").split("municipalities:\n")
     (folder / "municipalities.yml").write_text(head + "municipalities:\n" + line * 342, encoding="utf-8")
 
-    # The best of three: other work on the same machine must not decide this.
+    # The best of three, of the processor's time: other work on the same machine must not decide this.
     best = 9.0
     for _ in range(3):
-        start = clock.perf_counter()
+        start = clock.process_time()
         load(folder)
-        best = min(best, clock.perf_counter() - start)
+        best = min(best, clock.process_time() - start)
 
     assert best < 0.5
