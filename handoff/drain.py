@@ -30,11 +30,15 @@ class Drain:
         self.draining = False
         self._open: set[Websocket] = set()
         self._leaving: asyncio.Task[None] | None = None
+        self._closing: list[asyncio.Task[None]] = []
+        self._told = False  # everybody who was open then
 
     @contextmanager
     def stream(self, socket: Websocket) -> Iterator[None]:
         """For as long as ``socket`` is served."""
         self._open.add(socket)
+        if self._told:  # it had not said hello yet when the others were told
+            self._closing.append(asyncio.create_task(_close(socket)))
         try:
             yield
         finally:
@@ -49,14 +53,13 @@ class Drain:
 
     async def _leave(self) -> None:
         await asyncio.sleep(self.seconds * LEAD)
-        sockets = list(self._open)
+        sockets, self._told = list(self._open), True
         log.info("leaving: %d open sockets are sent to another process", len(sockets))
         pause = self.seconds * (1 - LEAD) / max(1, len(sockets))
-        closing = []
         for socket in sockets:
-            closing.append(asyncio.create_task(_close(socket)))
+            self._closing.append(asyncio.create_task(_close(socket)))
             await asyncio.sleep(pause)
-        await asyncio.gather(*closing)
+        await asyncio.gather(*self._closing)
 
 
 async def _close(socket: Websocket) -> None:
