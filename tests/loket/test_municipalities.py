@@ -185,8 +185,8 @@ def test_what_is_mentioned_is_also_an_answer(directory: Directory, text: str) ->
 @pytest.mark.parametrize("piece", ["in qwert ", "de ", "3511 ", "a", "gemeente x ", "' ", "den haag "])
 def test_a_hostile_text_costs_no_time(directory: Directory, piece: str) -> None:
     find(directory, "Utrecht")
-    start = time.perf_counter()
+    start = time.process_time()
 
     find(directory, piece * 10_000)
 
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

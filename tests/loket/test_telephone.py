@@ -129,12 +129,12 @@ def test_what_is_understood_is_always_a_number_that_can_exist(text: str) -> None
 
 @pytest.mark.parametrize("piece", ["0 ", "+0", "1", "06123456 ", "+", "(", "0800 "])
 def test_a_hostile_text_costs_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     with pytest.raises(NotATelephoneNumber):
         understand(piece * 5000)
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
