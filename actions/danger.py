@@ -164,9 +164,9 @@ def _lines(moment: Moment, service: Service | None) -> str:
 
 
 def _lines_of(moment: Moment, service: Service | None) -> list[DangerLine]:
-    """What was told before belongs to it: who says where they live was put out of their house a moment ago."""
-    before = moment.slot("questions") or []
-    return lines_for(service.id if service else None, " ".join([*before, moment.text]))
+    """The lines for what is told now, or else before: the name of a municipality tells no danger itself."""
+    told = [moment.text] if moment.intent == "distress" else [*(moment.slot("questions") or []), moment.text]
+    return lines_for(service.id if service else None, " ".join(told))
 
 
 def _calls_own_municipality(moment: Moment, service: Service | None) -> bool:

@@ -1,4 +1,4 @@
-"""What is said at once to somebody in danger, and the words by which a danger is told apart: ``data/texts/danger.yml``."""
+"""What is said at once to somebody in danger, and the words that tell one danger from another (danger.yml)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DangerLine(msgspec.Struct, frozen=True):
 
 
 class ToldApart(msgspec.Struct, frozen=True):
-    """A danger with lines of its own among those of one ``service``: what has a part of these ``words``, by language."""
+    """A danger with lines of its own among those of one ``service``, told by parts of ``words``, by language."""
 
     service: str
     words: dict[str, list[str]]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from actions.choices import offer_likely
 from actions.knowledge import asks_for_everything, button_title
 from actions.moment import LoketAction, Moment
+from actions.needs import note_trouble, offer_one_person
 from actions.other_language import say_in_their_language
 from actions.way import show_way
 from loket.directory import LifeEvent, Service
@@ -32,6 +33,7 @@ def show_plan(moment: Moment, event: LifeEvent) -> None:
     again = event.id in (moment.slot("plans") or [])
     if not again:  # what is said about a plan would push out the story that it began with
         moment.remember_question()
+        note_trouble(moment, event)
     moment.remember(event=event.id, service=None, next_best=[], rejections=0)
     _remember_day(moment, event)
     say_in_their_language(moment)
@@ -46,6 +48,8 @@ def show_plan(moment: Moment, event: LifeEvent) -> None:
         moment.ask_for_person("human_only")
         return
     _say_what_would_help(moment, event)
+    if not moment.in_plan and offer_one_person(moment):
+        return
     if event.person or (moment.other_language and not again):
         moment.say(
             "utter_event_person",

@@ -112,6 +112,18 @@ class Moment:
         found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
         return self.services([each["topic"].partition("/")[2] for each in found])
 
+    def told(self) -> list[Service | LifeEvent]:
+        """What the message tells where several things come together: its needs, and what happened in somebody's life,
+        in order of mention.
+        """
+        found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
+        return self.subjects([each["topic"].partition("/")[2] for each in found])
+
+    @property
+    def parts(self) -> int:
+        """How many things the message may tell: its clauses with content."""
+        return int(self._tracker.latest_message.get("parts") or 0)
+
     def sure_of_need(self, service: Service) -> float:
         """How sure the clause that tells the need for ``service`` is, 0 to 1; 0 when none does."""
         found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
@@ -147,6 +159,11 @@ class Moment:
         """The services with these ids that exist, in that order."""
         found = (self.directory.find_service(each) for each in ids or ())
         return [service for service in found if service is not None]
+
+    def subjects(self, ids: Sequence[str] | None) -> list[Service | LifeEvent]:
+        """The services and life events with these ids that exist, in that order."""
+        found = (self.directory.find_service(each) or self.directory.find_life_event(each) for each in ids or ())
+        return [each for each in found if each is not None]
 
     def say(
         self,

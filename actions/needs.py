@@ -6,66 +6,101 @@ from collections.abc import Sequence
 
 from actions.knowledge import button_title
 from actions.moment import Moment
-from loket.directory import Service
+from loket.directory import LifeEvent, Service
 from loket.wire import Button
+
+Subject = Service | LifeEvent
 
 _CHOICES = 3
 _ONE_PERSON_FROM = 3
 """From so many needs on one caseworker should keep the lead."""
+_SEVERAL = "several_problems"
+_REMEMBERED = 6  # troubles of a conversation
 _LEVEL = "gemeente"
 """Who keeps the lead when several problems come together: the citizen's own municipality."""
 
 
 def take_needs(moment: Moment, needs: Sequence[Service]) -> bool:
-    """Whether ``needs`` were several, and were answered as such: which one first, or one caseworker for all of them."""
+    """Whether ``needs`` were several, and were answered as such: named back with the question what is most urgent, and
+    from three on with the offer of one caseworker for all of them.
+    """
     if len(needs) < 2:
         return False
-    moment.remember_question()
-    in_trouble = [each for each in needs if each.hardship]
-    if in_trouble and (len(needs) >= _ONE_PERSON_FROM or len(in_trouble) > 1):
-        hand_over_needs(moment, needs)
-        return True
-    choices = [
-        Button(title=each.name.in_language(moment.language), payload=f'/way{{"service":"{each.id}"}}')
-        for each in needs[:_CHOICES]
-    ]
-    several = len(needs) >= _ONE_PERSON_FROM
-    moment.remember(needs=[each.id for each in needs], next_best=[each.id for each in needs], person_for=None)
-    if several:
-        moment.remember(person_for="several_problems")
-    moment.say(
-        "utter_several_needs" if several else "utter_two_needs",
-        buttons=[*choices, moment.button("one_person" if several else "person", "/ask_person")],
-        kind="clarified",
-        services=list(needs),
-        offers_person=several,
-        needs=named(needs, moment.language),
-    )
-    moment.asked = "which"
+    told = moment.told()
+    ask_what_first(moment, told if len(told) > len(needs) else needs)
     return True
 
 
-def hand_over_needs(moment: Moment, needs: Sequence[Service]) -> None:
-    """Ask for one caseworker of the municipality who keeps the lead, with all ``needs`` in the summary."""
+def ask_what_first(moment: Moment, told: Sequence[Subject]) -> None:
+    """Name back all that was ``told`` (two or more), and ask what is most urgent; from three on, or where more is
+    told than what is clear, one caseworker is offered.
+    """
     moment.remember_question()
-    moment.remember(needs=[each.id for each in needs], person_for=None)
-    if len(needs) > 1:
+    moment.remember(needs=[each.id for each in told], next_best=[each.id for each in told], person_for=None)
+    for each in told:
+        note_trouble(moment, each)
+    tells_more = moment.intent == _SEVERAL and moment.parts >= _ONE_PERSON_FROM  # than what is clear
+    several = len(told) >= _ONE_PERSON_FROM or tells_more
+    if several:
+        moment.remember(person_for="several_problems", one_person_offered=True)
+    in_trouble = any(_is_trouble(each) for each in told)
+    response = "utter_several_needs" if several else "utter_two_troubles" if in_trouble else "utter_two_needs"
+    moment.say(
+        response,
+        buttons=[
+            *([moment.button("one_person", "/ask_person")] if several else []),
+            *(_choice(moment, each) for each in told[:_CHOICES]),
+            *([] if several else [moment.button("person", "/ask_person")]),
+        ],
+        kind="clarified",
+        services=[each for each in told if isinstance(each, Service)],
+        organisations=[_LEVEL] if several else [],
+        offers_person=several or in_trouble,
+        needs=named(told, moment.language),
+    )
+    moment.asked = "person" if several else "which"
+
+
+def hand_over_needs(moment: Moment, told: Sequence[Subject]) -> None:
+    """Ask for one caseworker of the municipality who keeps the lead, with all that was ``told`` in the summary."""
+    moment.remember_question()
+    moment.remember(needs=[each.id for each in told], person_for=None, one_person_offered=True)
+    needs = [each for each in told if isinstance(each, Service)]
+    if len(told) > 1:
         moment.say(
             "utter_needs_one_person",
             kind="handed_over",
             services=needs,
             organisations=[_LEVEL],
-            needs=named(needs, moment.language),
+            needs=named(told, moment.language),
         )
     else:
         moment.say("utter_several_problems", kind="handed_over", services=needs, organisations=[_LEVEL])
     moment.ask_for_person("several_problems", topic=needs[0] if needs else None, organisation=_LEVEL)
 
 
+def note_trouble(moment: Moment, subject: Subject) -> None:
+    """Keep that ``subject`` came up, when it tells of trouble; or when trouble was told before, and this message sounds
+    like it too.
+    """
+    before: list[str] = moment.slot("troubles") or []
+    if subject.id in before or not (_is_trouble(subject) or (before and moment.is_in_trouble)):
+        return
+    moment.remember(troubles=[*before, subject.id][-_REMEMBERED:])
+
+
+def troubles_so_far(moment: Moment) -> list[Subject]:
+    """The troubles that came up in the conversation, when there are so many that one caseworker should keep the lead;
+    else none.
+    """
+    troubles = moment.subjects(moment.slot("troubles"))
+    return troubles if len(troubles) >= _ONE_PERSON_FROM else []
+
+
 def offer_one_person(moment: Moment) -> bool:
     """Whether so many troubles came up in the conversation that one caseworker was offered now; once is enough."""
-    troubles = [each for each in moment.services(moment.slot("shown")) if each.hardship]
-    if len(troubles) < _ONE_PERSON_FROM or moment.slot("one_person_offered"):
+    troubles = troubles_so_far(moment)
+    if not troubles or moment.slot("one_person_offered"):
         return False
     moment.say(
         "utter_needs_offer_person",
@@ -102,7 +137,19 @@ def offer_next_need(moment: Moment) -> bool:
     return True
 
 
-def named(needs: Sequence[Service], language: str) -> str:
+def _is_trouble(subject: Subject) -> bool:
+    if isinstance(subject, Service):
+        return subject.hardship
+    return subject.person or subject.person_first
+
+
+def _choice(moment: Moment, subject: Subject) -> Button:
+    kind = "way" if isinstance(subject, Service) else "event"
+    entity = "service" if isinstance(subject, Service) else "event"
+    return Button(title=subject.name.in_language(moment.language), payload=f'/{kind}{{"{entity}":"{subject.id}"}}')
+
+
+def named(needs: Sequence[Subject], language: str) -> str:
     """The names of ``needs`` as one phrase: “a, b en c”."""
     names = [each.name.in_language(language) for each in needs]
     if len(names) < 2:

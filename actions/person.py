@@ -9,7 +9,7 @@ from actions.choices import offer
 from actions.complaint import complaint_service
 from actions.knowledge import person_words
 from actions.moment import LoketAction, Moment
-from actions.needs import hand_over_needs
+from actions.needs import ask_what_first, hand_over_needs
 from actions.organisations import named_in
 from actions.sent_on import stop_sending_on
 from actions.way import show_way
@@ -53,7 +53,7 @@ class HandOver(AsksForPerson):
     def act(self, moment: Moment) -> None:
         """Ask for the person that was offered, or else for any (see parent class)."""
         if moment.slot("person_for") == "several_problems":
-            hand_over_needs(moment, moment.services(moment.slot("needs")))
+            hand_over_needs(moment, moment.subjects(moment.slot("needs")))
             return
         if _only_perhaps(moment):
             moment.remember_question()
@@ -93,8 +93,12 @@ class SeveralProblems(LoketAction):
     title = "action_several_problems"
 
     def act(self, moment: Moment) -> None:
-        """Name the problems back as far as they are clear, and ask for one person."""
-        hand_over_needs(moment, moment.needs())
+        """Name the problems back as far as they are clear; who only says that it is too much gets one person."""
+        told = moment.told()
+        if len(told) > 1:
+            ask_what_first(moment, told)
+        else:
+            hand_over_needs(moment, told)
 
 
 class SentFromElsewhere(LoketAction):

@@ -24,7 +24,7 @@ def summary_of(moment: Moment) -> str:
     lines = [summary_line("asked", language, words=f"“{words}”") for words in questions]
     if not questions:
         lines.append(summary_line("asked_nothing", language))
-    needs = moment.services(moment.slot("needs"))
+    needs = moment.subjects(moment.slot("needs"))
     if len(needs) > 1:
         names = ", ".join(service.name.in_language(language) for service in needs)
         lines.append(summary_line("needs", language, services=names))

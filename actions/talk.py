@@ -103,12 +103,16 @@ class FollowLanguage(Action):
         return "action_validate_slot_mappings"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, object]) -> list[Event]:
-        """The slot ``language``, when it changes: English for everything but Dutch."""
+        """The slots ``language``, English for everything but Dutch, and ``writes_other``, when they change. What tells
+        no language of its own, such as “danke”, is in that of the words before it.
+        """
         found = tracker.latest_message.get("language") or {}
-        if not found.get("sure"):
+        other = found["code"] not in _SPOKEN if found.get("sure") else bool(tracker.slots.get("writes_other"))
+        if not found.get("sure") and not other:
             return []
-        spoken = "nl" if found["code"] == "nl" else "en"
-        return [] if tracker.slots.get("language") == spoken else [SlotSet("language", spoken)]
+        spoken = "nl" if found.get("sure") and found["code"] == "nl" else "en"
+        now = {"language": spoken, "writes_other": other or None}
+        return [SlotSet(name, value) for name, value in now.items() if tracker.slots.get(name) != value]
 
 
 def _go_on_in(moment: Moment, language: str) -> None:

@@ -6,7 +6,7 @@ from actions.business.offering import plan_button
 from actions.complaint import complain_there_first
 from actions.danger import show_danger
 from actions.moment import Moment
-from actions.needs import offer_one_person
+from actions.needs import hand_over_needs, note_trouble, offer_one_person, troubles_so_far
 from actions.other_language import say_in_their_language
 from actions.sent_on import was_sent_away
 from loket.directory import Service
@@ -28,6 +28,7 @@ def show_way(moment: Moment, service: Service) -> None:
     if was_sent_away(moment, service):
         return
     moment.remember_question()
+    note_trouble(moment, service)
     others = [each.id for each in moment.likely_services(_ALSO_LIKELY) if each.id != service.id]
     moment.remember(next_best=others, rejections=0, service=service.id)
     if needs_municipality(moment, service):
@@ -53,7 +54,9 @@ def say_card(moment: Moment, service: Service, *, again: bool = False) -> None:
 
 def _ask_on(moment: Moment, service: Service) -> None:
     """After the card: a person where one should come, else whether it was what they needed."""
-    if service.person_first:
+    if service.person_first and troubles_so_far(moment):
+        hand_over_needs(moment, troubles_so_far(moment))
+    elif service.person_first:
         moment.say("utter_person_first")
         moment.ask_for_person("human_only", topic=service)
     elif moment.other_language:

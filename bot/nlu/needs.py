@@ -21,13 +21,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
-from bot.nlu.directory_importer import WAY
+from bot.nlu.directory_importer import EVENT, WAY
 from bot.nlu.topic import RANKED_CLAUSES, SURE, RankedClause
-from loket.directory import Service
+from loket.directory import LifeEvent, Service
 
 SEVERAL_PROBLEMS = "several_problems"
 NEEDS = "needs"
-"""Key in what the pipeline gives: a list of ``{"topic": "way/<service>", "confidence": 0 to 1, "text": <clause>}``."""
+"""Key in what the pipeline gives: a list of ``{"topic": "way/<service>", "confidence": 0 to 1, "text": <clause>}``.
+Where several things come together, what happened in somebody's life (``event/<life event>``) stands among them."""
+
+PARTS = "parts"
+"""Key in what the pipeline gives: how many clauses with content the message has."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -40,6 +44,7 @@ class Needs(IntentClassifier, GraphComponent):
         self._surer: float = config["neighbours_sure"]
         self._several_from: float = config["several_from"]
         self._relief: float = config["relief"]
+        self._very_clear: float = config["very_clear"]
         self._heard: dict[str, float] = config["heard_in_clause"]
 
     @classmethod
@@ -55,9 +60,9 @@ class Needs(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """From where on a clause tells a need: ``sure`` of its organisation, ``clear`` of its service. One that is
-        closely related to another counts apart from ``neighbours_sure`` on. Where the message itself sounds like
-        several problems (``several_from``), ``sure`` and ``clear`` are lower by the factor ``relief``.
+        """From where on a clause tells a need: ``sure`` of its organisation or else ``very_clear``, and ``clear`` of its
+        service. One that is closely related to another counts apart from ``neighbours_sure`` on. Where the message itself
+        sounds like several problems (``several_from``), all of these are lower by the factor ``relief``.
         ``heard_in_clause``: intents that win when one clause is at least so sure about them, the most urgent first.
         """
         return {
@@ -66,6 +71,7 @@ class Needs(IntentClassifier, GraphComponent):
             "neighbours_sure": 0.8,
             "several_from": 0.3,
             "relief": 0.6,
+            "very_clear": 0.9,
             "heard_in_clause": {},
         }
 
@@ -77,9 +83,12 @@ class Needs(IntentClassifier, GraphComponent):
         """The messages with their needs, and with the intent that was heard in a part of them."""
         for message in messages:
             clauses: list[RankedClause] = message.get(RANKED_CLAUSES) or []
-            found = self._needs_in(clauses, self._relief if self._sounds_like_several(message) else 1.0)
+            several = self._sounds_like_several(message)
+            found = self._needs_in(clauses, several=several)
             # One need may be told in more than one clause: then the message as a whole tells it best.
-            message.set(NEEDS, found if len(found) > 1 else _only(message) or found, add_to_output=True)
+            one = None if several or len(found) > 1 else _only(message) or found
+            message.set(NEEDS, self._told_in(clauses, found) if one is None else one, add_to_output=True)
+            message.set(PARTS, len(clauses), add_to_output=True)
             self._hear(message, clauses)
         return messages
 
@@ -90,25 +99,49 @@ class Needs(IntentClassifier, GraphComponent):
             for each in ranking
         )
 
-    def _needs_in(self, clauses: list[RankedClause], relief: float) -> list[dict[str, Any]]:
+    def _needs_in(self, clauses: list[RankedClause], *, several: bool) -> list[dict[str, Any]]:
         known = directory()
+        relief = self._relief if several else 1.0
         found: dict[str, dict[str, Any]] = {}
         for clause in clauses:
-            first = clause.ranking[0]
+            first = _first_subject(clause) if several else clause.ranking[0]
             intent, _, name = first[INTENT_NAME_KEY].partition("/")
             service = known.find_service(name)
             if intent != WAY or service is None:
                 continue
             clear = first[PREDICTED_CONFIDENCE_KEY]
-            if clause.sure < self._sure * relief or clear < self._clear * relief or service.id in found:
+            sure = clause.sure >= self._sure * relief or clear >= self._very_clear * relief
+            if not sure or clear < self._clear * relief or service.id in found:
                 continue
             others = [known.service(each) for each in found]
             if any(_is_same_need(service, each) for each in others):
                 continue
-            if clear < self._surer and any(_are_neighbours(service, each) for each in others):
+            if clear < self._surer * relief and any(_are_neighbours(service, each) for each in others):
                 continue
             found[service.id] = _need(first[INTENT_NAME_KEY], clause.sure, clause.text)
         return list(found.values())
+
+    def _told_in(self, clauses: list[RankedClause], needs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """``needs`` and the life events of other clauses, in order of mention. One whose plan begins with a service
+        that is needed tells the same in other words.
+        """
+        known = directory()
+        by_clause = {need["text"]: need for need in needs}
+        services = [known.service(need["topic"].partition("/")[2]) for need in needs]
+        told: dict[str, dict[str, Any]] = {}
+        for clause in clauses:
+            first = _first_subject(clause)
+            topic, chance = first[INTENT_NAME_KEY], first[PREDICTED_CONFIDENCE_KEY]
+            kind, _, name = topic.partition("/")
+            event = known.find_life_event(name) if kind == EVENT else None
+            if clause.text in by_clause:
+                need = by_clause[clause.text]
+                told.setdefault(need["topic"], need)
+            elif event is None or any(_is_same_story(event, each) for each in services):
+                continue
+            elif chance >= self._clear * self._relief:
+                told.setdefault(topic, _need(topic, chance, clause.text))
+        return list(told.values())
 
     def _hear(self, message: Message, clauses: list[RankedClause]) -> None:
         """Let the most urgent of what was heard in a clause be the intent, unless something more urgent is already."""
@@ -125,6 +158,16 @@ class Needs(IntentClassifier, GraphComponent):
             if said:
                 _let_win(message, max(said, key=lambda clause: clause.sure))
                 return
+
+
+def _first_subject(clause: RankedClause) -> dict[str, Any]:
+    """What a clause is about, apart from that it sounds like one of several problems; that it is told already."""
+    about = (each for each in clause.ranking if each[INTENT_NAME_KEY] != SEVERAL_PROBLEMS)
+    return next(about, clause.ranking[0])
+
+
+def _is_same_story(event: LifeEvent, service: Service) -> bool:
+    return next(iter(event.services), None) == service.id
 
 
 def _intent_of(clause: RankedClause) -> str:
