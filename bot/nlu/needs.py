@@ -60,9 +60,9 @@ class Needs(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """From where on a clause tells a need: ``sure`` of its organisation or else ``very_clear``, and ``clear`` of its
-        service. One that is closely related to another counts apart from ``neighbours_sure`` on. Where the message itself
-        sounds like several problems (``several_from``), all of these are lower by the factor ``relief``.
+        """From where on a clause tells a need: ``sure`` of its organisation or else ``very_clear``, and ``clear`` of
+        its service. One that is closely related to another counts apart from ``neighbours_sure`` on. Where the message
+        itself sounds like several problems (``several_from``), all of these are lower by the factor ``relief``.
         ``heard_in_clause``: intents that win when one clause is at least so sure about them, the most urgent first.
         """
         return {
