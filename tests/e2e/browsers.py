@@ -14,8 +14,8 @@ from launch.programs import CHROMIUM, FIREFOX
 DESK_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 
 Preferences = dict[str, str | float | bool]
-# A machine without a desktop has no mouse, and Firefox says so to pages, and nothing that sounds, and then Firefox never
-# begins to sound; people at a desk have both.
+# A machine without a desktop has no mouse, and Firefox says so to pages, and no sound, which Firefox then waits for
+# without end; people at a desk have both.
 AT_A_DESK: Preferences = {
     "ui.primaryPointerCapabilities": 6,
     "ui.allPointerCapabilities": 6,
