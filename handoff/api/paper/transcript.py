@@ -25,6 +25,7 @@ from handoff.conversation.kinds.transfers import (
 )
 from handoff.conversation.parties import DeskName
 from loket.directory.hours import ZONE, day_in_words
+from loket.telephone import as_read
 from loket.wire import DayPart
 
 WORDS: dict[str, dict[str, str]] = yaml.safe_load(
@@ -91,8 +92,9 @@ def happened(event: Event, pick: str) -> str:
         case Requeued() | TransferRefused() as body:
             return _words(_kind(event), pick, desk=_desk(body.desk, pick))
         case CallbackPromised() as body:
-            when = _when(body.day, body.day_part, pick) if body.day else ""
-            return _words("callback_promised", pick, desk=_desk(body.desk, pick), number=body.number, when=when)
+            when = _when(body.day, body.day_part, pick)
+            desk = _desk(body.desk, pick)
+            return _words("callback_promised", pick, desk=desk, number=as_read(body.number), when=when)
         case CallbackMoved() | CallbackTried() as body:
             return _words(_kind(event), pick, when=_when(body.day, body.day_part, pick))
         case CallbackEnded() as body:
@@ -126,8 +128,9 @@ def who(event: Event, pick: str) -> str:
     return f"{sender.name} ({sender.organisation})" if sender.name else WORDS[sender.role][pick]
 
 
-def _when(day: date, part: DayPart, pick: str) -> str:
-    return _words(part, pick, day=f"{day_in_words(day, pick)} {day:%d-%m-%Y}")
+def _when(day: date | None, part: DayPart, pick: str) -> str:
+    moment = _words(part, pick)
+    return f"{day_in_words(day, pick)} {day:%d-%m-%Y}, {moment}" if day else moment
 
 
 def _kind(event: Event) -> str:

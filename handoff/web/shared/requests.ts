@@ -22,7 +22,8 @@ export interface RequestOptions {
 }
 
 /**
- * Asks `url` and gives its answer: JSON as an object, other text as a string, nothing (204) as `undefined`.
+ * Asks `url` and gives its answer: JSON as an object, a PDF as a `Blob`, other text as a string, nothing (204) as
+ * `undefined`.
  * Throws `ProblemError` for a problem document, `UnreachableError` when no sensible answer came.
  */
 export async function request<Answer>(url: string, options: RequestOptions = {}): Promise<Answer> {
@@ -37,6 +38,9 @@ export async function request<Answer>(url: string, options: RequestOptions = {})
   let text: string;
   try {
     response = await fetch(url, init);
+    if (response.ok && response.headers.get("Content-Type") === "application/pdf") {
+      return (await response.blob()) as Answer;
+    }
     text = await response.text();
   } catch (error) {
     throw new UnreachableError(String(error), { cause: error });

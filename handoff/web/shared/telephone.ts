@@ -5,7 +5,12 @@ const LONG_AREA = /^(?:1[1678]|2[259]|3[124]|4[1789]|5[124679])/;
 export function readableNumber(number: string): string {
   const [, home] = /^\+31([1-9]\d{8})$/.exec(number) ?? [];
   if (!home) return number;
-  if (home.startsWith("6")) return `06 ${home.slice(1)}`;
+  if (home.startsWith("6")) return unbroken(`06 ${home.slice(1)}`);
   const area = LONG_AREA.test(home) ? 3 : 2;
-  return `0${home.slice(0, area)} ${home.slice(area, area + 3)} ${home.slice(area + 3)}`;
+  return unbroken(`0${home.slice(0, area)} ${home.slice(area, area + 3)} ${home.slice(area + 3)}`);
+}
+
+/** `number` in groups that stay on one line. */
+export function unbroken(number: string): string {
+  return number.replaceAll(" ", "\u00a0");
 }

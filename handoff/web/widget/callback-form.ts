@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { fill } from "../shared/languages";
 import type { CallbackTime } from "../shared/protocol";
+import { unbroken } from "../shared/telephone";
 import type { CallbackMoment, CallbackWish } from "./callback-wish";
 import { momentWords } from "./callback-words";
 import { givesWay } from "./gives-way";
@@ -131,7 +132,7 @@ export class LoketCallback extends LitElement {
   private readBack(wish: CallbackWish): TemplateResult {
     const { texts } = this;
     const words = fill(texts.callbackReadBack, {
-      number: wish.readBack ?? wish.number,
+      number: unbroken(wish.readBack ?? wish.number),
       when: momentWords(wish.moment.day, wish.moment.part, texts, this.language),
     });
     const busy = wish.stage === "confirming";

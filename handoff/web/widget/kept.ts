@@ -23,9 +23,19 @@ export class Kept {
     return this.ask("/transcript/page", "text/html");
   }
 
+  /** The same as a PDF. */
+  transcriptPdf(): Promise<Blob> {
+    return this.ask("/transcript/pdf", "application/pdf");
+  }
+
   /** The plan in the message `of` (its seq) as a page of HTML. */
   planPage(of: number): Promise<string> {
     return this.ask(`/plans/${of}`, "text/html");
+  }
+
+  /** The same as a PDF. */
+  planPdf(of: number): Promise<Blob> {
+    return this.ask(`/plans/${of}/pdf`, "application/pdf");
   }
 
   /** The last days of that plan as a calendar file. */

@@ -47,6 +47,7 @@ export class LogScroll {
     this.count = lines.length;
     this.height = scroller.scrollHeight;
     if (firstNew) this.newest = firstNew;
+    else if (lines.length === 0) this.newest = undefined;
     if (!this.following || !grown) return;
     // Before anything was said the window begins at its beginning.
     const start = lines.length === 0 ? 0 : firstNew ? firstNew.offsetTop - ROOM : Infinity;

@@ -61,6 +61,7 @@ export class LoketChat extends LitElement {
   @state() private menuOpen = false;
   @state() private confirming: Confirming | null = null;
   @state() private told = "";
+  @state() private making = false;
   /**
    * The button goes only after the focus has moved into the window. When what has the focus goes at that very moment,
    * Orca does not say that the dialog opened, and takes what is typed for its own commands.
@@ -196,7 +197,7 @@ export class LoketChat extends LitElement {
         close: () => (this.open = false),
         transcript: (how) => {
           this.leaveMenu();
-          void this.attempt(takeTranscript(how, session, texts));
+          void this.attempt(takeTranscript(how, session, texts), how);
         },
         ask: (confirming) => this.ask(confirming),
       })}
@@ -207,6 +208,7 @@ export class LoketChat extends LitElement {
           : nothing,
       )}
       ${this.told ? html`<p class="problem" role="alert">${this.told}</p>` : nothing}
+      <p class="making" role="status">${this.making ? texts.pdfMaking : nothing}</p>
       <div
         class="scroller"
         tabindex="0"
@@ -222,7 +224,7 @@ export class LoketChat extends LitElement {
             texts,
             language: session.tongue.code,
             edit: (text) => this.composer?.bringBack(text),
-            takePlan: (how, of) => void this.attempt(takePlan(how, of, session, texts)),
+            takePlan: (how, of) => void this.attempt(takePlan(how, of, session, texts), how),
           })}
         </div>
         ${aloudView(this.newsAloud.lines)} ${typingView(session, texts)}
@@ -293,13 +295,17 @@ export class LoketChat extends LitElement {
     void this.updateComplete.then(() => this.focusMain());
   }
 
-  /** Waits for what the service is asked, and tells when it does not work. */
-  private async attempt(asked: Promise<void>): Promise<void> {
+  /** Waits for what the service is asked, and tells when it does not work; for a PDF also that it takes a moment. */
+  private async attempt(asked: Promise<void>, how = ""): Promise<void> {
+    const pdf = how === "pdf";
     this.told = "";
+    this.making = pdf;
     try {
       await asked;
     } catch {
-      this.told = this.texts.actionFailed;
+      this.told = pdf ? this.texts.pdfFailed : this.texts.actionFailed;
+    } finally {
+      this.making = false;
     }
   }
 

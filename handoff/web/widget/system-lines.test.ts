@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnyBody } from "../shared/protocol";
+import { unbroken } from "../shared/telephone";
 import { personWords, systemLine } from "./system-lines";
 import { TEXTS } from "./texts";
 
@@ -23,9 +24,14 @@ describe("what happened, in a line for the citizen", () => {
     expect(personWords({}, TEXTS.nl)).toBe("Medewerker");
   });
 
+  it("has no brackets within brackets", () => {
+    const desk = { id: "uwv", nl: "UWV (werk en uitkeringen)", en: "UWV" };
+    expect(said({ kind: "requeued", why: "released", desk })).toContain("(UWV, werk en uitkeringen)");
+  });
+
   it("has the number as it was given", () => {
     const desk = { id: "uwv", nl: "UWV", en: "UWV" };
     const promised = { kind: "callback_promised", callback_id: "c", number: "+31612345678", day_part: "any", desk };
-    expect(said(promised as AnyBody)).toContain("Wij bellen u op 06 12345678.");
+    expect(said(promised as AnyBody)).toContain(`Wij bellen u op ${unbroken("06 12345678")}.`);
   });
 });

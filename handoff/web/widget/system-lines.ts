@@ -19,6 +19,11 @@ export function personWords({ name, organisation }: Somebody, texts: Texts): str
 
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */
 export function systemLine(event: Event, texts: Texts, language: string): string | null {
+  // The name of a desk may have brackets of its own: within brackets they are a comma.
+  return lineOf(event, texts, language)?.replace(/\(([^()]+) \(([^()]+)\)\)/g, "($1, $2)") ?? null;
+}
+
+function lineOf(event: Event, texts: Texts, language: string): string | null {
   const body: AnyBody = event.body;
   const desk = "desk" in body && body.desk ? deskName(body.desk, language) : "";
   const caseworker = event.sender.name ?? texts.caseworker;

@@ -33,6 +33,7 @@ function conversationView({ texts, running, transcript, ask }: MenuContext): Tem
   return html`
     <div role="group" aria-label=${texts.menuKeep}>
       <button type="button" @click=${() => transcript("save")}>${texts.menuPage}</button>
+      <button type="button" @click=${() => transcript("pdf")}>${texts.menuPdf}</button>
       <button type="button" @click=${() => transcript("print")}>${texts.menuPrint}</button>
       <button type="button" @click=${() => transcript("text")}>${texts.menuTranscript}</button>
     </div>

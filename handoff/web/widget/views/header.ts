@@ -21,9 +21,9 @@ export interface HeaderContext extends MenuContext {
 export function headerView(context: HeaderContext): TemplateResult {
   const { session, texts, menuOpen, toggleMenu, close } = context;
   const { owner, reference } = session.conversation;
-  return html`<div class="header">
+  return html`<div class="header ${owner === "bot" && !reference ? "" : "long"}">
     <h2 id="loket-title">${texts.title}</h2>
-    <div class="who ${owner === "bot" && !reference ? "" : "long"}">
+    <div class="who">
       <p>${whoAnswers(session, texts)}</p>
       ${reference ? html`<p>${fill(texts.reference, { reference })}</p>` : nothing}
     </div>

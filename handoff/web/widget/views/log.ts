@@ -144,6 +144,7 @@ function planOf(plan: Plan, { event, language }: Entry, { session, takePlan }: L
     tick: (step, done) => session.commands.tickStep(of, step, done),
     print: () => takePlan("print", of),
     save: () => takePlan("save", of),
+    pdf: () => takePlan("pdf", of),
     calendar: () => takePlan("calendar", of),
   });
 }

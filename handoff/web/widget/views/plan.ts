@@ -17,6 +17,7 @@ export interface PlanContext {
   readonly tick: (step: string, done: boolean) => void;
   readonly print: () => void;
   readonly save: () => void;
+  readonly pdf: () => void;
   readonly calendar: () => void;
 }
 
@@ -92,9 +93,10 @@ function stepView(plan: Plan, step: PlanStep, open: boolean, context: PlanContex
   </li>`;
 }
 
-function takeAlongView(plan: Plan, { texts, language, done, print, save, calendar }: PlanContext): TemplateResult {
+function takeAlongView(plan: Plan, { texts, language, done, print, save, pdf, calendar }: PlanContext): TemplateResult {
   return html`<div class="take-along" role="group" aria-label=${texts.planTakeAlong}>
     ${button(texts.planPrint, "secondary-action", print)} ${button(texts.planSave, "secondary-action", save)}
+    ${button(texts.planPdf, "secondary-action", pdf)}
     <a class="utrecht-button utrecht-button--secondary-action" href=${mailAddress(plan, done, texts, language)}
       >${texts.planMail}</a
     >
