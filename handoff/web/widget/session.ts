@@ -3,18 +3,19 @@ import { doneIn, type Ticks, withTick } from "../shared/plan";
 import type { Command, Event, NewConversation, PageTopic, Plan, Problem, ToCitizen, Waiting } from "../shared/protocol";
 import { UnreachableError } from "../shared/requests";
 import { CallbackAsking } from "./callback-asking";
+import { ChosenLanguage } from "./chosen-language";
 import { Commands } from "./commands";
 import type { DeviceStorage } from "./device-storage";
-import { type Conversation, EMPTY, fold } from "./fold";
+import type { Conversation } from "./fold";
 import { Kept } from "./kept";
 import { type Key, Link, type LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, passes, type Pending } from "./outbox";
 import { PlaceTold } from "./place-told";
+import { Received } from "./received";
 import { type Tongue, tongueOf } from "./texts";
 import { TypingSign } from "./typing-sign";
 
-const LANGUAGE = "language";
 const SEEN = "seen";
 export interface SessionOptions {
   /** Address of the service, without a slash at the end. */
@@ -34,7 +35,6 @@ export interface SessionOptions {
  * what is said and holds what came. It knows nothing of the screen; `onChange` is called after every change.
  */
 export class Session {
-  conversation: Conversation = EMPTY;
   status: LinkStatus | "none" = "none";
   waiting: Waiting | null = null;
   /** The place in the queue as somebody who listens is told it. */
@@ -45,8 +45,6 @@ export class Session {
   gone = false;
   /** The citizen has just deleted it. */
   deleted = false;
-  /** Everything from before is in; what comes now is news. */
-  caughtUp = true;
   /** The connection was away and is there again. */
   reconnected = false;
   /** What the page is about, once the service was asked. */
@@ -58,8 +56,8 @@ export class Session {
 
   private key: Key | null = null;
   private link: Link | null = null;
-  private expectedSeq = 0;
-  private chosen: Tongue;
+  private readonly received = new Received();
+  private readonly chosen: ChosenLanguage;
   private readonly opening: Opening;
   private readonly outbox: Outbox;
   private readonly storage: DeviceStorage;
@@ -68,7 +66,7 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     const { server, storage, onChange } = options;
     this.storage = storage;
-    this.chosen = tongueOf(storage.get(LANGUAGE) ?? options.language);
+    this.chosen = new ChosenLanguage(storage, options.language);
     this.typing = new TypingSign(onChange);
     this.placeTold = new PlaceTold(onChange);
     this.outbox = new Outbox(storage, (command) => this.link?.send(command) ?? false, onChange);
@@ -77,7 +75,7 @@ export class Session {
     this.opening = new Opening({
       server,
       storage,
-      wanted: () => ({ language: this.chosen.conversation, ...options.site }),
+      wanted: () => ({ language: this.tongue.conversation, ...options.site }),
       onKey: (key) => {
         this.problem = null;
         if (!this.key) this.connect(key);
@@ -113,9 +111,19 @@ export class Session {
     this.endOtherTabs();
   }
 
+  /** What was said and what happened. */
+  get conversation(): Conversation {
+    return this.received.conversation;
+  }
+
+  /** Everything from before is in; what comes now is news. */
+  get caughtUp(): boolean {
+    return this.received.caughtUp;
+  }
+
   /** The language in which the window is read. */
   get tongue(): Tongue {
-    return this.chosen;
+    return this.chosen.tongue;
   }
 
   get pending(): readonly Pending[] {
@@ -148,9 +156,9 @@ export class Session {
 
   /** Goes on in `tongue`; an open conversation is told when the service is to answer in another language. */
   chooseLanguage(tongue: Tongue): void {
-    if (tongue.code === this.chosen.code) return;
-    const other = tongue.conversation !== (this.conversation.language ?? this.chosen.conversation);
-    this.keepLanguage(tongue);
+    if (tongue.code === this.tongue.code) return;
+    const other = tongue.conversation !== (this.conversation.language ?? this.tongue.conversation);
+    this.chosen.keep(tongue);
     if (other && this.key && this.conversation.owner !== "closed" && !this.gone) {
       this.commands.chooseLanguage(tongue.conversation);
     } else this.options.onChange();
@@ -235,7 +243,7 @@ export class Session {
 
   private connect(key: Key): void {
     this.key = key;
-    this.caughtUp = false;
+    this.received.begin();
     this.status = "connecting";
     this.link = new Link({
       server: this.options.server,
@@ -259,11 +267,10 @@ export class Session {
   private receive(frame: ToCitizen): void {
     switch (frame.type) {
       case "welcome":
-        this.expectedSeq = frame.last_seq;
-        this.caughtUp ||= this.conversation.lastSeq >= frame.last_seq;
+        this.received.welcome(frame.last_seq);
         break;
       case "reset":
-        this.conversation = EMPTY;
+        this.received.reset();
         break;
       case "events":
         this.take(frame.events, frame.last_seq);
@@ -290,22 +297,14 @@ export class Session {
   }
 
   private take(events: readonly Event[], lastSeq: number): void {
-    const fresh = events.filter((event) => event.seq > this.conversation.lastSeq);
-    const news =
-      this.caughtUp && fresh.some(({ sender, body }) => body.kind === "message" && sender.role !== "citizen");
-    this.conversation = fold(this.conversation, fresh, lastSeq);
+    const { fresh, news } = this.received.take(events, lastSeq);
     for (const { sender, body } of fresh) {
       if (body.kind === "message" && sender.role === this.typing.role) this.typing.show(null);
       this.callback.heard(body.kind, this.conversation);
     }
     if (this.conversation.owner !== "queue") this.showPlace(null);
-    const switched = fresh.some(({ body }) => body.kind === "language_chosen");
-    const now = this.conversation.language;
-    if (switched && now && now !== this.chosen.conversation && !this.commands.underWay("choose_language")) {
-      this.keepLanguage(tongueOf(now));
-    }
+    if (fresh.some(({ body }) => body.kind === "language_chosen")) this.followLanguage();
     this.outbox.seen(this.conversation.lastSeq, new Set(fresh.flatMap((event) => event.client_id ?? [])));
-    this.caughtUp ||= this.conversation.lastSeq >= this.expectedSeq;
     if (news) this.options.onNews?.();
   }
 
@@ -317,7 +316,7 @@ export class Session {
   private refuse(problem: Problem): void {
     if (problem.code === "not-found" && !problem.client_id) {
       this.gone = true;
-      this.caughtUp = true;
+      this.received.caughtUp = true;
       this.link?.stop();
       return;
     }
@@ -338,14 +337,16 @@ export class Session {
     if (this.problem && passes(this.problem) && !waits) this.problem = null;
   }
 
-  private keepLanguage(tongue: Tongue): void {
-    this.chosen = tongue;
-    this.storage.set(LANGUAGE, tongue.code);
+  /** The conversation goes on in another language, as was chosen in another tab; not while a choice here is on its way. */
+  private followLanguage(): void {
+    const now = this.conversation.language;
+    if (now && now !== this.tongue.conversation && !this.commands.underWay("choose_language")) {
+      this.chosen.keep(tongueOf(now));
+    }
   }
 
   private otherTab(key: string | null): void {
-    if (key === LANGUAGE) {
-      this.chosen = tongueOf(this.storage.get(LANGUAGE) ?? this.chosen.code);
+    if (this.chosen.otherTab(key)) {
       this.options.onChange();
     } else if (key === null || key === KEY_NAME) {
       const stored = this.opening.stored;
@@ -364,12 +365,11 @@ export class Session {
     this.hangUp();
     this.outbox.clear(where);
     if (where === "everywhere") this.storage.remove(SEEN);
-    this.conversation = EMPTY;
+    this.received.forget();
     this.status = "none";
     this.problem = null;
     this.callback.forget();
     this.gone = this.deleted = this.reconnected = false;
-    this.caughtUp = true;
     this.options.onChange();
   }
 }

@@ -33,7 +33,6 @@ export class LogIn extends ConsoleElement {
             autocomplete="username"
             autocapitalize="none"
             spellcheck="false"
-            autofocus
           />
         </div>
         <div class="field">
@@ -67,6 +66,11 @@ export class LogIn extends ConsoleElement {
         </button>
       </form>
     </main>`;
+  }
+
+  /** Also when a log-in ran out in the middle of work: what had the focus is gone. */
+  protected override firstUpdated(): void {
+    this.nameBox.focus();
   }
 
   private async submit(event: SubmitEvent): Promise<void> {
