@@ -19,7 +19,7 @@ from loket.directory.types import Fact, Hours, Organisation, Payment, Record, Se
 MONTHS_FRESH = 18
 """A fact that nobody looked at for longer is stale: the check fails until somebody did."""
 
-EXAMPLES = {"nl": 6, "en": 4}
+EXAMPLES = {"nl": 8, "en": 5}
 """The least number of example questions per language: fewer, and the bot does not learn the service."""
 
 LAST_DAY_OF_MONTHS = 28

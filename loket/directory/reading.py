@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from loket.directory import yaml_faults
+
 # The Python loader understands the same files, only slower: PyYAML without libyaml is rare but exists.
 _Loader: type[yaml.CBaseLoader | yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -36,7 +38,7 @@ def parse(text: str) -> object:
         node: yaml.Node | None = loader.get_single_node()
         return None if node is None else _value(node)
     except yaml.MarkedYAMLError as error:
-        raise NotReadable(_where(error.problem_mark) + (error.problem or "this is not YAML")) from error
+        raise NotReadable(yaml_faults.in_words(text, error)) from error
     except yaml.YAMLError as error:
         raise NotReadable(f"this is not YAML ({error})") from error
     except RecursionError as error:
@@ -54,12 +56,8 @@ def _value(node: yaml.Node) -> object:
     mapping: dict[str, object] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise NotReadable(_where(key.start_mark) + "the name of a field must be a word")
+            raise NotReadable(yaml_faults.at(key.start_mark) + "the name of a field must be a word")
         if key.value in mapping:
-            raise NotReadable(_where(key.start_mark) + f"the field `{key.value}` is there twice")
+            raise NotReadable(yaml_faults.at(key.start_mark) + f"the field `{key.value}` is there twice")
         mapping[key.value] = _value(value)
     return mapping
-
-
-def _where(mark: yaml.Mark | None) -> str:
-    return "" if mark is None else f"line {mark.line + 1}: "

@@ -37,8 +37,8 @@ summary: {nl: Geld om de huur te betalen., en: Money to help pay the rent.}
 first_step: {nl: Vraag het aan op de website., en: Apply on the website.}
 channels: {online: {nl: https://www.example.nl/huur, en: https://www.example.nl/rent}}
 examples:
-  nl: [hulp bij de huur, huur te hoog, huurtoeslag aanvragen, krijg ik huurtoeslag, kan de huur niet betalen, toeslag]
-  en: [help with rent, rent too high, apply for rent benefit, rent benefit]
+  nl: [hulp bij de huur, huur te hoog, huurtoeslag aanvragen, krijg ik huurtoeslag, huur hulp, huis, huurgeld, toeslag]
+  en: [help with rent, rent too high, apply for rent benefit, money for the rent, rent benefit]
 product: {name: huurtoeslag, uri: "http://standaarden.overheid.nl/owms/terms/huurtoeslag"}
 """
     + FACT

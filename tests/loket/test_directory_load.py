@@ -84,7 +84,7 @@ def test_an_id_from_outside_that_nobody_knows_gives_nothing(folder: Path) -> Non
         (SERVICE, "area: money", "area: work", f"{SERVICE}: area: must be “money”, the name of the folder"),
         (SERVICE, "provider: dienst-", "provider: ", f"{SERVICE}: provider: there is no organisation “toeslagen”"),
         (SERVICE, "audience: [citizen]", "audience: [", f"{SERVICE}: line "),
-        (SERVICE, "audience: [", "id: twice\naudience: [", f"{SERVICE}: line 5: the field `id` is there twice"),
+        (SERVICE, "audience: [", "id: twice\naudience: [", f"{SERVICE}: line 5, column 1: the field `id` is there"),
         (ORGANISATION, "opens: 08:30", "opens: 25:00", f"{ORGANISATION}: telephone 1.hours 1.opens: must be a time"),
         ("desks.yml", "organisations: []", "organisations: [x]", "desks.yml: there must be exactly one general desk"),
         ("desks.yml", "[dienst-toeslagen]", "[uwv]", "desks.yml 2: organisations: there is no organisation “uwv”"),
