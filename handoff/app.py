@@ -19,6 +19,7 @@ from handoff.api.doorway import as_json, readers_language
 from handoff.api.openapi import openapi
 from handoff.api.pace import Pace
 from handoff.api.pages import App, add_pages
+from handoff.api.paper.pdf import PdfMaker
 from handoff.api.problems import document, problem, problem_of
 from handoff.api.protocol import Problem
 from handoff.api.staff.canned import staff_canned
@@ -50,6 +51,9 @@ SETTLE_SECONDS = 2.0
 
 LOG_INS_PER_SECOND, LOG_INS_AT_ONCE = 1.0, 20
 
+PDFS_PER_SECOND, PDFS_AT_ONCE = 0.2, 20
+"""For one address, too: a PDF is a second or more of a processor."""
+
 DOORS = (
     citizen,
     citizen_plan,
@@ -77,7 +81,7 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.config.WEBSOCKET_MAX_SIZE = MESSAGE_LIMIT
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.KEEP_ALIVE_TIMEOUT = 75
-    app.config.RESPONSE_TIMEOUT = 60
+    app.config.RESPONSE_TIMEOUT = 75  # a PDF may wait 10 seconds for its pace, 15 for its turn, and take 45
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 1.0
     app.config.PROXIES_COUNT = service.settings.proxies
     app.ctx.service = service
@@ -85,6 +89,8 @@ def create_app(service: Service, name: str = "loket") -> App:
     app.ctx.pace = Pace(service.settings.messages_per_second, service.settings.message_burst)
     app.ctx.opening_pace = Pace(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE)
     app.ctx.log_in_pace = Pace(LOG_INS_PER_SECOND, LOG_INS_AT_ONCE)
+    app.ctx.pdf_pace = Pace(PDFS_PER_SECOND, PDFS_AT_ONCE)
+    app.ctx.pdf = PdfMaker()
     for door in DOORS:
         app.blueprint(door)
     app.add_websocket_route(citizen_stream, "/api/v1/conversations/<conversation:str>/stream")

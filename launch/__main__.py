@@ -16,9 +16,10 @@ from launch.problem import Problem
 
 
 def set_up() -> None:
-    """Make the environments and build the web parts."""
+    """Make the environments, see to what PDFs are made with, and build the web parts."""
     with one_at_a_time():
         environments.make_environments()
+        programs.look_for_pdf()
         web.build_web()
 
 

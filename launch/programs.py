@@ -1,4 +1,6 @@
-"""The programs that only the tests and ``make run-many`` need. Installs what is missing."""
+"""What comes from the machine and not from a Python package: what PDFs are made with, and the programs that only the
+tests and ``make run-many`` need. Installs what is missing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from launch.places import python_of
 from launch.problem import Problem
-from launch.steps import answer_of, run
+from launch.steps import answer_of, run, say
 
 APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
@@ -39,6 +41,33 @@ REDIS = Program("Redis", ("redis-server",), "redis-server")
 HAPROXY = Program("HAProxy", ("haproxy",), "haproxy", ("usr/sbin/haproxy",))
 
 
+def _library(file: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{file}" for folder in ("usr/lib/*", "usr/lib64", "usr/lib"))
+
+
+FONTS = "usr/share/fonts/**"
+# No programs but libraries, and letters for what people write in: without these there are boxes on the paper.
+FOR_PDF = (
+    Program("Pango", (), "libpangoft2-1.0-0", _library("libpangoft2-1.0.so.0")),
+    Program("HarfBuzz", (), "libharfbuzz-subset0", _library("libharfbuzz-subset.so.0")),
+    Program("Noto Sans", (), "fonts-noto-core", (f"{FONTS}/NotoSansEthiopic-Regular.*",)),
+    Program("Noto Color Emoji", (), "fonts-noto-color-emoji", (f"{FONTS}/NotoColorEmoji.*",)),
+    Program("WenQuanYi Micro Hei", (), "fonts-wqy-microhei", (f"{FONTS}/wqy-microhei.*",)),
+)
+
+
+def look_for_pdf() -> None:
+    """Install what PDFs need. Where that cannot be, Loket does without them, and one line says what is missing."""
+    missing = [program for program in FOR_PDF if program.find() is None]
+    if not missing:
+        return
+    try:
+        _install(missing)
+    except Problem:
+        packages = " ".join(program.package for program in missing)
+        say(f"  ! PDFs cannot be made, or not with all letters. On Debian: apt-get install {packages}")
+
+
 def find_or_install() -> dict[str, str]:
     """See to it that all of them are there. Gives the variables that tell the tests where. Raises :class:`Problem`."""
     needed = [CHROMIUM, FIREFOX]
@@ -46,7 +75,7 @@ def find_or_install() -> dict[str, str]:
         needed.append(POSTGRES)
     if not os.environ.get("LOKET_TEST_REDIS_URL"):
         needed.append(REDIS)
-    missing = [program for program in needed if program.find() is None]
+    missing = [program for program in (*needed, *FOR_PDF) if program.find() is None]
     if missing:
         _install(missing)
     browser = CHROMIUM.find() or _chromium_of_playwright()

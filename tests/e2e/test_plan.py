@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from playwright.async_api import Locator, expect
+from pypdf import PdfReader
 
 from tests.e2e.chromium import chromium_only
 from tests.e2e.messages import NL
@@ -103,7 +104,7 @@ async def test_a_plan_and_a_conversation_go_on_paper(people: People) -> None:
 
 
 @chromium_only("what is downloaded cannot be read over WebDriver BiDi")
-async def test_a_plan_goes_along_as_page_mail_and_calendar(people: People, tmp_path: Path) -> None:
+async def test_a_plan_goes_along_as_page_pdf_mail_and_calendar(people: People, tmp_path: Path) -> None:
     citizen = await people.citizen()
     await citizen.open()
     await citizen.say(STORY)
@@ -118,6 +119,12 @@ async def test_a_plan_goes_along_as_page_mail_and_calendar(people: People, tmp_p
     await kept.goto(page.as_uri())
     await expect(kept.get_by_role("listitem").filter(has_text=f"Gedaan: {FIRST}")).to_be_visible()
     await kept.close()
+
+    async with citizen.page.expect_download(timeout=60_000) as printed:
+        await citizen.press(NL["planPdf"])
+    pdf = tmp_path / "plan.pdf"
+    await (await printed.value).save_as(pdf)
+    assert f"Gedaan: {FIRST}" in " ".join(" ".join(each.extract_text() for each in PdfReader(pdf).pages).split())
 
     async with citizen.page.expect_download() as dated:
         await citizen.press("Zet data in agenda")

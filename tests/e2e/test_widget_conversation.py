@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Download, expect
+from playwright.async_api import Download, Route, expect
+from pypdf import PdfReader
 
 from tests.e2e.chromium import chromium_only
-from tests.e2e.messages import NL
+from tests.e2e.messages import EN, NL
 from tests.e2e.people import Caseworker, Citizen, People
 from tests.e2e.system import Loket
+from tests.e2e.words import WIDGET_EN, WIDGET_NL, WidgetWords
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUESTION = "Hoe vraag ik een WW-uitkering aan?"
+PDF_NOT_MADE = (
+    '{"type": "urn:loket:problem:pdf-not-made", "code": "pdf-not-made", "status": 503, "title": "", "detail": ""}'
+)
 
 LISTEN = """
   window.tones = 0;
@@ -41,10 +47,11 @@ async def with_a_caseworker(people: People, citizen: Citizen) -> Caseworker:
 
 async def choose_in_menu(citizen: Citizen, name: str) -> None:
     """Press something in the menu, which closes or is closed after it."""
-    await citizen.press(NL["more"])
+    more = citizen.words.more
+    await citizen.press(more)
     await citizen.dialog.get_by_role("button", name=name).or_(citizen.dialog.get_by_role("switch", name=name)).click()
-    if await citizen.button(NL["more"]).get_attribute("aria-expanded") == "true":
-        await citizen.press(NL["more"])
+    if await citizen.button(more).get_attribute("aria-expanded") == "true":
+        await citizen.press(more)
 
 
 async def test_a_message_is_sent_until_somebody_has_it(people: People) -> None:
@@ -144,9 +151,56 @@ async def test_a_conversation_is_kept_as_a_page_and_as_text(people: People, tmp_
     assert "سؤال <b>& een vraag</b>" in text
 
 
+@chromium_only("what is downloaded cannot be read over WebDriver BiDi")
+@pytest.mark.parametrize(
+    ("words", "texts", "title"),
+    [(WIDGET_NL, NL, "Uw gesprek met Loket"), (WIDGET_EN, EN, "Your conversation with Loket")],
+    ids=["nl", "en"],
+)
+async def test_a_conversation_is_kept_as_a_pdf(
+    people: People, tmp_path: Path, words: WidgetWords, texts: dict[str, str], title: str
+) -> None:
+    citizen = await people.citizen(words)
+    await citizen.open()
+    await citizen.say("سؤال جديد")
+    await citizen.say("😀 <b>UWV</b>")
+    await expect(citizen.message("😀 <b>UWV</b>")).to_be_visible()
+    download = await keep(citizen, texts["menuPdf"])
+    assert download.suggested_filename == texts["transcriptPdfName"]
+    path = tmp_path / download.suggested_filename
+    await download.save_as(path)
+    pdf = PdfReader(path)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == title
+    said = " ".join(page.extract_text() for page in pdf.pages)
+    assert "سؤال جديد" in said
+    assert "😀 <b>UWV</b>" in said
+    await expect(citizen.dialog.get_by_text(texts["pdfMaking"])).to_have_count(0)
+
+
+async def test_without_a_pdf_the_citizen_hears_what_does_work(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say(QUESTION)
+    asked, answered = asyncio.Event(), asyncio.Event()
+
+    async def no_pdf(route: Route) -> None:
+        asked.set()
+        await answered.wait()
+        await route.fulfill(status=503, content_type="application/problem+json", body=PDF_NOT_MADE)
+
+    await citizen.page.route("**/transcript/pdf", no_pdf)
+    await choose_in_menu(citizen, NL["menuPdf"])
+    await asked.wait()
+    await expect(citizen.dialog.get_by_role("status").get_by_text(NL["pdfMaking"])).to_be_visible()
+    answered.set()
+    await expect(citizen.dialog.get_by_role("alert")).to_have_text(NL["pdfFailed"])
+    await expect(citizen.dialog.get_by_text(NL["pdfMaking"])).to_have_count(0)
+
+
 async def keep(citizen: Citizen, name: str) -> Download:
     """Choose to keep the conversation in that form."""
-    async with citizen.page.expect_download() as download:
+    async with citizen.page.expect_download(timeout=60_000) as download:  # a PDF takes its time on a busy machine
         await choose_in_menu(citizen, name)
     return await download.value
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from html5tagger import Builder, Document, E
 
+from handoff.api.paper.direction import direction_of
 from handoff.api.paper.plan_words import GROUPS, date_in_words, source_words, words
 from handoff.api.paper.style import policy_of, style_of
 from handoff.api.paper.transcript import WORDS, happened, who
@@ -55,8 +56,7 @@ def _lines(events: Iterable[Event], pick: str, ticked: dict[str, list[str]]) -> 
 
 
 def _message(body: Message, pick: str, ticked: dict[str, list[str]]) -> Iterator[Builder]:
-    # The citizen may have written from right to left: the first strong letter decides.
-    yield E.p(body.text, class_="words", dir="auto", lang=body.language or None)
+    yield E.p(body.text, class_="words", dir=direction_of(body.text), lang=body.language or None)
     if body.card is not None:
         yield _card(body.card, pick)
     if body.plan is not None:
