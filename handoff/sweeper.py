@@ -13,6 +13,7 @@ from handoff.commands.bot_turn import BotTurns
 from handoff.commands.by_itself import by_itself
 from handoff.commands.caseworker import CaseworkerCommands
 from handoff.commands.overdue import Overdue
+from handoff.storage import onlookers
 from handoff.storage.board import Board
 from handoff.storage.conversations import Conversations, NotFound
 from handoff.storage.duties import Duties, hold_lease, release_lease
@@ -116,6 +117,7 @@ class Sweeper:
 
     async def _clean_up(self) -> None:
         await self.sessions.forget_ended()
+        await onlookers.forget_gone(self.conversations.database, self.conversations.clock())
         oldest = self.conversations.clock() - self.retention
         deleted, more = 0, True
         while more and not self._stop.is_set():  # a few at a time: no lock and no statement lasts long

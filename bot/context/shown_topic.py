@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.card_questions import asks_in_other_language, part_asked
-from actions.knowledge import follow_up_words
+from actions.knowledge import directory, follow_up_words
 from bot.context.page_topic import names_no_subject, says_nothing_new
 from bot.nlu.topic import SURE
 from loket.directory.dates import speaks_of_a_day
@@ -41,6 +41,9 @@ def for_what_was_shown(text: str, slots: Mapping[str, Any], parsed: dict[str, An
 
 
 def _could_lean(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -> bool:
+    shown = directory().find_service(slots.get("service"))
+    if shown is not None and shown.urgent:
+        return False  # after danger nothing is about a card: the numbers stay
     intent = parsed["intent"]["name"]
     surely = intent in ("way", "event") and _sure(parsed) >= _SURELY_ITS_OWN
     asks_for_part = part_asked(text) is not None

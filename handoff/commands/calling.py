@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import Literal
 
 from handoff.bus import BOARD
 from handoff.commands import claiming
+from handoff.commands.by_itself import by_itself
 from handoff.commands.problem import CommandProblem
 from handoff.commands.texts import short_enough
 from handoff.conversation import ownership
@@ -104,11 +104,13 @@ class CallbackDesk:
         async with self.conversations.database.read() as connection:
             found = await callbacks.untold(connection)
         for row in found:
-            with contextlib.suppress(NotFound):
-                async with self.conversations.change(row.conversation) as change:
-                    if await callbacks.told(change.connection, row.id, change.now):
-                        joined = CallbackEnded(callback_id=row.id, outcome="joined", attempts=row.attempts)
-                        change.append(SYSTEM, joined)
+            await by_itself(self._tell_joined(row))
+
+    async def _tell_joined(self, row: Found) -> None:
+        async with self.conversations.change(row.conversation) as change:
+            if await callbacks.told(change.connection, row.id, change.now):
+                joined = CallbackEnded(callback_id=row.id, outcome="joined", attempts=row.attempts)
+                change.append(SYSTEM, joined)
 
     async def gone(self, caseworker: str) -> None:
         """This caseworker vanished: others may make the calls."""

@@ -6,15 +6,15 @@ decided under the conversation's lock from what was asked already.
 
 from __future__ import annotations
 
-import contextlib
 from datetime import datetime
 
+from handoff.commands.by_itself import by_itself
 from handoff.conversation.kinds.queueing import WaitAsked
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.queue.reminding import Reminder, due, next_reminder
 from handoff.storage import reminders
-from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
+from handoff.storage.conversations import SYSTEM, Change, Conversations
 from loket.directory import Desk
 from loket.directory.timetable import Timetable
 from loket.telephone import as_read
@@ -39,9 +39,11 @@ class Reminding:
         async with self.conversations.database.read() as connection:
             found = await reminders.due(connection, self.conversations.clock())
         for conversation in found:
-            with contextlib.suppress(NotFound):
-                async with self.conversations.change(conversation) as change:
-                    await self._ask(change)
+            await by_itself(self._ask_in(conversation))
+
+    async def _ask_in(self, conversation: str) -> None:
+        async with self.conversations.change(conversation) as change:
+            await self._ask(change)
 
     async def _ask(self, change: Change) -> None:
         planned = await reminders.planned(change.connection, change.conversation)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.parties import Person
@@ -18,14 +19,22 @@ LEASE = timedelta(seconds=30)
 
 
 async def look(database: Database, conversation: str, caseworker: str, now: datetime) -> bool:
-    """This caseworker has the conversation open; whether that is news."""
-    async with database.write() as connection:
-        mine = (onlookers.c.conversation == conversation) & (onlookers.c.caseworker == caseworker)
-        until = (await connection.execute(select(onlookers.c.until).where(mine))).scalar()
-        key: dict[str, object] = {"conversation": conversation, "caseworker": caseworker}
-        await database.keep(connection, onlookers, key, {"until": now + LEASE})
-        await connection.execute(delete(onlookers).where(onlookers.c.until <= now))
+    """This caseworker has the conversation open; whether that is news. One that is gone is nothing to look at."""
+    key: dict[str, object] = {"conversation": conversation, "caseworker": caseworker}
+    mine = (onlookers.c.conversation == conversation) & (onlookers.c.caseworker == caseworker)
+    try:
+        async with database.write() as connection:
+            until = (await connection.execute(select(onlookers.c.until).where(mine))).scalar()
+            await database.keep(connection, onlookers, key, {"until": now + LEASE})
+    except IntegrityError:
+        return False
     return until is None or until <= now
+
+
+async def forget_gone(database: Database, now: datetime) -> None:
+    """Forget those whose lease is over; they did not count any more."""
+    async with database.write() as connection:
+        await connection.execute(delete(onlookers).where(onlookers.c.until <= now))
 
 
 async def look_away(database: Database, conversation: str, caseworker: str) -> None:

@@ -267,7 +267,7 @@ async def running(
         messages_per_second=1000,
         message_burst=1000,
         sweep_every=0.1,
-        bot_timeout=5,
+        bot_timeout=30,  # a busy machine may stall for seconds
         web=Path("/nonexistent"),
     )
     chosen = replace(chosen, **settings)

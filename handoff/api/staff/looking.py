@@ -69,7 +69,10 @@ class Gaze:
         conversation = self.conversation
         async with self.service.database.read() as connection:
             found = await onlookers.looking(connection, self.service.clock(), [conversation])
-        people = [each for each in found.get(conversation, []) if each.id != self.member.id]
+        everybody = found.get(conversation, [])
+        if all(each.id != self.member.id for each in everybody):
+            await self.renew()  # another window of the same caseworker looked away; this one still looks
+        people = [each for each in everybody if each.id != self.member.id]
         if conversation != self.conversation:  # turned away meanwhile: what was found is not asked for any more
             return None
         before, self._told = self._told, people

@@ -134,6 +134,42 @@ async def test_who_gets_or_loses_a_desk_is_seen_to_look_or_not_without_opening_t
     assert daan.profile["id"] not in [each.id for each in found.get(citizen.id, [])]
 
 
+async def test_who_has_two_windows_still_looks_when_one_turns_away(loket: Running) -> None:
+    anna, bram = await there(loket, "anna", "uwv"), await there(loket, "bram", "uwv")
+    citizen = await waiting(loket)
+    async with anna.stream() as hers, bram.stream() as one, bram.stream() as other:
+        await hers.send("looking", conversation=citizen.id)
+        await one.send("looking", conversation=citizen.id)
+        await seen(one, citizen.id, "Anna")
+        await other.send("looking", conversation=citizen.id)
+        await seen(other, citizen.id, "Anna")
+        await one.send("looking", conversation=None)
+        await one.send("ping")
+        await one.until_type("pong")  # it has turned away
+        await hers.send("looking", conversation=None)  # whatever she was told of it
+        await hers.send("looking", conversation=citizen.id)
+        await seen(hers, citizen.id, "Bram")
+
+
+async def test_a_conversation_that_is_gone_is_nothing_to_look_at(loket: Running) -> None:
+    anna = await there(loket, "anna", "uwv")
+    assert await onlookers.look(loket.service.database, "gone", anna.profile["id"], loket.clock()) is False
+
+
+async def test_leases_that_are_over_are_forgotten(loket: Running) -> None:
+    anna = await there(loket, "anna", "uwv")
+    citizen = await waiting(loket)
+    await onlookers.look(loket.service.database, citizen.id, anna.profile["id"], loket.clock())
+    await onlookers.forget_gone(loket.service.database, loket.clock())
+    earlier = loket.clock() - onlookers.LEASE
+    async with loket.service.database.read() as connection:
+        assert await onlookers.looking(connection, earlier, [citizen.id])
+    loket.clock.forward(seconds=31)
+    await onlookers.forget_gone(loket.service.database, loket.clock())
+    async with loket.service.database.read() as connection:
+        assert await onlookers.looking(connection, earlier, [citizen.id]) == {}
+
+
 async def test_nobody_is_told_about_a_conversation_they_may_not_open(loket: Running) -> None:
     anna, daan = await there(loket, "anna", "uwv"), await there(loket, "daan", "svb", organisation="SVB")
     citizen = await waiting(loket)
