@@ -7,6 +7,7 @@ import type { Entry } from "../fold";
 import { givesWay } from "../gives-way";
 import type { Pending } from "../outbox";
 import { dial } from "../plain-links";
+import { urgentNumbers } from "../urgent-numbers";
 import type { Session } from "../session";
 import { systemLine } from "../system-lines";
 import type { TakePlan } from "../take-along";
@@ -149,13 +150,11 @@ function planOf(plan: Plan, { event, language }: Entry, { session, takePlan }: L
   });
 }
 
-const EMERGENCY = /(?<![\d+-])(?:112|113|0800[- ]?0113|0900[- ]?8844|0800[- ]?2000)(?![\d-]\d|\d)/g;
-
-/** An urgent text with the emergency numbers in it, `linked` when no button to call them stands under it. */
+/** An urgent text with the numbers in it, `linked` when no button to call them stands under it. */
 function urgentWords(text: string, linked: boolean): TemplateResult[] {
   const parts: TemplateResult[] = [];
   let from = 0;
-  for (const match of text.matchAll(EMERGENCY)) {
+  for (const match of urgentNumbers(text)) {
     parts.push(...richText(text.slice(from, match.index)));
     parts.push(
       linked
@@ -167,9 +166,9 @@ function urgentWords(text: string, linked: boolean): TemplateResult[] {
   return [...parts, ...richText(text.slice(from))];
 }
 
-/** The emergency numbers of an urgent text, each as one big button: nobody in danger should have to read. */
+/** The numbers of an urgent text, each as one big button: nobody in danger should have to read. */
 function urgentCalls(text: string, texts: Texts): TemplateResult[] {
-  const numbers = new Set([...text.matchAll(EMERGENCY)].map(([number]) => number));
+  const numbers = new Set(urgentNumbers(text).map(([number]) => number));
   return [...numbers].map(
     (number) =>
       html`<a class="urgent-call utrecht-button utrecht-button--primary-action" href=${dial(number)}
