@@ -14,7 +14,8 @@ import { NewsAloud } from "./news-aloud";
 import { Preferences } from "./preferences";
 import "./rating-form";
 import { Session } from "./session";
-import { apply, optionsInside } from "./site-options";
+import { apply, optionsInside, siteOf } from "./site-options";
+import { Standing } from "./standing";
 import { styles } from "./styles";
 import { takePlan, takeTranscript } from "./take-along";
 import { type Texts, tongueOf } from "./texts";
@@ -28,9 +29,6 @@ import { headerView } from "./views/header";
 import { checkIcon } from "./views/icons";
 import { launcherView } from "./views/launcher";
 import { logView } from "./views/log";
-
-/** Narrow or low (a phone, or a page zoomed in far): the window takes the whole screen. */
-const WHOLE_SCREEN = "(max-width: 480px), (max-height: 480px)";
 
 /** So long the button stays behind the window that it opened; milliseconds. */
 const LAUNCHER_STAYS_MS = 250;
@@ -75,7 +73,7 @@ export class LoketChat extends LitElement {
 
   private session!: Session;
   private preferences!: Preferences;
-  private readonly wholeScreen = matchMedia(WHOLE_SCREEN);
+  private readonly standing = new Standing(() => this.layOut());
   private readonly logScroll = new LogScroll();
   private readonly chime = new Chime();
   private readonly newsAloud = new NewsAloud(() => this.requestUpdate());
@@ -93,25 +91,15 @@ export class LoketChat extends LitElement {
     const server = (this.server || location.origin).replace(/\/+$/, "");
     const storage = deviceStorage(`loket:${server}:${this.organisation ?? ""}:`);
     const onChange = (): void => this.requestUpdate();
+    const onNews = (): void => {
+      if (this.preferences.has("sound")) this.chime.ring();
+    };
     this.preferences = new Preferences(storage, onChange);
-    this.session = new Session({
-      server,
-      site: {
-        organisation: this.organisation,
-        municipality: this.municipality,
-        topic: this.topic,
-        page: location.href.split(/[?#]/)[0] ?? null,
-      },
-      language: tongueOf(this.language || document.documentElement.lang).code,
-      storage,
-      onChange,
-      onNews: () => {
-        if (this.preferences.has("sound")) this.chime.ring();
-      },
-    });
+    const language = tongueOf(this.language || document.documentElement.lang).code;
+    this.session = new Session({ server, site: siteOf(this), language, storage, onChange, onNews });
     this.session.resume();
     if (this.session.begun) this.newsAloud.resumes();
-    this.wholeScreen.addEventListener("change", this.layOut);
+    this.standing.begin();
     document.addEventListener("visibilitychange", this.pageShown);
   }
 
@@ -123,7 +111,7 @@ export class LoketChat extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.wholeScreen.removeEventListener("change", this.layOut);
+    this.standing.end();
     document.removeEventListener("visibilitychange", this.pageShown);
     this.resizes.disconnect();
     this.pageTitle.show(0);
@@ -341,16 +329,13 @@ export class LoketChat extends LitElement {
     void this.session.loadTopic();
   }
 
-  /** Shows the window beside the page, or over the whole screen with the page out of reach behind it. */
-  private readonly layOut = (): void => {
+  private layOut(): void {
     if (!this.open) return;
     const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
-    if (this.dialog.open) this.dialog.close();
-    if (this.wholeScreen.matches) this.dialog.showModal();
-    else this.dialog.show();
+    this.standing.show(this.dialog);
     this.resizes.observe(this.scroller);
     focused?.focus();
-  };
+  }
 
   private readonly pageShown = (): void => this.requestUpdate();
 

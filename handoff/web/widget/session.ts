@@ -8,7 +8,8 @@ import { Commands } from "./commands";
 import type { DeviceStorage } from "./device-storage";
 import type { Conversation } from "./fold";
 import { Kept } from "./kept";
-import { type Key, Link, type LinkStatus } from "./link";
+import { Line } from "./line";
+import type { Key, LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
 import { Outbox, passes, type Pending } from "./outbox";
 import { PlaceTold } from "./place-told";
@@ -35,7 +36,6 @@ export interface SessionOptions {
  * what is said and holds what came. It knows nothing of the screen; `onChange` is called after every change.
  */
 export class Session {
-  status: LinkStatus | "none" = "none";
   waiting: Waiting | null = null;
   /** The place in the queue as somebody who listens is told it. */
   readonly placeTold: PlaceTold;
@@ -45,8 +45,6 @@ export class Session {
   gone = false;
   /** The citizen has just deleted it. */
   deleted = false;
-  /** The connection was away and is there again. */
-  reconnected = false;
   /** What the page is about, once the service was asked. */
   topic: PageTopic | null = null;
   readonly typing: TypingSign;
@@ -54,8 +52,7 @@ export class Session {
   readonly commands: Commands;
   readonly callback: CallbackAsking;
 
-  private key: Key | null = null;
-  private link: Link | null = null;
+  private readonly line: Line;
   private readonly received = new Received();
   private readonly chosen: ChosenLanguage;
   private readonly opening: Opening;
@@ -69,7 +66,21 @@ export class Session {
     this.chosen = new ChosenLanguage(storage, options.language);
     this.typing = new TypingSign(onChange);
     this.placeTold = new PlaceTold(onChange);
-    this.outbox = new Outbox(storage, (command) => this.link?.send(command) ?? false, onChange);
+    this.line = new Line({
+      server,
+      after: () => this.conversation.lastSeq,
+      onFrame: (frame) => this.receive(frame),
+      onStatus: (open) => {
+        if (!open) this.typing.show(null);
+        onChange();
+      },
+      onOpened: () => {
+        this.forgetPassed();
+        onChange();
+        this.outbox.lineOpened();
+      },
+    });
+    this.outbox = new Outbox(storage, (command) => this.line.send(command), onChange);
     this.commands = new Commands(this.outbox, () => this.given());
     this.callback = new CallbackAsking(this.commands, onChange);
     this.opening = new Opening({
@@ -78,10 +89,10 @@ export class Session {
       wanted: () => ({ language: this.tongue.conversation, ...options.site }),
       onKey: (key) => {
         this.problem = null;
-        if (!this.key) this.connect(key);
+        if (!this.line.key) this.connect(key);
       },
       onFailure: (problem) => {
-        this.status = "offline";
+        this.line.status = "offline";
         this.problem = problem;
         onChange();
       },
@@ -121,6 +132,15 @@ export class Session {
     return this.received.caughtUp;
   }
 
+  get status(): LinkStatus | "none" {
+    return this.line.status;
+  }
+
+  /** The connection was away and is there again. */
+  get reconnected(): boolean {
+    return this.line.reconnected;
+  }
+
   /** The language in which the window is read. */
   get tongue(): Tongue {
     return this.chosen.tongue;
@@ -132,7 +152,7 @@ export class Session {
 
   /** Whether there is a conversation, opened or being opened. */
   get begun(): boolean {
-    return this.key !== null || this.outbox.pending.length > 0;
+    return this.line.key !== null || this.outbox.pending.length > 0;
   }
 
   /** The steps of the plan in the message `of` that are done (ids), what is still on its way included. */
@@ -159,13 +179,13 @@ export class Session {
     if (tongue.code === this.tongue.code) return;
     const other = tongue.conversation !== (this.conversation.language ?? this.tongue.conversation);
     this.chosen.keep(tongue);
-    if (other && this.key && this.conversation.owner !== "closed" && !this.gone) {
+    if (other && this.line.key && this.conversation.owner !== "closed" && !this.gone) {
       this.commands.chooseLanguage(tongue.conversation);
     } else this.options.onChange();
   }
 
   typingOn(on: boolean): void {
-    if (this.conversation.owner === "caseworker") this.link?.typing(on);
+    if (this.conversation.owner === "caseworker") this.line.typing(on);
   }
 
   /** Sends a message that failed once more. */
@@ -182,8 +202,7 @@ export class Session {
 
   /** Tries to connect now instead of at the planned moment. */
   retryConnection(): void {
-    if (this.link) this.link.retryNow();
-    else this.open();
+    if (!this.line.retryNow()) this.open();
   }
 
   /** Leaves this conversation; the next words begin a new one. The texts that did not get through come back. */
@@ -199,20 +218,21 @@ export class Session {
 
   /** What the service keeps of it, to take along. Throws `UnreachableError` before there is a conversation. */
   get kept(): Kept {
-    if (!this.key) throw new UnreachableError("no conversation yet");
-    return new Kept(this.options.server, this.key);
+    const { key } = this.line;
+    if (!key) throw new UnreachableError("no conversation yet");
+    return new Kept(this.options.server, key);
   }
 
   /** Ends the conversation, so that nobody waits in it, and leaves it. Throws `ProblemError` or `UnreachableError`. */
   async beginAnew(): Promise<void> {
     const { owner } = this.conversation;
-    if (this.key && !this.gone && owner !== "closed") await this.kept.end();
+    if (this.line.key && !this.gone && owner !== "closed") await this.kept.end();
     this.startOver();
   }
 
   /** Deletes the conversation at the service and here. Throws `ProblemError` or `UnreachableError`. */
   async delete(): Promise<void> {
-    if (this.key) await this.kept.erase();
+    if (this.line.key) await this.kept.erase();
     this.startOver();
     this.opening.forgetPrevious();
     this.deleted = true;
@@ -220,9 +240,7 @@ export class Session {
   }
 
   private hangUp(): void {
-    this.link?.stop();
-    this.link = null;
-    this.key = null;
+    this.line.hangUp();
     this.opening.stop();
     this.typing.show(null);
     this.showPlace(null);
@@ -230,37 +248,20 @@ export class Session {
 
   private given(): void {
     if (this.problem && !passes(this.problem)) this.problem = null;
-    this.deleted = this.reconnected = false;
+    this.deleted = this.line.reconnected = false;
     this.open();
   }
 
   private open(): void {
-    if (this.key) return;
-    if (this.status === "none") this.status = "connecting";
+    if (this.line.key) return;
+    if (this.status === "none") this.line.status = "connecting";
     this.opening.start();
     this.options.onChange();
   }
 
   private connect(key: Key): void {
-    this.key = key;
     this.received.begin();
-    this.status = "connecting";
-    this.link = new Link({
-      server: this.options.server,
-      key,
-      after: () => this.conversation.lastSeq,
-      onFrame: (frame) => this.receive(frame),
-      onStatus: (status) => {
-        const opened = status === "open" && this.status !== "open";
-        this.reconnected = status === "open" && (this.reconnected || this.status === "offline");
-        this.status = status;
-        if (status !== "open") this.typing.show(null);
-        if (opened) this.forgetPassed();
-        this.options.onChange();
-        if (opened) this.outbox.lineOpened();
-      },
-    });
-    this.link.start();
+    this.line.connect(key);
     this.options.onChange();
   }
 
@@ -317,7 +318,7 @@ export class Session {
     if (problem.code === "not-found" && !problem.client_id) {
       this.gone = true;
       this.received.caughtUp = true;
-      this.link?.stop();
+      this.line.stop();
       return;
     }
     const command: Command | null = this.outbox.refused(problem);
@@ -350,8 +351,9 @@ export class Session {
       this.options.onChange();
     } else if (key === null || key === KEY_NAME) {
       const stored = this.opening.stored;
-      if (stored?.id === this.key?.id) return;
-      if (this.key) this.forget("here");
+      const { key: here } = this.line;
+      if (stored?.id === here?.id) return;
+      if (here) this.forget("here");
       if (stored) this.connect(stored);
     } else if (key === SEEN) {
       this.options.onChange();
@@ -366,10 +368,10 @@ export class Session {
     this.outbox.clear(where);
     if (where === "everywhere") this.storage.remove(SEEN);
     this.received.forget();
-    this.status = "none";
+    this.line.status = "none";
     this.problem = null;
     this.callback.forget();
-    this.gone = this.deleted = this.reconnected = false;
+    this.gone = this.deleted = this.line.reconnected = false;
     this.options.onChange();
   }
 }

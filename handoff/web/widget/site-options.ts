@@ -1,3 +1,5 @@
+import type { SessionOptions } from "./session";
+
 /** What a site can say about the widget, as attributes of the element, `data-…` on the script, or keys of the JSON. */
 export const OPTIONS = [
   "server",
@@ -60,4 +62,11 @@ export function optionsIn(config: string, page: Document): Options {
     else if (typeof value === "string" || typeof value === "number") options[name] = String(value);
   }
   return options;
+}
+
+type Site = SessionOptions["site"];
+
+/** What a conversation that begins on this page is told of the site: whose it is, where, and what the page is about. */
+export function siteOf({ organisation, municipality, topic }: Omit<Site, "page">): Site {
+  return { organisation, municipality, topic, page: location.href.split(/[?#]/)[0] ?? null };
 }
