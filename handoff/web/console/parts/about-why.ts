@@ -44,10 +44,12 @@ function need({ at, reason, topicTitle, summary }: Handover, shown: string): Tem
   </details>`;
 }
 
+/** What the bot thought of; what it all but ruled out is not worth reading. */
 function figures(ranking: readonly Candidate[]): TemplateResult {
+  const thought = ranking.filter(({ confidence }) => confidence >= 0.005).slice(0, 5);
   return html`<h4 class="quiet small">${t("about.ranking")}</h4>
     <ul class="ranking">
-      ${ranking.slice(0, 5).map(({ title, confidence }) => {
+      ${thought.map(({ title, confidence }) => {
         const percent = Math.round(confidence * 100);
         return html`<li>
           <span>${title}</span><span class="number">${percent} %</span>
