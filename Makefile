@@ -1,6 +1,6 @@
 # Everything is done by the package launch/; this file only gives it names.
 .DEFAULT_GOAL := help
-.PHONY: help run demo run-many restart-many faults test check format train bench bench-scale eval eval-growth products lock setup clean
+.PHONY: help run demo run-many restart-many faults test check format train try bench bench-scale eval eval-growth products lock setup clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ format: ## bring Python and TypeScript into the project's form
 
 train: ## train the model when what it is made from changed
 	@launch/start.sh train
+
+try: ## train when something changed, and talk with the assistant in this terminal
+	@launch/start.sh try
 
 bench: ## measure, and print the figures
 	@launch/start.sh bench

@@ -16,9 +16,11 @@ from actions.knowledge import directory
 from bot.context.in_context import in_context
 from bot.context.set_phrases import sign_meant
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
+from bot.nlu.topic import TopicClassifier
 from bot.processor import TurnProcessor
 from bot.reading import NotAChoice, choice_in, parse, words_of
 from bot.reply import Reply, reply_in
+from bot.topics.phrases import Likeness
 from bot.understanding import understood_from
 from loket.wire import Answer, Turn
 
@@ -86,6 +88,10 @@ class Bot:
             handoff=reply.handoff,
             callback=reply.callback,
         )
+
+    def nearest(self, text: str) -> Likeness:
+        """The training phrase that ``text`` is most like: for whoever writes phrases."""
+        return self._processor.part(TopicClassifier).nearest(text)[0]
 
     async def _handle(self, tracker: DialogueStateTracker, turn: Turn, before: Memory) -> list[Event]:
         """Let Rasa handle the message; gives the events that it added to ``tracker``."""

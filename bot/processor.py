@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rasa.core.actions.action import Action, ActionExtractSlots, RemoteAction
 from rasa.core.channels.channel import OutputChannel
@@ -17,6 +17,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk.executor import ActionExecutor
+
+C = TypeVar("C")
 
 
 class TurnTrackers(TrackerStore):
@@ -100,6 +102,13 @@ class TurnProcessor(MessageProcessor):
         )
         self.trackers.domain = self.domain
         self.nlg = TemplatedNaturalLanguageGenerator(self.domain.responses)
+
+    def part(self, kind: type[C]) -> C:
+        """The component of the model that is a ``kind``. Raises LookupError when there is none."""
+        for node in self.graph_runner._instantiated_nodes.values():
+            if isinstance(node._component, kind):
+                return node._component
+        raise LookupError(f"the model has no {kind.__name__}")
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker

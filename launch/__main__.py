@@ -88,6 +88,12 @@ def format_code() -> None:
     steps.run(["npm", "--prefix", WEB, "run", "format"], "prettier", "See what prettier says.", variables)
 
 
+def try_it() -> None:
+    """Train the model when what it is made from changed, and talk with it in this terminal."""
+    make_environments()
+    become("bot.trying", "rasa")
+
+
 def bench() -> None:
     """Measure."""
     train()
@@ -141,6 +147,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "restart-many": restart_many,
     "faults": faults,
     "train": train,
+    "try": try_it,
     "test": test,
     "check": check,
     "format": format_code,
