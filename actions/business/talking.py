@@ -27,6 +27,7 @@ from loket.business.shown import facts_of
 from loket.business.types import FIELDS
 
 _AS_LIKELY = 0.8
+_ASKED_TWICE = 2  # words in a row that were no answer
 _WISHES = {"business_why": "why", "business_change": "change"}
 
 
@@ -107,8 +108,7 @@ class BusinessAgain(PlanAction):
                 moment.asked = "nothing"  # what comes next is the question of the plan
             moment.return_to_plan()
         else:
-            moment.say("utter_business_again", buttons=[moment.button("person", "/ask_person")])
-            go_back_to(moment, state)
+            _ask_again(moment, state)
 
 
 class BusinessWish(PlanAction):
@@ -181,6 +181,25 @@ def _asks_for_another(moment: Moment) -> bool:
         return False
     show_way(moment, likely[0])
     return True
+
+
+def _ask_again(moment: Moment, state: PlanState) -> None:
+    """Ask once more; whoever was asked again already may skip the question or stop, for a third time does not help."""
+    misses = int(moment.slot("misses") or 0) + 1
+    moment.remember(misses=misses)
+    if misses < _ASKED_TWICE or moment.slot("asked") != "business_question":
+        moment.say("utter_business_again", buttons=[moment.button("person", "/ask_person")])
+        go_back_to(moment, state)
+        return
+    moment.say(
+        "utter_business_skip_or_stop",
+        buttons=[
+            moment.button("plan_skip", '/business_wish{"wish":"skip"}'),
+            moment.button("plan_stop", '/business_wish{"wish":"stop"}'),
+            moment.button("person", "/ask_person"),
+        ],
+    )
+    moment.asked = "business_question"
 
 
 def offer_plan(moment: Moment) -> None:

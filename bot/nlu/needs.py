@@ -71,7 +71,7 @@ class Needs(IntentClassifier, GraphComponent):
             "neighbours_sure": 0.8,
             "several_from": 0.3,
             "relief": 0.6,
-            "very_clear": 0.9,
+            "very_clear": 0.91,
             "heard_in_clause": {},
         }
 

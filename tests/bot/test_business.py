@@ -186,6 +186,13 @@ def test_what_is_no_answer_is_asked_again(founder: Citizen) -> None:
     assert "What is your nationality?" in answer.messages[-1].text
 
 
+def test_who_is_asked_again_twice_may_skip_the_question_or_stop(founder: Citizen) -> None:
+    founder.says("yes")
+    answer = founder.says("yes")
+    assert [button.title for button in answer.messages[-1].buttons] == ["Skip", "Stop here", "Talk to a person"]
+    assert "What is your nationality?" not in founder.chooses("Skip").messages[-1].text
+
+
 def test_a_value_that_no_button_has_changes_nothing(founder: Citizen) -> None:
     founder.answer.messages[-1].buttons[0].payload = '/business_answer{"question":"staff","value":"many"}'
     first = founder.answer.messages[-1].buttons[0].title

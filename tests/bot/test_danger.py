@@ -68,8 +68,87 @@ def test_who_goes_on_about_it_gets_the_numbers_and_no_second_card(citizen: Citiz
 def test_what_is_unclear_right_after_danger_gets_no_menu(citizen: Citizen) -> None:
     citizen.says("mijn man slaat mij")
     answer = citizen.says("asdf qwerty zxcv")
-    assert answer.messages[0].urgent
-    assert not any(message.buttons for message in answer.messages)
+    assert "112" in answer.messages[0].text
+    assert "0800-2000" in answer.messages[0].text
+    assert [button.payload for message in answer.messages for button in message.buttons] == ["/ask_person"]
+
+
+def test_a_word_that_is_not_understood_after_danger_is_no_second_alarm(citizen: Citizen) -> None:
+    assert citizen.says("de koelkast is leeg en ik heb geen geld voor eten vandaag").handoff is not None
+    answer = citizen.says("ziek")
+    assert answer.handoff is None
+    assert not any(message.urgent for message in answer.messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("morgen word ik uit mijn huis gezet", "Moet u uw huis uit?"),
+        ("mijn kinderen hebben vandaag niks te eten", "Heeft u vandaag geen eten"),
+    ],
+)
+def test_an_eviction_is_called_by_its_name_and_the_number_of_the_own_municipality_comes_at_once(
+    citizen: Citizen, text: str, headline: str
+) -> None:
+    answer = citizen.says(text)
+    assert answer.messages[0].text.startswith(headline)
+    assert "In welke gemeente" in answer.messages[-1].text
+    then = citizen.says("Utrecht")
+    assert then.messages[0].urgent
+    assert then.messages[0].text.startswith(headline)
+    assert "14 030" in then.messages[0].text.splitlines()[0]
+    assert then.handoff is None, "a person was asked for already"
+
+
+def test_who_lives_where_is_known_is_not_asked_for_it(citizen: Citizen) -> None:
+    answer = citizen.says("we worden morgen uitgezet", municipality="GM0344")
+    assert "Utrecht: 14 030" in answer.messages[0].text
+    assert not any("In welke gemeente" in message.text for message in answer.messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("nie chcę już żyć", "pl", "113"),
+        ("kocam beni dövüyor", "tr", "112"),
+        ("ich will nicht mehr leben", "de", "113"),
+        ("لا أريد أن أعيش بعد الآن", "ar", "113"),
+    ],
+)
+def test_danger_in_another_language_is_answered_in_it_first_with_the_number_in_front(
+    citizen: Citizen, text: str, language: str, number: str
+) -> None:
+    answer = citizen.says(text)
+    first, second = answer.messages[:2]
+    assert (first.language, first.urgent) == (language, True)
+    assert first.text.startswith(number)
+    assert (second.language, second.urgent) == ("en", True)
+    assert answer.handoff is not None
+    assert answer.handoff.urgent
+    sentence = first.text.splitlines()[-1]
+    again = citizen.says(text)
+    assert again.messages[0].text.startswith(number)
+    assert sentence not in again.messages[0].text, "that English is spoken here is said once"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("yarın evden atılacağız", "tr"),
+        ("jutro wyrzucą nas z mieszkania", "pl"),
+        ("mañana nos echan de casa", "es"),
+        ("on va être expulsés demain", "fr"),
+        ("wir haben nichts zu essen", "de"),
+        ("mâine ne dau afară din casă", "ro"),
+        ("нам нечего есть", "ru"),
+        ("غدا سيطردوننا من البيت", "ar"),
+    ],
+)
+def test_no_food_and_no_house_are_urgent_in_every_language(citizen: Citizen, text: str, language: str) -> None:
+    answer = citizen.says(text)
+    assert answer.messages[0].language == language
+    assert answer.handoff is not None
+    assert (answer.handoff.organisation, answer.handoff.urgent) == ("gemeente", True)
 
 
 @pytest.mark.parametrize(

@@ -126,3 +126,28 @@ def test_too_few_digits_for_a_postcode_are_no_telephone_number(citizen: Citizen)
     citizen.says("ik wil mijn verhuizing doorgeven aan de gemeente")
     citizen.says("Hoe vraag ik bijstand aan?")
     assert "gemeente ken ik niet" in citizen.says("0123").messages[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mijn vrouw is ernstig ziek", "mijn vrouw is ziek", "mijn man heeft kanker", "my wife is seriously ill"],
+)
+def test_who_lives_with_somebody_ill_is_not_taken_for_the_patient(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert plan_in(answer).id == "zorgen-voor-iemand"
+    assert answer.handoff is None
+    assert "Beterschap" not in answer.messages[0].text
+
+
+@pytest.mark.parametrize("text", ["ik ben gevlucht uit Syrië", "I fled from Syria"])
+def test_who_fled_is_promised_no_stay(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert plan_in(answer).id == "gevlucht"
+    assert "IND" in answer.messages[0].text
+    assert "mag blijven" not in answer.messages[0].text
+    assert "may stay" not in answer.messages[0].text
+
+
+@pytest.mark.parametrize("text", ["ik wil trouwen", "wij gaan trouwen op 5 mei 2027 in Utrecht"])
+def test_who_is_going_to_marry_gets_the_plan(citizen: Citizen, text: str) -> None:
+    assert plan_in(citizen.says(text)).id == "gaan-trouwen"

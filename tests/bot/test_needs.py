@@ -28,13 +28,64 @@ def test_two_questions_are_named_back_and_both_are_answered(citizen: Citizen) ->
         "I'm behind with my rent, my benefit was stopped and now the bailiff is coming",
     ],
 )
-def test_several_problems_get_one_caseworker_of_the_municipality(citizen: Citizen, text: str) -> None:
+def test_of_several_problems_all_are_named_and_one_caseworker_is_offered(citizen: Citizen, text: str) -> None:
     answer = citizen.says(text)
-    assert answer.handoff is not None
-    assert answer.handoff.reason == "several_problems"
-    assert answer.handoff.organisation == "gemeente"
     assert answer.understood is not None
-    assert answer.understood.kind == "handed_over"
+    assert (answer.understood.kind, answer.understood.person_offered) == ("clarified", True)
+    assert answer.handoff is None
+    asked = citizen.says("ja" if citizen.language == "nl" else "yes")
+    assert asked.handoff is not None
+    assert (asked.handoff.reason, asked.handoff.organisation) == ("several_problems", "gemeente")
+    assert text in asked.handoff.summary
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "I can't pay my rent, I lost my job and my husband is ill and I have debts",
+            ["pay the rent", "lost your job", "care for somebody", "debts"],
+        ),
+        (
+            "mijn man is overleden, ik heb schulden, huur niet betaald, dochter niet naar school",
+            ["Uw partner is overleden", "schulden", "Huur niet kunnen betalen", "Leerplicht"],
+        ),
+        (
+            "ik ben zwanger, mijn vriend is weg, ik ben mijn huis kwijt en ik heb schulden",
+            ["U krijgt een kind", "schulden"],
+        ),
+    ],
+)
+def test_what_happened_in_life_is_named_with_the_needs_and_stands_in_the_summary(
+    citizen: Citizen, text: str, named: list[str]
+) -> None:
+    answer = citizen.says(text)
+    for each in named:
+        assert each in answer.messages[0].text
+    asked = citizen.says("ja" if citizen.language == "nl" else "yes")
+    assert asked.handoff is not None
+    [line] = [line for line in asked.handoff.summary.splitlines() if line.startswith(("Speelt tegelijk", "Happening"))]
+    for each in named:
+        assert each in line
+
+
+def test_of_two_troubles_is_asked_which_one_is_most_urgent(citizen: Citizen) -> None:
+    answer = citizen.says("ik kan mijn huur niet betalen en mijn uitkering is gestopt")
+    assert answer.handoff is None
+    assert "het dringendst" in answer.messages[0].text
+    shown = citizen.chooses("Huur niet kunnen betalen of uitzetting")
+    assert "huurachterstand" in [message.card.service for message in shown.messages if message.card]
+
+
+def test_three_troubles_one_after_another_get_one_caseworker_of_the_municipality(citizen: Citizen) -> None:
+    citizen.says("ik heb huurachterstand")
+    citizen.says("mijn uitkering is ook gestopt")
+    answer = citizen.says("deurwaarder voor de deur")
+    assert answer.handoff is not None
+    assert (answer.handoff.reason, answer.handoff.organisation) == ("several_problems", "gemeente")
+    [line] = [line for line in answer.handoff.summary.splitlines() if line.startswith("Speelt tegelijk")]
+    assert "Huur niet kunnen betalen" in line
+    assert "deurwaarder" in line
 
 
 def test_troubles_that_come_up_one_after_another_lead_to_the_offer_of_one_caseworker(citizen: Citizen) -> None:
@@ -84,3 +135,14 @@ def test_a_complaint_goes_to_the_organisation_first(citizen: Citizen) -> None:
     assert "svb" in answer.messages[0].text.lower()
     assert answer.understood is not None
     assert answer.understood.organisations == ["nationale-ombudsman"]
+
+
+def test_a_plan_and_a_tax_that_cannot_be_paid_count_as_troubles_of_the_conversation(citizen: Citizen) -> None:
+    citizen.says("ik kan mijn belastingaanslag niet betalen")
+    citizen.says("ik heb huurachterstand")
+    answer = citizen.says("mijn man is overleden")
+    assert "meer tegelijk" in answer.messages[-1].text
+    asked = citizen.says("ja")
+    assert asked.handoff is not None
+    assert asked.handoff.reason == "several_problems"
+    assert "Uw partner is overleden" in asked.handoff.summary

@@ -41,3 +41,26 @@ def test_the_caseworker_reads_in_which_language_they_write(citizen: Citizen) -> 
     answer = citizen.says("Ich möchte mit einem Mitarbeiter sprechen, bitte.")
     assert answer.handoff is not None
     assert "German" in answer.handoff.summary
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [
+        ("Ich habe meine Arbeit verloren. Wo beantrage ich Arbeitslosengeld?", "danke"),
+        ("J'ai perdu mon travail, où demander le chômage?", "merci"),
+    ],
+)
+def test_thanks_in_their_language_are_answered_in_the_language_of_the_answer(
+    citizen: Citizen, text: str, thanks: str
+) -> None:
+    citizen.says(text)
+    answer = citizen.says(thanks)
+    assert answer.understood is not None
+    assert answer.understood.intent == "thanks"
+    assert all(message.language == "en" for message in answer.messages)
+
+
+@pytest.mark.parametrize("text", ["zgubiłem prawo jazdy", "am pierdut permisul de conducere"])
+def test_a_lost_driving_licence_is_lost_in_every_language(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert [message.card.service for message in answer.messages if message.card] == ["rijbewijs-kwijt"]

@@ -13,7 +13,7 @@ from tests.bot.conftest import Citizen
     [
         ("ik wil een medewerker spreken", "asked"),
         ("can I talk to a real person please", "asked"),
-        ("ik ben mijn baan kwijt, heb schulden, huurachterstand en mijn man is weg", "several_problems"),
+        ("alles komt tegelijk, ik heb overal problemen", "several_problems"),
         ("I am sent from one office to the next and nobody takes responsibility", "complaint"),
         ("deze chatbot geeft de hele tijd foute antwoorden", "complaint"),
         ("ik heb huurachterstand en kan de huur niet meer betalen", "human_only"),

@@ -171,3 +171,25 @@ def test_another_language_repeats_the_last_answer_in_it(citizen: Citizen) -> Non
     citizen.says("ik heb een boete gekregen voor door rood rijden")
     answer = citizen.says("sorry can we speak English please")
     assert card_in(answer).title == "Pay a traffic fine, at once or in instalments"
+
+
+@pytest.mark.parametrize("text", ["op welke partij moet ik stemmen", "who should I vote for?"])
+def test_for_whom_to_vote_is_no_question_for_a_desk(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert answer.understood is not None
+    assert answer.understood.intent == "out_of_scope"
+    assert not any(message.card for message in answer.messages)
+
+
+def test_where_something_is_sent_is_answered_from_the_card(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik huurtoeslag aan")
+    answer = citizen.says("waar stuur ik het heen")
+    assert answer.understood is not None
+    assert answer.understood.intent == "about_shown"
+
+
+@pytest.mark.parametrize("text", ["ff vraagje hoe fix ik n uitkering bro", "hoe kom ik aan een huis"])
+def test_street_language_is_understood(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert answer.understood is not None
+    assert answer.understood.kind == "answered"

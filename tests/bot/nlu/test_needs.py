@@ -53,6 +53,28 @@ def test_a_message_with_one_need_gives_it_as_a_whole() -> None:
     assert understood(topic="greet").get("needs") == []
 
 
+def test_what_happened_in_life_stands_among_several_needs_and_not_beside_the_same_need() -> None:
+    lost = clause("event/baan-kwijt")
+    message = understood(clause("way/huurachterstand"), lost, clause("way/paspoort-kwijt-gestolen"))
+    assert topics_of(message) == ["way/huurachterstand", "event/baan-kwijt", "way/paspoort-kwijt-gestolen"]
+    assert topics_of(understood(clause("way/schulden"), clause("event/geldproblemen"), clause("way/apk"))) == [
+        "way/schulden",
+        "way/apk",
+    ]
+    assert topics_of(understood(clause("way/bijstand"), lost)) == ["way/bijstand"]
+
+
+def test_a_message_that_sounds_like_several_problems_names_what_each_clause_is_about() -> None:
+    sounds = RankedClause(
+        "ik ben mijn huis kwijt",
+        [{"name": "several_problems", "confidence": 0.5}, {"name": "way/dakloos", "confidence": 0.3}],
+        0.5,
+    )
+    message = understood(clause("event/kind-krijgen"), sounds, topic="several_problems")
+    assert topics_of(message) == ["event/kind-krijgen", "way/dakloos"]
+    assert message.get("parts") == 2
+
+
 @pytest.mark.parametrize("intent", ["ask_person", "distress/zelfmoordgedachten"])
 def test_what_a_clause_says_aloud_is_the_intent_and_the_subject_stays(intent: str) -> None:
     message = understood(clause("way/bsn-aanvragen"), clause(intent), topic="way/bsn-aanvragen")
