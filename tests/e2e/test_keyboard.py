@@ -47,7 +47,7 @@ async def test_a_citizen_asks_chooses_calls_a_person_and_closes_the_window(peopl
     await page.keyboard.press("Space")
     await expect(citizen.message(title).last).to_be_visible()
 
-    await tab_to(page, citizen.button(citizen.words.person).last)
+    await tab_to(page, citizen.button(citizen.words.person).last, key="Shift+Tab")
     await page.keyboard.press("Enter")
     callback = citizen.button(citizen.words.callback)
     await expect(callback).to_be_visible()
