@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from statistics import median
 
 import pytest
 from playwright.async_api import CDPSession, Page, Response, expect
@@ -23,8 +24,11 @@ OPEN = 1.0  # seconds from the press until somebody can type
 CPU_SLOWDOWN = 4
 LATENCY_MS, DOWN, UP = 150, 1_638_400 / 8, 750_000 / 8  # milliseconds there and back; bytes a second
 
-# The measuring machine may be busy: what the test allows on top, and how often it looks.
-ALLOWED, ROUNDS = 2.5, 3
+# Other work on the measuring machine takes time that no phone would lose. How much is measured beside each round (see
+# `held_up`), and only that is allowed on top, up to twice the figure: a good part of the time is the line's, which no
+# other work makes slower. On a machine with nothing else to do the bound is the figure itself, for the median.
+ROUNDS, MOST_HELD_UP = 5, 2.0
+SPIN = 0.25  # seconds of work with which it is measured
 
 READY = """() => new Promise((resolve) => {
   const look = () => {
@@ -46,6 +50,14 @@ async def slow(page: Page) -> CDPSession:
     )
     await session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     return session
+
+
+def held_up() -> float:
+    """How many times longer something takes here now than by itself: 1 where nobody else wants the processor."""
+    began, done = time.monotonic(), time.process_time() + SPIN
+    while time.process_time() < done:
+        pass
+    return max(1.0, (time.monotonic() - began) / SPIN)
 
 
 async def measure(people: People) -> tuple[int, float, float]:
@@ -79,10 +91,17 @@ async def measure(people: People) -> tuple[int, float, float]:
 
 @chromium_only("the processor and the line are slowed down by the DevTools protocol")
 async def test_a_slow_phone_has_a_button_within_a_second(people: People) -> None:
-    found = [await measure(people) for _ in range(ROUNDS)]
-    size = found[0][0]
-    interactive, opened = min(each[1] for each in found), min(each[2] for each in found)
-    sys.stdout.write(f"first load {size} bytes; interactive after {interactive:.2f} s; open after {opened:.2f} s\n")
-    assert size <= FIRST_LOAD
-    assert interactive <= INTERACTIVE * ALLOWED
-    assert opened <= OPEN * ALLOWED
+    interactive, opened = [], []
+    for _ in range(ROUNDS):
+        before = held_up()
+        size, until_interactive, until_open = await measure(people)
+        busy = (before + held_up()) / 2
+        sys.stdout.write(
+            f"first load {size} bytes; interactive after {until_interactive:.2f} s; open after {until_open:.2f} s; "
+            f"the machine {busy:.2f} times as slow as by itself\n"
+        )
+        assert size <= FIRST_LOAD
+        interactive.append(until_interactive / min(busy, MOST_HELD_UP))
+        opened.append(until_open / min(busy, MOST_HELD_UP))
+    assert median(interactive) <= INTERACTIVE
+    assert median(opened) <= OPEN

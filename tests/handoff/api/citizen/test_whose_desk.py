@@ -110,7 +110,9 @@ async def test_a_call_asked_for_on_a_site_is_made_by_the_organisation_of_that_si
     typed, form = [await loket.citizen(organisation="uwv") for _ in range(2)]
     async with typed.stream() as widget:
         await widget.send("say", text="bel")
-        assert (await widget.until_event("callback_promised"))["body"]["desk"]["id"] == "uwv"
+        noted = (await widget.until_event("callback_promised"))["body"]
+    assert noted["desk"]["id"] == "uwv"
+    assert noted["begins_at"].startswith(noted["day"]), "the bot read back no day, so this line tells it"
     await form.command("ask_callback", number="06 87654321", day_part="any", confirmed=True)
     log = await loket.service.conversations.all_events(form.id)
     assert [event.body.desk.id for event in log if isinstance(event.body, CallbackPromised)] == ["uwv"]
