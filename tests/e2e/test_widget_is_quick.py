@@ -25,8 +25,8 @@ LATENCY_MS, DOWN, UP = 150, 1_638_400 / 8, 750_000 / 8  # milliseconds there and
 
 # Other work on the measuring machine takes time that no phone would lose. How much is measured beside each round (see
 # `held_up`), and only that is allowed on top, up to twice the figure: a good part of the time is the line's, which no
-# other work makes slower. The least of the rounds counts, for other work only ever adds: on a machine with nothing else to
-# do the bound is the figure itself.
+# other work makes slower. The least of the rounds counts, for other work only ever adds: on a machine with nothing else
+# to do the bound is the figure itself.
 ROUNDS, MOST_HELD_UP = 5, 2.0
 SPIN = 0.25  # seconds of work with which it is measured
 
