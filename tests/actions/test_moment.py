@@ -85,6 +85,6 @@ def test_the_language_follows_the_citizen_only_when_it_is_sure() -> None:
         return events_of(FollowLanguage().run(CollectingDispatcher(), found, {}))
 
     assert follow("en", True) == {"language": "en"}
-    assert follow("pl", True) == {"language": "en"}
+    assert follow("pl", True) == {"language": "en", "writes_other": True}
     assert follow("en", False) == {}
     assert follow("nl", True) == {}
