@@ -67,12 +67,13 @@ def play(recorded: Day) -> list[Wait]:
         lately = [seconds for end, seconds in handled if end > now - _LATELY][-_LATEST:]
         desk = Desk(lately, [(now - start).total_seconds() for start, _ in service], places)
         for wait, expected in zip(waiting, ranges(desk, len(waiting)), strict=True):
-            _tell(wait, told.window(wait.windows[-1] if wait.windows else None, expected, now), now)
+            tell(wait, told.window(wait.windows[-1] if wait.windows else None, expected, now), now)
         now += _STEP
     return finished
 
 
-def _tell(wait: Wait, window: told.Window | None, now: datetime) -> None:
+def tell(wait: Wait, window: told.Window | None, now: datetime) -> None:
+    """Tell ``window`` to who waits, and keep that it was told."""
     if window is None:
         return
     if not wait.windows or wait.windows[-1] != window:
