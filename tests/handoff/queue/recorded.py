@@ -3,8 +3,8 @@
 The calls are from the records of “Anonymous Bank” (1999), which the Technion (Haifa) made public for teaching and
 research, http://ie.technion.ac.il/serveng/callcenterdata/index.html. Kept of each call are four numbers and no more:
 when somebody came to the queue (``came``, seconds after midnight), how long they waited and talked (seconds; who did
-not talk hung up), and by which caseworker (a number of our own). Calls that the machine answered are left out, and those
-of the desk for internet customers, which had people of its own.
+not talk hung up), and by which caseworker (a number of our own). Calls that the machine answered are left out, and
+those of the desk for internet customers, which had people of its own.
 """
 
 from __future__ import annotations
