@@ -150,7 +150,9 @@ async def test_a_flood_of_typing_signs_is_slowed_down_and_keeps_nobody_from_writ
 
 
 @pytest.mark.parametrize("behaviour", ["refuses", "slow", "nonsense", "nothing", "error"])
-async def test_without_an_answer_of_the_bot_the_citizen_is_told_in_time(loket: Running, behaviour: str) -> None:
+async def test_without_an_answer_of_the_bot_the_citizen_is_told_in_time(
+    store: tuple[str, str | None], bot: Bot, directory: Directory, behaviour: str
+) -> None:
     async def script(turn: Turn) -> Answer | bytes:
         match behaviour:
             case "slow":
@@ -163,16 +165,17 @@ async def test_without_an_answer_of_the_bot_the_citizen_is_told_in_time(loket: R
                 raise RuntimeError("the bot fell over")
         return Answer(memory="x", messages=[BotMessage(text="te laat")])
 
-    loket.bot.script = script
-    if behaviour == "refuses":
-        loket.service.bot.urls[:] = ["http://127.0.0.1:9"]
-    citizen = await loket.citizen()
-    async with citizen.stream() as stream:
-        await stream.send("say", text="is daar iemand")
-        await stream.until_event("message", text="is daar iemand")
-        await stream.until(lambda frame: "bot_unavailable" in str(frame), text="the notice")
-        assert (await citizen.command("ask_person")).status_code == 200
-        await stream.until_event("unavailable", why="nobody_on_duty")
+    bot.script = script
+    async with running(store[0], directory, store[1], bot, bot_timeout=3) as loket:
+        if behaviour == "refuses":
+            loket.service.bot.urls[:] = ["http://127.0.0.1:9"]
+        citizen = await loket.citizen()
+        async with citizen.stream() as stream:
+            await stream.send("say", text="is daar iemand")
+            await stream.until_event("message", text="is daar iemand")
+            await stream.until(lambda frame: "bot_unavailable" in str(frame), text="the notice")
+            assert (await citizen.command("ask_person")).status_code == 200
+            await stream.until_event("unavailable", why="nobody_on_duty")
 
 
 async def test_errors_over_http_are_problem_documents_in_the_readers_language(loket: Running) -> None:
