@@ -62,13 +62,7 @@ def say_after_danger(moment: Moment) -> bool:
     if last is None or not _is_over(moment):
         return False
     moment.remember_question()
-    moment.say(
-        "utter_after_danger",
-        buttons=[moment.button("person", "/ask_person")],
-        services=[last],
-        offers_person=True,
-        lines=_lines(moment, last),
-    )
+    _say_numbers(moment, last, "utter_after_danger")
     return True
 
 
@@ -79,15 +73,20 @@ def leave_danger(moment: Moment) -> bool:
     last = _told_before(moment)
     if last is None:
         return False
+    _say_numbers(moment, last, "utter_distress", urgent=True)
+    return True
+
+
+def _say_numbers(moment: Moment, last: Service, response: str, *, urgent: bool = False) -> None:
+    """Say ``response`` with the numbers of ``last`` and a way to a person."""
     moment.say(
-        "utter_distress",
+        response,
         buttons=[moment.button("person", "/ask_person")],
-        urgent=True,
+        urgent=urgent,
         services=[last],
         offers_person=True,
         lines=_lines(moment, last),
     )
-    return True
 
 
 def stay_with_danger(moment: Moment) -> bool:
@@ -100,13 +99,7 @@ def stay_with_danger(moment: Moment) -> bool:
     if any(moment.confidence(each) >= _ANOTHER_SUBJECT for each in moment.likely_services(0.0)[:1]):
         return False
     moment.remember_question()
-    moment.say(
-        "utter_distress_still",
-        buttons=[moment.button("person", "/ask_person")],
-        services=[last],
-        offers_person=True,
-        lines=_lines(moment, last),
-    )
+    _say_numbers(moment, last, "utter_distress_still")
     return True
 
 
