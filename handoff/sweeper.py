@@ -72,7 +72,7 @@ class Sweeper:
     async def sweep(self) -> None:
         """One round."""
         for caseworker in await self.duties.expired():
-            await by_itself(self._gone(caseworker))
+            await by_itself(self.gone(caseworker))
         await by_itself(self._left_behind())
         await by_itself(self.overdue.sweep())
         for conversation in await self.conversations.unfinished_turns():
@@ -82,6 +82,15 @@ class Sweeper:
         if now - self._cleaned >= CLEAN_UP_EVERY:
             self._cleaned = now
             await self._clean_up()
+
+    async def gone(self, caseworker: str) -> bool:
+        """Put back what a caseworker left whose lease has ended, and take them off duty; whether that was still needed.
+        The lease goes last: whoever sweeps next sees by it what failed, or what this process died in the middle of.
+        """
+        owned = await self.board.owned_by(caseworker)
+        done = [await by_itself(self._requeue(conversation, caseworker)) for conversation in owned]
+        done.append(await by_itself(self.overdue.gone(caseworker)))
+        return all(done) and await self.duties.forget(caseworker)
 
     async def _run(self) -> None:
         length = timedelta(seconds=self.every * LEASE_ROUNDS)
@@ -97,13 +106,6 @@ class Sweeper:
                     await self._stop.wait()
         with contextlib.suppress(Exception):  # it ends by itself too
             await release_lease(self.conversations.database, "sweeper", self._me)
-
-    async def _gone(self, caseworker: str) -> None:
-        if not await self.duties.forget(caseworker):
-            return
-        for conversation in await self.board.owned_by(caseworker):
-            await self._requeue(conversation, caseworker)
-        await self.overdue.gone(caseworker)
 
     async def _left_behind(self) -> None:
         """Conversations whose caseworker was forgotten by a process that died before it could put them back."""

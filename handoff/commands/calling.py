@@ -19,6 +19,7 @@ from handoff.storage import callbacks, room
 from handoff.storage.callbacks import Found
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
+from handoff.storage.duties import is_there
 
 Then = Literal["done", "open", "close"]
 """What becomes of the conversation after the call: as it is, open with this caseworker, or closed."""
@@ -113,8 +114,10 @@ class CallbackDesk:
                 change.append(SYSTEM, joined)
 
     async def gone(self, caseworker: str) -> None:
-        """This caseworker vanished: others may make the calls."""
+        """This caseworker vanished: others may make the calls, unless they are back."""
         async with self.conversations.database.write() as connection:
+            if await is_there(connection, caseworker, self.conversations.clock()):
+                return
             freed = await callbacks.free(connection, caseworker)
         if freed:
             await self.conversations.bus.publish(BOARD)

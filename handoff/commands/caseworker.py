@@ -19,6 +19,7 @@ from handoff.conversation.state import State, meant_organisation
 from handoff.desks import Desks
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import SYSTEM, Change, NotFound
+from handoff.storage.duties import is_there
 from handoff.storage.snapshots import Snapshot
 
 TAKE_AGAIN = timedelta(minutes=1)
@@ -137,8 +138,10 @@ class CaseworkerCommands:
         return seq
 
     async def gone(self, conversation: str, caseworker: str) -> Requeued | None:
-        """The caseworker vanished: back to the front of the queue, if it is still theirs."""
+        """The caseworker vanished: back to the front of the queue, if it is still theirs and they are not back."""
         async with self.conversations.change(conversation) as change:
+            if await is_there(change.connection, caseworker, change.now):
+                return None
             try:
                 requeued = ownership.caseworker_gone(change.state, caseworker)
             except ownership.Refused:

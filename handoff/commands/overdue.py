@@ -23,7 +23,7 @@ from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.storage import parts
 from handoff.storage.conversations import SYSTEM, Change, Conversations, NotFound
-from handoff.storage.duties import on_duty
+from handoff.storage.duties import is_there, on_duty
 
 _ENDS: dict[str, Callable[[State, datetime], AnyBody]] = {
     "offer": transfer.offer_ended,
@@ -74,7 +74,7 @@ class Overdue:
 
     async def gone(self, caseworker: str) -> None:
         """This caseworker vanished: leaves every conversation that they took part in without owning it, and others may
-        make the calls that they took.
+        make the calls that they took. Nothing of it when they are back.
         """
         await self.callbacks.gone(caseworker)
         async with self.conversations.database.read() as connection:
@@ -82,6 +82,8 @@ class Overdue:
         for conversation in found:
             with contextlib.suppress(NotFound, Refused):
                 async with self.conversations.change(conversation) as change:
+                    if await is_there(change.connection, caseworker, change.now):
+                        return
                     for ended in _left_by(change.state, caseworker):
                         change.append(SYSTEM, ended)
                     change.board = True

@@ -33,7 +33,7 @@ async def _repair(service: Service, finding: Finding) -> bool:
         case "turn" | "unanswered" if conversation:
             return await _let_turn_start(service, conversation)
         case "presence" if caseworker:
-            return await _off_duty(service, caseworker)
+            return await service.sweeper.gone(caseworker)
         case "left" if conversation and caseworker:
             return await service.caseworker.gone(conversation, caseworker) is not None
         case "deadline":
@@ -59,14 +59,4 @@ async def _let_turn_start(service: Service, conversation: str) -> bool:
         if change.turn_until is not None and change.turn_until > change.now:
             return False
         change.turn_until = change.now if change.state.pending else None
-    return True
-
-
-async def _off_duty(service: Service, caseworker: str) -> bool:
-    if not await service.duties.forget(caseworker):
-        return False
-    for conversation in await service.board.owned_by(caseworker):
-        with contextlib.suppress(NotFound):
-            await service.caseworker.gone(conversation, caseworker)
-    await service.sweeper.overdue.gone(caseworker)
     return True

@@ -175,6 +175,12 @@ async def served(connection: AsyncConnection, caseworker: str, now: datetime) ->
     return list((await connection.execute(query)).scalars())
 
 
+async def is_there(connection: AsyncConnection, caseworker: str, now: datetime) -> bool:
+    """Whether the console of this caseworker gave a sign of life within the lease, on duty or not."""
+    query = select(presence.c.caseworker).where(presence.c.caseworker == caseworker, presence.c.lease_until > now)
+    return (await connection.execute(query)).first() is not None
+
+
 async def on_duty(connection: AsyncConnection, now: datetime) -> dict[str, int]:
     """How many caseworkers serve each desk now."""
     query = (

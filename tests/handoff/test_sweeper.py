@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from handoff.conversation.kinds.talk import LanguageChosen, Started
 from handoff.service import Service
 from handoff.settings import Settings
 from handoff.storage import migrate
 from handoff.storage.conversations import CITIZEN, NotFound
-from handoff.storage.duties import hold_lease
+from handoff.storage.duties import hold_lease, on_duty
 from loket.directory import Directory
 from loket.wire import Answer, Turn
+from tests.handoff.api.moving import did, there, vanished
 from tests.handoff.running import Bot, Caseworker, Citizen, Clock, Running, echo, running
 
 
@@ -35,9 +38,46 @@ async def test_the_conversation_of_a_caseworker_who_vanishes_is_first_in_its_que
         told = await widget.until_event("requeued")
     assert told["body"]["why"] == "caseworker_gone"
     async with loket.service.database.read() as connection:
-        from handoff.storage.duties import on_duty
-
         assert await on_duty(connection, loket.clock()) == {}
+
+
+async def test_who_comes_back_at_that_moment_keeps_the_conversation_and_the_duty(
+    loket: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen, anna = await talking(loket)
+    await loket.service.sweeper.close()
+    owned_by = loket.service.board.owned_by
+
+    async def and_back(caseworker: str) -> list[str]:
+        found = await owned_by(caseworker)
+        await loket.service.duties.renew(caseworker)
+        return found
+
+    monkeypatch.setattr(loket.service.board, "owned_by", and_back)
+    loket.clock.forward(seconds=loket.settings.duty_lease.total_seconds() + 1)
+    await loket.service.sweeper.sweep()
+    assert (await loket.service.conversations.read(citizen.id)).state.owner == "caseworker"
+    assert await loket.service.duties.served_by(anna.profile["id"]) == ["uwv"]
+
+
+async def test_what_could_not_be_put_back_is_put_back_in_the_next_round(
+    loket: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen, anna = await talking(loket)
+    bea = await there(loket, "bea", "uwv")
+    await did(anna, citizen.id, "colleagues", to=bea.profile["id"])
+    await did(bea, citizen.id, "join")
+    await loket.service.sweeper.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(loket.service.callbacks, "gone", no_database)
+        await vanished(loket, bea)
+    await loket.service.sweeper.sweep()
+    assert (await loket.service.conversations.read(citizen.id)).state.colleagues == []
+
+
+async def no_database(_caseworker: str) -> None:
+    """The database does not answer for a moment."""
+    raise OSError
 
 
 async def test_an_open_console_keeps_its_conversations(loket: Running) -> None:
@@ -119,23 +159,16 @@ async def test_a_conversation_that_goes_on_at_that_moment_is_not_deleted(
     await service.database.close()
 
 
+@pytest.mark.parametrize("store", ["postgres"], indirect=True)  # one process is all that SQLite is for
 async def test_two_processes_share_what_happens(store: tuple[str, str | None], bot: Bot, loket: Running) -> None:
     database_url, redis_url = store
-    if redis_url is None:
-        return  # one process is all that SQLite is for
     async with running(database_url, loket.service.directory, redis_url, bot) as second:
         citizen = await loket.citizen()
         elsewhere = Citizen(second.url, citizen.id, citizen.token)
         async with citizen.stream() as here, elsewhere.stream() as there:
             await there.until_type("welcome")
             await here.send("say", text="hallo")
-            await there.until_event(
-                "message",
-                text="1: hallo",
-            )
+            await there.until_event("message", text="1: hallo")
         await citizen.http("DELETE", "")
-        try:
+        with pytest.raises(NotFound):
             await second.service.conversations.read(citizen.id)
-        except NotFound:
-            return
-        raise AssertionError("it should be gone")

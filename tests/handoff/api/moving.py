@@ -8,6 +8,9 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import update
+
+from handoff.storage.tables.staff import presence
 from loket.directory import Directory
 from tests.handoff.running import Bot, Caseworker, Citizen, Running, running
 
@@ -46,6 +49,14 @@ async def talking(loket: Running, caseworker: Caseworker, secret: str = SECRET) 
         await widget.until_event("queued")
     (await caseworker.claim(citizen.id)).raise_for_status()
     return citizen
+
+
+async def vanished(loket: Running, caseworker: Caseworker) -> None:
+    """This caseworker alone gave no sign of life for as long as the lease, and that was dealt with."""
+    mine = update(presence).where(presence.c.caseworker == caseworker.profile["id"])
+    async with loket.service.database.write() as connection:
+        await connection.execute(mine.values(lease_until=loket.clock()))
+    await loket.service.sweeper.gone(caseworker.profile["id"])
 
 
 async def did(caseworker: Caseworker, conversation: str, action: str, **body: object) -> None:

@@ -23,6 +23,7 @@ from tests.handoff.api.moving import (
     refused,
     talking,
     there,
+    vanished,
 )
 from tests.handoff.running import Bot, Caseworker, Running, echo
 
@@ -115,7 +116,8 @@ async def test_when_the_owner_vanishes_the_colleague_goes_on_and_takes_over(loke
     citizen = await talking(loket, anna)
     await did(anna, citizen.id, "colleagues", to=bea.profile["id"])
     await did(bea, citizen.id, "join")
-    assert await loket.service.caseworker.gone(citizen.id, anna.profile["id"]) is not None
+    await vanished(loket, anna)
+    assert (await read(citizen))[-1]["body"]["why"] == "caseworker_gone"
     await citizen.command("say", text="bent u er nog?")
     await did(bea, citizen.id, "messages", text="Ik ben er.")
     assert "bent u er nog?" not in [turn.text for turn in loket.bot.turns]
@@ -128,7 +130,7 @@ async def test_a_colleague_who_vanishes_is_gone_from_the_conversation(loket: Run
     citizen = await talking(loket, anna)
     await did(anna, citizen.id, "colleagues", to=bea.profile["id"])
     await did(bea, citizen.id, "join")
-    await loket.service.sweeper.overdue.gone(bea.profile["id"])
+    await vanished(loket, bea)
     last = (await read(citizen))[-1]["body"]
     assert (last["kind"], last["why"], last["who"]["name"]) == ("left", "gone", "Bea")
     assert await owner(loket, citizen) == ("caseworker", "Anna")
