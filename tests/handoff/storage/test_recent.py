@@ -92,9 +92,8 @@ async def language(service: Service, conversation: str, code: str) -> None:
         change.append(CITIZEN, LanguageChosen(language=code))
 
 
+@pytest.mark.parametrize("store", ["postgres"], indirect=True)  # one process is all that SQLite is for
 async def test_what_two_processes_wrote_comes_together(store: tuple[str, str | None], bot: Bot, loket: Running) -> None:
-    if store[1] is None:
-        pytest.skip("one process is all that SQLite is for")
     async with running(store[0], loket.service.directory, store[1], bot) as second:
         citizen = await loket.citizen()
         with loket.service.bus.subscribe(citizen.id) as heard:
