@@ -49,6 +49,7 @@ _ROUTES: list[tuple[str, str, str, str, Any, Any, int]] = [
     ("post", "/staff/conversations/{id}/claim", _STAFF, "Claim", None, protocol.ConversationDetail, 200),
     ("post", "/staff/conversations/{id}/messages", _STAFF, "Say", protocol.StaffSay, protocol.Ack, 200),
     ("get", "/staff/directory", _STAFF, "Look something up", None, protocol.DirectoryHits, 200),
+    ("get", "/staff/directory/names", _STAFF, "Names in both languages", None, protocol.DirectoryNames, 200),
     (
         "get",
         "/staff/conversations/{id}/directory/{what}/{which}",

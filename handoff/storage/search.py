@@ -34,7 +34,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.events import Event
-from handoff.storage.search_words import indexed
+from handoff.storage.search_words import NOTHING_ELSE, Called, indexed
 from handoff.storage.tables.attending import participants, stints
 from handoff.storage.tables.casework import escalations
 from handoff.storage.tables.conversation_log import conversation_labels, conversations, events, search_texts
@@ -55,9 +55,12 @@ _decode_event = msgspec.json.Decoder(Event).decode
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for. ``words`` as :func:`~handoff.storage.search_words.asked_for` gives them."""
+    """What is looked for. ``words`` as :func:`~handoff.storage.search_words.asked_for` gives them; instead of one of
+    them a conversation may have all words of a name that it is ``called`` otherwise.
+    """
 
     words: list[str]
+    called: Called = NOTHING_ELSE
     desk: str | None = None
     label: str | None = None
     outcome: str | None = None
@@ -114,7 +117,8 @@ async def candidates(
     ]
     having = [or_(*mine), *_filters(wanted)]
     for word in wanted.words:
-        having.append(conversations.c.id.in_(select(search_texts.c.conversation).where(_any(connection, [word]))))
+        with_it = select(search_texts.c.conversation).where(_any(connection, [word], wanted.called))
+        having.append(conversations.c.id.in_(with_it))
     if after is not None:
         begun, identity = conversations.c.created_at, conversations.c.id
         having.append(or_(begun < after.created_at, and_(begun == after.created_at, identity < after.conversation)))
@@ -127,15 +131,15 @@ async def candidates(
     return list(await connection.execute(query))
 
 
-async def said(connection: AsyncConnection, of: Sequence[str], words: Sequence[str]) -> dict[str, list[Event]]:
-    """The events of the conversations ``of`` that have any of ``words``, in order, by conversation."""
+async def said(connection: AsyncConnection, of: Sequence[str], wanted: Wanted) -> dict[str, list[Event]]:
+    """The events of the conversations ``of`` that have any word of ``wanted``, in order, by conversation."""
     query = (
         select(events.c.conversation, events.c.event)
         .join(
             search_texts,
             and_(search_texts.c.conversation == events.c.conversation, search_texts.c.seq == events.c.seq),
         )
-        .where(events.c.conversation.in_(of), _any(connection, words))
+        .where(events.c.conversation.in_(of), _any(connection, wanted.words, wanted.called))
         .order_by(events.c.conversation, events.c.seq)
     )
     found: dict[str, list[Event]] = {}
@@ -160,12 +164,17 @@ def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
     return having
 
 
-def _any(connection: AsyncConnection, words: Sequence[str]) -> ColumnElement[bool]:
-    """Whether a text has a word that begins with one of ``words``, which are letters and digits alone."""
+def _any(connection: AsyncConnection, words: Sequence[str], called: Called) -> ColumnElement[bool]:
+    """Whether a text has a word that begins with one of ``words``, or all words of what one is ``called`` otherwise.
+    All of them are letters and digits alone.
+    """
+    names = [sorted(name) for name in dict.fromkeys(name for word in words for name in called.get(word, ()))]
     if is_postgres(connection):
-        asked = " | ".join(f"'{word}':*" for word in words)
+        whole = ["(" + " & ".join(f"'{word}'" for word in name) + ")" for name in names]
+        asked = " | ".join([*(f"'{word}':*" for word in words), *whole])
         return search_texts.c.words.op("@@")(cast(cast(literal(asked), Text), TSQUERY))
-    asked = " OR ".join(f'"{word}"*' for word in words)
+    whole = ["(" + " AND ".join(f'"{word}"' for word in name) + ")" for name in names]
+    asked = " OR ".join([*(f'"{word}"*' for word in words), *whole])
     return search_texts.c.id.in_(select(_INDEX.c.rowid).where(literal_column(INDEX).op("MATCH")(asked)))
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +25,9 @@ from loket.personal_data import mask
 
 WORDS_ASKED = 8
 """Words of a question that are looked for; more make it no clearer."""
+Called = Mapping[str, Sequence[frozenset[str]]]
+"""For a word that is asked for: the words of each name that says the same in another language."""
+NOTHING_ELSE: Called = MappingProxyType({})
 _LONGEST = 64
 _WORD = re.compile(r"[^\W_]+")
 _SNIPPET, _BEFORE = 180, 60
@@ -69,9 +73,14 @@ def text_of(event: Event) -> str:
     return mask(unicodedata.normalize("NFC", "\n".join(lines))).text if lines else ""
 
 
-def matched(text: str, asked: list[str]) -> set[str]:
-    """Which of the words in ``asked`` begin a word of ``text``."""
-    return {wanted for word in words_in(text) for wanted in asked if word.folded.startswith(wanted)}
+def matched(text: str, asked: list[str], called: Called = NOTHING_ELSE) -> set[str]:
+    """Which of the words in ``asked`` begin a word of ``text``, or are in it as what they are ``called`` otherwise."""
+    words = {word.folded for word in words_in(text)}
+    return {
+        wanted
+        for wanted in asked
+        if any(word.startswith(wanted) for word in words) or any(name <= words for name in called.get(wanted, ()))
+    }
 
 
 def snippet(text: str, asked: list[str]) -> list[Part]:

@@ -34,6 +34,14 @@ class DirectoryHits(msgspec.Struct, frozen=True, kw_only=True):
     hits: list[DirectoryHit]
 
 
+class DirectoryNames(msgspec.Struct, frozen=True, kw_only=True):
+    """``GET /api/v1/staff/directory/names``: what services, life events and organisations are called. The log keeps a
+    name in the language of the conversation; a console that is read in the other one finds it here.
+    """
+
+    names: list[BothLanguages]
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """``GET …/conversations/{id}/directory/{what}/{which}?language=…``: as the citizen of this conversation would see
     it, in ``language`` (nl or en; left out: the citizen's).

@@ -14,6 +14,7 @@ from handoff.api.staff.session import caseworker_of, session_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.problem import CommandProblem
 from handoff.commands.showing import spoken
+from handoff.names import names_in
 from handoff.service import Service
 from loket.wire import Card
 
@@ -35,6 +36,16 @@ async def look_up(request: Request) -> HTTPResponse:
     await session_of(request)
     asked = (request.args.get("q") or "")[:ASKED_LIMIT]
     return as_json(protocol.DirectoryHits(hits=directory_search.find(service.directory, asked, HITS)))
+
+
+@staff_directory.get("/directory/names")
+@unbroken_handler
+async def read_names(request: Request) -> HTTPResponse:
+    """What services, life events and organisations are called, in both languages."""
+    service: Service = request.app.ctx.service
+    await session_of(request)
+    names = [protocol.BothLanguages(nl=each.nl, en=each.en) for each in names_in(service.directory)]
+    return as_json(protocol.DirectoryNames(names=names))
 
 
 @staff_directory.get("/conversations/<conversation:str>/directory/<what:str>/<which:str>")

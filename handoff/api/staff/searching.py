@@ -1,7 +1,8 @@
 """What a caseworker finds: the store gives candidates, and what may be seen of each decides.
 
 The rules are the same as for opening a conversation (:mod:`handoff.commands.seeing`). Each word must stand in
-something that this caseworker may read: a word behind a curtain finds nothing.
+something that this caseworker may read: a word behind a curtain finds nothing. What the directory calls a topic in the
+other language counts as well, for the log keeps the name in the language of the conversation.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from handoff.commands.problem import CommandProblem
 from handoff.commands.seeing import may_see, readable, reading_desks
 from handoff.conversation import sight
 from handoff.conversation.events import Event
+from handoff.names import called_otherwise
 from handoff.service import Service
 from handoff.storage import search
 from handoff.storage.caseworkers import Member
@@ -31,8 +33,10 @@ _BATCHES = 10
 
 async def find(service: Service, member: Member, wanted: protocol.SearchFor) -> protocol.SearchResult:
     """A page of conversations. Raises ``invalid-value`` for an ``after`` that no page gave."""
+    words = asked_for(wanted.text)
     asked = search.Wanted(
-        words=asked_for(wanted.text),
+        words=words,
+        called=called_otherwise(service.directory, words),
         desk=wanted.desk,
         label=wanted.label,
         outcome=wanted.outcome,
@@ -46,7 +50,7 @@ async def find(service: Service, member: Member, wanted: protocol.SearchFor) -> 
         for _ in range(0 if nothing_readable else _BATCHES):
             rows = await search.candidates(connection, asked, member.id, member.desks, place, _BATCH)
             ids = [row.id for row in rows]
-            said = await search.said(connection, ids, asked.words) if asked.words and ids else {}
+            said = await search.said(connection, ids, asked) if asked.words and ids else {}
             for row in rows:
                 found = snapshot(row)
                 place = search.Place(found.created_at, found.conversation)
@@ -69,7 +73,7 @@ def _hit(found: Snapshot, member: Member, asked: search.Wanted, said: Iterable[E
     if asked.label is not None and asked.label not in labels:
         return None
     texts = [(event, text) for event in readable(state, member, said) if (text := text_of(event))]
-    standing = [(event, text, matched(text, asked.words)) for event, text in texts]
+    standing = [(event, text, matched(text, asked.words, asked.called)) for event, text in texts]
     if {word for _, _, words in standing for word in words} != set(asked.words):
         return None
     # People's own words before what was made of them.

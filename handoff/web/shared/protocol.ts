@@ -1191,6 +1191,13 @@ export interface DirectoryHits {
   hits: DirectoryHit[];
 }
 /**
+ * ``GET /api/v1/staff/directory/names``: what services, life events and organisations are called. The log keeps a
+ * name in the language of the conversation; a console that is read in the other one finds it here.
+ */
+export interface DirectoryNames {
+  names: BothLanguages[];
+}
+/**
  * Body of ``PUT /api/v1/staff/duty``: the desks that I serve from now on; none: off duty.
  */
 export interface Duty {

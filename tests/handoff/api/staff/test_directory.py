@@ -46,6 +46,17 @@ async def test_a_life_event_is_found_too(loket: Running) -> None:
     assert ("plan", PLAN) in [(hit["what"], hit["id"]) for hit in hits[:3]]
 
 
+async def test_every_name_is_there_in_both_languages_once(loket: Running) -> None:
+    anna = await there(loket, "anna", "uwv")
+    names = (await anna.do("GET", "/directory/names")).json()["names"]
+    assert {"nl": "Huurtoeslag", "en": "Housing benefit (huurtoeslag)"} in names
+    assert {"nl": "Belastingdienst", "en": "Tax Administration (Belastingdienst)"} in names
+    dutch = [name["nl"] for name in names]
+    assert len(dutch) == len(set(dutch)), "one Dutch name would stand for two English ones"
+    anna.client.cookies.clear()
+    assert (await anna.do("GET", "/directory/names")).json()["code"] == "not-logged-in"
+
+
 async def test_the_directory_is_for_caseworkers_who_are_logged_in(loket: Running) -> None:
     anna = await there(loket, "anna", "uwv")
     anna.client.cookies.clear()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from handoff.storage.tables.upkeep import audit
 from loket.directory import Directory
+from loket.wire import Answer, BotMessage, HandoffRequest, Turn
 from tests.handoff.api.moving import SECRET, consent, did, patient, talking, there
 from tests.handoff.running import Bot, Caseworker, Running
 
@@ -44,6 +45,20 @@ async def test_words_are_found_by_their_beginning_without_capitals_and_accents(l
     assert await found(anna, "gemeentehuis") == []
     assert await found(anna, "boete gemeenten") == [second.id], "the words may stand in different messages"
     assert await found(anna, "?!") == [], "what has no words finds nothing"
+
+
+async def test_a_topic_is_found_by_what_it_is_called_in_the_other_language(loket: Running) -> None:
+    async def script(_turn: Turn) -> Answer:
+        wanted = HandoffRequest(reason="asked", organisation="uwv", topic="huurtoeslag", topic_title="Huurtoeslag")
+        return Answer(memory="m", messages=[BotMessage(text="…")], handoff=wanted)
+
+    loket.bot.script = script
+    anna = await there(loket, "anna", "uwv")
+    citizen = await talking(loket, anna, "Kan iemand mij helpen?")
+    assert await found(anna, "housing") == [citizen.id]
+    assert await found(anna, "benefit hous helpen") == [citizen.id]
+    assert await found(anna, "housing passport") == []
+    assert await found(anna, "student") == [], "the name of another benefit"
 
 
 async def test_notes_are_found_and_masked_data_is_not(loket: Running) -> None:

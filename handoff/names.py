@@ -1,0 +1,42 @@
+"""What the directory calls its services, life events and organisations, in both languages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from handoff.storage.search_words import words_in
+from loket.directory import Directory, Text
+
+SHORTEST = 3
+"""Letters of a word that tells something about a name: “of” and “to” do not."""
+
+
+def names_in(directory: Directory) -> list[Text]:
+    """Every name, each once: of the services and life events, which are what conversations are about, and of the
+    organisations.
+    """
+    named = (*directory.services, *directory.life_events, *directory.organisations)
+    return list({(each.name.nl, each.name.en): each.name for each in named}.values())
+
+
+def called_otherwise(directory: Directory, asked: list[str]) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """For each of ``asked`` (as compared: see :mod:`handoff.storage.search_words`) the words of the names that mean the
+    same in the other language: “housing” gives those of *huurtoeslag*, which is the housing benefit.
+    """
+    topics = [each.name for each in (*directory.services, *directory.life_events)]
+    pairs = [pair for name in topics for pair in ((name.nl, name.en), (name.en, name.nl)) if name.nl != name.en]
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for word in asked:
+        if len(word) >= SHORTEST:
+            others = {frozenset(_words(other)) for one, other in pairs if _begins(word, one)}
+            found[word] = tuple(sorted(others, key=sorted))
+    return found
+
+
+def _begins(word: str, name: str) -> bool:
+    return any(each.startswith(word) for each in _words(name))
+
+
+def _words(name: str) -> Iterator[str]:
+    return (word.folded for word in words_in(unicodedata.normalize("NFC", name)))
