@@ -6,6 +6,7 @@ import asyncio
 import logging
 
 from handoff.bus import BOARD, DESKS, Bus
+from handoff.commands.reminding import Reminding
 from handoff.desks import Desks
 from handoff.storage.desk_settings import DeskSettings, Kept
 
@@ -13,13 +14,18 @@ log = logging.getLogger(__name__)
 
 
 class DeskWatch:
-    """Reads what was changed when the bus says so, and now and then unasked."""
+    """Reads what was changed when the bus says so, and now and then unasked. What is asked of who waits follows the
+    hours.
+    """
 
-    def __init__(self, settings: DeskSettings, desks: Desks, bus: Bus) -> None:
+    def __init__(self, settings: DeskSettings, desks: Desks, bus: Bus, reminding: Reminding) -> None:
         self.settings = settings
         self.desks = desks
         self.bus = bus
+        self.reminding = reminding
         self._known: dict[str, Kept] = {}
+        self._planned: dict[str, Kept] = {}
+        """By which the questions were planned, here: behind what is known when that failed, and nothing at a start."""
         self._looking = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
@@ -38,11 +44,14 @@ class DeskWatch:
         """Read the store and go by it; who watches the board here sees it at once."""
         async with self._looking:  # one at a time: what was read before a change never comes after what was read later
             found = await self.settings.all()
-            if found == self._known:
-                return
-            self._known = found
-            self.desks.use({desk: kept.override for desk, kept in found.items()})
-        self.bus.tell(BOARD, b"")
+            if found != self._known:
+                self._known = found
+                self.desks.use({desk: kept.override for desk, kept in found.items()})
+                self.bus.tell(BOARD, b"")
+            for desk, kept in found.items():
+                if self._planned.get(desk) != kept:
+                    await self.reminding.plan_anew(desk)
+                    self._planned[desk] = kept
 
     def kept(self, desk: str) -> Kept:
         """What is known here of this desk."""
@@ -55,4 +64,4 @@ class DeskWatch:
                 try:
                     await self.look()
                 except Exception:
-                    log.exception("desks: what was changed could not be read; the next look finds it")
+                    log.exception("desks: what was changed is not all in force; the next look sees to it")

@@ -69,7 +69,6 @@ class Service:
         self.patrol = Patrol(self.database, self.bus)
         self.bot = BotClient(settings.bot_urls, settings.bot_timeout)
         self.desks = Desks(self.directory, always_open=settings.desks_always_open)
-        self.desk_watch = DeskWatch(DeskSettings(self.database, clock), self.desks, self.bus)
         self.conversations = Conversations(self.database, self.bus, clock, settings.wrap_up)
         self.bus.elsewhere = self.conversations.recent.elsewhere
         self.caseworkers = Caseworkers(self.database, clock)
@@ -92,9 +91,10 @@ class Service:
         self.conversations.moved = self.duties.changed = self.assigner.wake
         self.conversations.wrap_up_at = lambda desk, usual: wrap_up.by_itself(self.desks.get(desk), usual)
         reminding = Reminding(self.conversations, self.desks)
+        self.desk_watch = DeskWatch(DeskSettings(self.database, clock), self.desks, self.bus, reminding)
         overdue = Overdue(self.conversations, self.desks, reminding, self.callbacks, settings.transfer_patience)
         self.supervisor = SupervisorCommands(acts, self.desks)
-        self.desk_commands = DeskCommands(self.desk_watch, self.caseworkers, reminding, settings.directory)
+        self.desk_commands = DeskCommands(self.desk_watch, self.caseworkers, settings.directory)
         self.people = PeopleCommands(self.caseworkers, self.desks, self.board, self.caseworker, overdue, self.bus)
         self.sweeper = Sweeper(
             self.conversations,

@@ -13,7 +13,7 @@ from handoff.conversation.kinds.queueing import WaitAsked
 from handoff.conversation.state import State
 from handoff.desks import Desks
 from handoff.queue.reminding import Reminder, due, next_reminder
-from handoff.storage import reminders
+from handoff.storage import reminders, waiting
 from handoff.storage.conversations import SYSTEM, Change, Conversations
 from loket.directory import Desk
 from loket.directory.timetable import Timetable
@@ -33,6 +33,13 @@ class Reminding:
         desk = self._desk(state)
         found = next_reminder(state, desk, self._timetable(desk), now) if desk else None
         return found.at if found else None
+
+    async def plan_anew(self, desk: str) -> None:
+        """Plan the next question to each of those who wait at ``desk``, by the hours that it has now."""
+        async with self.conversations.database.write() as connection:
+            now = self.conversations.clock()
+            for each in await waiting.locked_at(connection, desk):
+                await reminders.plan(connection, each.conversation, self.next_at(each.state, now))
 
     async def sweep(self) -> None:
         """One round."""

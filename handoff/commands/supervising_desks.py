@@ -10,10 +10,9 @@ from pathlib import Path
 
 from handoff.bus import BOARD, DESKS
 from handoff.commands.problem import CommandProblem
-from handoff.commands.reminding import Reminding
 from handoff.desk_values import DeskField, DeskValues, Override, applied, faults, override_of, tidied, values_of
 from handoff.desk_watch import DeskWatch
-from handoff.storage import callbacks, reminders, waiting
+from handoff.storage import callbacks
 from handoff.storage.caseworkers import Caseworkers, Member
 from handoff.storage.desk_settings import ChangedMeanwhile, DeskChange, Kept
 from loket.directory import Desk, Text
@@ -46,11 +45,10 @@ class Checked:
 class DeskCommands:
     """What supervisors do about desks. Each raises :class:`CommandProblem`."""
 
-    def __init__(self, watch: DeskWatch, caseworkers: Caseworkers, reminding: Reminding, folder: Path) -> None:
+    def __init__(self, watch: DeskWatch, caseworkers: Caseworkers, folder: Path) -> None:
         self.watch = watch
         self.desks = watch.desks
         self.caseworkers = caseworkers
-        self.reminding = reminding
         self.folder = folder
 
     def written(self, member: Member, desk: str) -> Desk:
@@ -102,21 +100,12 @@ class DeskCommands:
         return await self.watch.settings.history(desk)
 
     async def _in_force(self, member: Member, desk: str, action: str) -> None:
-        """Here before the answer, in the other processes a moment later; questions to who waits follow the hours."""
+        """Here before the answer, in the other processes a moment later."""
+        await self.caseworkers.note(member.id, action, subject=desk)
         await self.watch.look()
         bus = self.watch.bus
         await bus.publish(DESKS)
         await bus.publish(BOARD)
-        await self._plan_anew(desk)
-        await self.caseworkers.note(member.id, action, subject=desk)
-
-    async def _plan_anew(self, desk: str) -> None:
-        """When to ask each of those who wait here whether to go on."""
-        database = self.caseworkers.database
-        async with database.write() as connection:
-            now = self.caseworkers.clock()
-            for each in await waiting.locked_at(connection, desk):
-                await reminders.plan(connection, each.conversation, self.reminding.next_at(each.state, now))
 
     async def _calls_outside(self, now: Desk, wanted: Desk) -> int:
         """How many call-backs were promised for a time in which the desk is open now, and would be closed."""

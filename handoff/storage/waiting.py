@@ -56,8 +56,9 @@ async def in_order(connection: AsyncConnection, desks: Sequence[str]) -> list[In
 
 
 async def locked_at(connection: AsyncConnection, desk: str) -> list[Snapshot]:
-    """Everybody who waits at this desk, locked for change."""
-    query = select(conversations).where(conversations.c.owner == "queue", conversations.c.desk == desk)
+    """Everybody who waits at this desk, locked for change, in one order: of two who do so none waits for the other."""
+    here = (conversations.c.owner == "queue") & (conversations.c.desk == desk)
+    query = select(conversations).where(here).order_by(conversations.c.id)
     return [snapshot(row) for row in await connection.execute(query.with_for_update())]
 
 

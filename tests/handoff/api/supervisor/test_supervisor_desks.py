@@ -7,6 +7,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
+from handoff.storage import reminders, waiting
 from loket.directory import Directory
 from tests.handoff.api.moving import there
 from tests.handoff.running import Bot, Caseworker, Clock, Running, running
@@ -222,3 +225,29 @@ async def test_who_waits_is_asked_by_the_new_closing_time(
             await change(saar, hours=closes)
             asked = await widget.until_event("wait_asked", why="closing")
         assert asked["body"]["closes_at"] == "2027-03-01T11:10:00Z"
+
+
+async def test_who_waits_is_asked_by_the_new_closing_time_although_that_could_not_be_planned_at_once(
+    store: tuple[str, str | None], bot: Bot, directory: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with with_hours(store, bot, directory, sweep_every=3600) as loket:
+        saar = await loket.caseworker("saar", "uwv", role="supervisor")
+        await there(loket, "anna", "uwv")
+        citizen = await loket.citizen()
+        await citizen.command("say", text="mens graag")
+        async with citizen.stream() as widget:
+            await widget.until_event("queued")
+        with monkeypatch.context() as patch:
+            patch.setattr(waiting, "locked_at", no_database)
+            now = await settings_of(saar)
+            hours = [{"days": ["mon"], "opens": "08:00:00", "closes": "12:10:00"}]
+            body = {"version": 0, "values": now["now"] | {"hours": hours}}
+            assert (await saar.do("PUT", "/supervisor/desks/uwv", body)).status_code == 503
+        await loket.service.desk_watch.look()
+        async with loket.service.database.read() as connection:
+            assert await reminders.planned(connection, citizen.id) == datetime(2027, 3, 1, 10, 55, tzinfo=UTC)
+
+
+async def no_database(*_asked: object) -> None:
+    """The database does not answer for a moment."""
+    raise OSError
