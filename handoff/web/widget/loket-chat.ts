@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { aloudView } from "../shared/aloud-view";
 import { Chime } from "../shared/chime";
 import "./callback-form";
 import "./composer";
@@ -21,7 +22,6 @@ import { takePlan, takeTranscript } from "./take-along";
 import { type Texts, tongueOf } from "./texts";
 import { unread } from "./unread";
 import { actionsView } from "./views/actions";
-import { aloudView } from "./views/aloud";
 import { connectionView, personButton, typingView } from "./views/banner";
 import { confirmView, type Confirming } from "./views/conversation-menu";
 import { greetingView } from "./views/greeting";
@@ -215,7 +215,7 @@ export class LoketChat extends LitElement {
             takePlan: (how, of) => void this.attempt(takePlan(how, of, session, texts), how),
           })}
         </div>
-        ${aloudView(this.newsAloud.lines)} ${typingView(session, texts)}
+        ${aloudView(this.newsAloud.lines, "hidden")} ${typingView(session, texts)}
         ${session.problem ? html`<p class="problem" role="alert">${session.problem.detail}</p>` : nothing}
         ${actionsView({
           session,

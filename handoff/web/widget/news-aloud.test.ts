@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { STAYS_MS } from "../shared/aloud";
 import type { AnyBody, Event, Sender } from "../shared/protocol";
 import { EMPTY, fold } from "./fold";
-import { NewsAloud, STAYS_MS } from "./news-aloud";
+import { NewsAloud } from "./news-aloud";
 import { TEXTS } from "./texts";
 
 const bot: Sender = { role: "bot" };
@@ -108,7 +109,7 @@ describe("NewsAloud", () => {
     );
     expect(news.lines).toEqual([
       {
-        seq: 2,
+        id: 2,
         lang: "en",
         words: expect.stringMatching(
           /^Loket: Here: Service: Work permit\. .*: UWV\. .*: Call them\. .*: 088 000 00 00\.$/,

@@ -1,35 +1,22 @@
+import { Aloud, type AloudLine } from "../shared/aloud";
 import { fill, type Language } from "../shared/languages";
 import type { Card, Message, Sender, Unavailable } from "../shared/protocol";
 import type { Conversation, Entry } from "./fold";
 import { systemLine } from "./system-lines";
 import { TEXTS, type Texts } from "./texts";
 
-/** So long a line stays for a screen reader to take; who goes through the window by arrows meets it no more. Milliseconds. */
-export const STAYS_MS = 8_000;
 /** More than this at once is a conversation that was read again, and no news. */
 const AT_ONCE = 8;
-
-/** A line to be said, in the language that it was written in. */
-export interface AloudLine {
-  readonly seq: number;
-  readonly words: string;
-  readonly lang: string;
-}
 
 /**
  * What a screen reader is told of the conversation: each new line once, as plain words with who speaks before it. The
  * conversation itself is no live region: Orca then reads back what somebody typed, twice while it is on its way,
  * and passes over a message that comes together with another.
  */
-export class NewsAloud {
-  lines: readonly AloudLine[] = [];
+export class NewsAloud extends Aloud {
   private upTo = 0;
   /** Whether what comes first was there before. */
   private old = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  /** `onChange` is called when the lines go. */
-  constructor(private readonly onChange: () => void) {}
 
   /** The conversation goes on from an earlier page. */
   resumes(): void {
@@ -49,33 +36,21 @@ export class NewsAloud {
     this.old &&= !caughtUp;
     if (old || !listening) return;
     const fresh = conversation.entries.filter(({ event }) => event.seq > from);
-    if (!fresh.length || fresh.length > AT_ONCE) return;
-    const lines = fresh.flatMap((entry) => lineOf(entry, texts, language) ?? []);
-    if (!lines.length) return;
-    this.lines = [...this.lines, ...lines];
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.end(), STAYS_MS);
-  }
-
-  /** Nothing is to be said any more. */
-  end(): void {
-    clearTimeout(this.timer);
-    if (!this.lines.length) return;
-    this.lines = [];
-    this.onChange();
+    if (fresh.length > AT_ONCE) return;
+    this.say(fresh.flatMap((entry) => lineOf(entry, texts, language) ?? []));
   }
 }
 
 /** What is said of `entry`; nothing of what the citizen wrote. */
 function lineOf({ event, language: spoken }: Entry, texts: Texts, language: string): AloudLine | null {
-  const { seq, sender, body } = event;
+  const { seq: id, sender, body } = event;
   if (body.kind !== "message") {
     const words = systemLine(event, texts, language);
     if (words === null) return null;
-    return { seq, words: body.kind === "unavailable" ? `${words} ${waysOn(body, texts)}` : words, lang: language };
+    return { id, words: body.kind === "unavailable" ? `${words} ${waysOn(body, texts)}` : words, lang: language };
   }
   if (sender.role === "citizen") return null;
-  return { seq, words: messageWords(sender, body, spoken), lang: spoken };
+  return { id, words: messageWords(sender, body, spoken), lang: spoken };
 }
 
 /** What else there is to choose: its buttons come with the line, and nobody who listens sees them. */

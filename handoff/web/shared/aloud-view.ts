@@ -1,0 +1,14 @@
+import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { AloudLine } from "./aloud";
+
+/** The region for the lines that a screen reader says by itself; `hidden` is the class of what nobody sees. */
+export function aloudView(lines: readonly AloudLine[], hidden: string): TemplateResult {
+  return html`<div class=${hidden} aria-live="polite" aria-relevant="additions">
+    ${repeat(
+      lines,
+      ({ id }) => id,
+      ({ words, lang }) => html`<p lang=${lang}>${words}</p>`,
+    )}
+  </div>`;
+}
