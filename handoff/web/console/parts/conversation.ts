@@ -19,12 +19,17 @@ import "./timeline";
 /** How much of the bottom of the screen is the text box and what belongs to it: the toast stands above it. */
 const FOOT = "--loket-foot";
 
+/** After this the focus is where an action brings it; milliseconds. */
+const SETTLES_MS = 300;
+
 /** The middle: the open conversation with everything that can be done with it. */
 @customElement("loket-conversation")
 export class ConversationView extends ConsoleElement {
   static override styles = styled(styleText);
 
   private wasMine = false;
+  private shown: string | null = null;
+  private telling: ReturnType<typeof setTimeout> | undefined;
   private readonly sizes = new ResizeObserver(() => this.tellFoot());
 
   protected override render(): TemplateResult {
@@ -38,6 +43,7 @@ export class ConversationView extends ConsoleElement {
 
   override disconnectedCallback(): void {
     this.sizes.disconnect();
+    clearTimeout(this.telling);
     document.documentElement.style.removeProperty(FOOT);
     super.disconnectedCallback();
   }
@@ -51,8 +57,27 @@ export class ConversationView extends ConsoleElement {
     // What was pressed to give the conversation away is gone with it; the focus must not be lost.
     if (this.wasMine && !mine) requestAnimationFrame(() => document.activeElement === document.body && this.focus());
     this.wasMine = mine;
+    this.tellOpened();
     for (const part of this.renderRoot.querySelectorAll("main, loket-timeline")) this.sizes.observe(part);
     this.tellFoot();
+  }
+
+  /** Whoever goes on somewhere else, as in the list, hears that it opened; whoever is led into it hears it from there. */
+  private tellOpened(): void {
+    const { session } = this.place;
+    const id = session.openConversation;
+    if (id === this.shown || (id !== null && !session.book.has(id))) return;
+    this.shown = id;
+    clearTimeout(this.telling);
+    if (id === null) return;
+    this.telling = setTimeout(() => {
+      // On a narrow screen the list made place, and what was pressed with it.
+      if (document.activeElement === document.body) this.focus();
+      if (this.matches(":focus-within")) return;
+      const { facts } = session.book.room(id);
+      const owner = ownerWords(facts, session.profile?.id);
+      session.news.announce(t("conversation.opened", { topic: facts.topicTitle ?? t("topic.none"), owner }));
+    }, SETTLES_MS);
   }
 
   private tellFoot(): void {

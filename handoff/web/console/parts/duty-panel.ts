@@ -75,5 +75,13 @@ export class DutyPanel extends ConsoleElement {
     this.busy = true;
     this.problem = (await this.place.session.duty.serve(desks)) ?? "";
     this.busy = false;
+    if (!this.problem) this.tell(desks);
+  }
+
+  /** Whoever sees reads it on the button above. */
+  private tell(served: readonly string[]): void {
+    const { session } = this.place;
+    const names = session.overview.desks.filter(({ desk }) => served.includes(desk.id)).map(({ desk }) => deskName(desk));
+    session.news.announce(names.length ? t("duty.on-where", { desks: names.join(", ") }) : t("duty.off-all"));
   }
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { DutyState } from "../../shared/protocol";
+import { stateTold } from "../session/duty";
 import { stateNow, wrapUpLeft } from "../state/target";
 import { clock } from "../state/waiting-time";
 import styleText from "../styles/duty-panel.css";
@@ -64,7 +65,9 @@ export class DutyStateSwitch extends ConsoleElement {
   private async turn(wanted: DutyState["state"], seconds?: number): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.problem = (await this.place.session.duty.turnTo(wanted, seconds)) ?? "";
+    const { session } = this.place;
+    this.problem = (await session.duty.turnTo(wanted, seconds)) ?? "";
     this.busy = false;
+    if (!this.problem) session.news.announce(stateTold(wanted));
   }
 }

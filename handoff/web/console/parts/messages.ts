@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { aloudView } from "../../shared/aloud-view";
 import type { Message } from "../session/news";
 import styleText from "../styles/messages.css";
 import { t } from "../words";
@@ -18,8 +19,8 @@ export class Messages extends ConsoleElement {
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   protected override render(): TemplateResult {
-    const { messages, announcement } = this.place.session.news;
-    return html`<p class="visually-hidden" role="status">${announcement}</p>
+    const { messages, aloud } = this.place.session.news;
+    return html`${aloudView(aloud.lines, "visually-hidden")}
       ${this.list(
         messages.filter(({ kind }) => kind === "news"),
         "status",

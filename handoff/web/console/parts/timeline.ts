@@ -8,6 +8,7 @@ import styleText from "../styles/timeline.css";
 import { language, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
+import { TimelineAloud } from "./timeline-aloud";
 import { entry } from "./timeline-entry";
 
 /** The last line counts as seen when it is at most this far below the edge; pixels. */
@@ -26,6 +27,7 @@ export class Timeline extends ConsoleElement {
   private keptAt = 0;
   private shownSeq = 0;
   private shownOutgoing = 0;
+  private aloud: TimelineAloud | null = null;
   private readonly resized = new ResizeObserver(() => this.keepEnd());
 
   protected override firstUpdated(_changed: PropertyValues): void {
@@ -41,7 +43,7 @@ export class Timeline extends ConsoleElement {
     const { session } = this.place;
     const { log, citizenTypes } = session.book.room(this.conversation);
     const outbox = session.sending.outbox(this.conversation);
-    return html`<div class="log" role="log" aria-label=${t("timeline.title")} tabindex="0" @scroll=${this.scrolled}>
+    return html`<div class="log" role="log" aria-live="off" aria-label=${t("timeline.title")} tabindex="0" @scroll=${this.scrolled}>
         <ol>
           ${repeat(
             log.events,
@@ -75,6 +77,15 @@ export class Timeline extends ConsoleElement {
     this.keepEnd();
     this.shownSeq = lastSeq;
     this.shownOutgoing = outgoing;
+    this.sayNews();
+  }
+
+  private sayNews(): void {
+    const { book, sending, news, profile } = this.place.session;
+    const { log, facts } = book.room(this.conversation);
+    this.aloud ??= new TimelineAloud(log.lastSeq);
+    const fresh = this.aloud.fresh(log.events, sending.outbox(this.conversation), profile?.id, facts.language);
+    for (const { words, lang } of fresh) news.announce(words, lang);
   }
 
   /** Shows the event `seq`, as for an answer chosen in the column beside it. */

@@ -245,9 +245,14 @@ export class ConsoleSession extends Changes {
       if (first && !this.selection) this.select({ kind: "conversation", id: first.conversation });
     }
     if (!this.boardKnown || this.lostAt !== null) {
-      void this.duty.repair(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
+      void this.repairDuty(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
     }
     this.boardKnown = true;
+  private async repairDuty(overview: Overview, awayMs: number): Promise<void> {
+    await this.duty.repair(overview, awayMs);
+    if (this.duty.lapsed.length > 0) this.news.announce(t("duty.lapsed"));
+  }
+
     this.lostAt = null;
     this.followWhatMatters();
     this.changed();

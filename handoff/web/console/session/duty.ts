@@ -2,6 +2,7 @@
 import type { DutyState, Overview } from "../../shared/protocol";
 import type { StaffDoor } from "../door/staff-door";
 import { dutyAfterReturn, servedDesks } from "../state/board";
+import { t } from "../words";
 import { Changes } from "./changes";
 import type { Memory } from "./memory";
 import { problemWords } from "./problem-words";
@@ -54,4 +55,9 @@ export class Duty extends Changes {
       return problemWords(error);
     }
   }
+}
+
+/** What it means to be in `state` from now on, in words. */
+export function stateTold(state: DutyState["state"]): string {
+  return t(state === "pause" ? "state.pause-means" : state === "working" ? "duty.again" : "state.wrapping-up");
 }

@@ -1,3 +1,5 @@
+import { Aloud } from "../../shared/aloud";
+import { language } from "../words";
 import { Changes } from "./changes";
 
 export interface Message {
@@ -9,8 +11,7 @@ export interface Message {
 /** What the caseworker is told in passing: messages on the screen, and words for a screen reader. */
 export class News extends Changes {
   messages: readonly Message[] = [];
-  /** The last thing to be read aloud. */
-  announcement = "";
+  readonly aloud = new Aloud(() => this.changed());
   private last = 0;
 
   /** Shows `text`. News replaces the news before it; problems stay until they are dismissed. */
@@ -26,14 +27,16 @@ export class News extends Changes {
     this.changed();
   }
 
-  announce(text: string): void {
-    this.announcement = text;
+  /** Has `text` read aloud, and shows nothing; `lang` is the language that it is in (ISO 639-1). */
+  announce(text: string, lang = language()): void {
+    this.last += 1;
+    this.aloud.say([{ id: this.last, words: text, lang }]);
     this.changed();
   }
 
   clear(): void {
     this.messages = [];
-    this.announcement = "";
+    this.aloud.end();
     this.changed();
   }
 }

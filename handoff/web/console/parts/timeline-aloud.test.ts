@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { AnyBody, Event as LogEvent, Sender } from "../../shared/protocol";
+import type { Outbox } from "../state/outbox";
+import { TimelineAloud } from "./timeline-aloud";
+
+const ME = "noor";
+const noor: Sender = { role: "caseworker", id: ME, name: "Noor" };
+const sam: Sender = { role: "caseworker", id: "sam", name: "Sam" };
+const citizen: Sender = { role: "citizen" };
+const said = (sender: Sender, text: string): [Sender, AnyBody] => [sender, { kind: "message", text }];
+const SENDING: Outbox = [{ clientId: "a", kind: "message", text: "Dag", state: "sending", problem: "" }];
+const FAILED: Outbox = SENDING.map((item) => ({ ...item, state: "failed" }));
+
+function log(...happened: [Sender, AnyBody][]): LogEvent[] {
+  return happened.map(([sender, body], at) => ({ seq: at + 1, sender, body, created_at: "2025-03-03T10:00:00Z" }));
+}
+
+describe("what is said aloud of the open conversation", () => {
+  const fresh = (aloud: TimelineAloud, events: LogEvent[], outbox: Outbox = [], language = "nl"): string[] =>
+    aloud.fresh(events, outbox, ME, language).map(({ words }) => words);
+
+  it("is what others write, each message once, and not what was there before", () => {
+    const aloud = new TimelineAloud(1);
+    const begin = log(said(citizen, "Ik heb een vraag"));
+    expect(fresh(aloud, begin)).toEqual([]);
+    const more = log(said(citizen, "Ik heb een vraag"), said(citizen, "Over afval"), said(sam, "Ik lees mee"));
+    expect(fresh(aloud, more)).toEqual(["Burger: Over afval", "Sam: Ik lees mee"]);
+    expect(fresh(aloud, more)).toEqual([]);
+  });
+
+  it("is nothing of what one wrote or did oneself, and was told there", () => {
+    const note: AnyBody = { kind: "note", text: "Belt vaker" };
+    const claimed: AnyBody = { kind: "claimed" };
+    const own = log([noor, claimed], said(noor, "Goedemiddag"), [noor, note]);
+    expect(fresh(new TimelineAloud(0), own)).toEqual([]);
+    const theirs = log([sam, claimed], [sam, note]);
+    expect(fresh(new TimelineAloud(0), theirs)).toEqual([
+      "Sam nam het gesprek over",
+      "Notitie van Sam, alleen voor medewerkers: Belt vaker",
+    ]);
+  });
+
+  it("has the language of the conversation", () => {
+    const line = new TimelineAloud(0).fresh(log(said(citizen, "Good morning")), [], ME, "en")[0];
+    expect(line).toEqual({ words: "Citizen: Good morning", lang: "en" });
+  });
+
+  it("is nothing after a long absence: that is there to be read", () => {
+    const aloud = new TimelineAloud(0);
+    const many = log(...Array.from({ length: 9 }, (_, at) => said(citizen, `${at}`)));
+    expect(fresh(aloud, many)).toEqual([]);
+    expect(fresh(aloud, [...many, { ...log(said(citizen, "Nog iets"))[0]!, seq: 10 }])).toEqual(["Burger: Nog iets"]);
+  });
+
+  it("is that a message was not sent, once for each try", () => {
+    const aloud = new TimelineAloud(0);
+    expect(fresh(aloud, [], SENDING)).toEqual([]);
+    expect(fresh(aloud, [], FAILED)[0]).toMatch(/^Niet verstuurd/);
+    expect(fresh(aloud, [], FAILED)).toEqual([]);
+    expect(fresh(aloud, [], SENDING)).toEqual([]);
+    expect(fresh(aloud, [], FAILED)).toHaveLength(1);
+  });
+});

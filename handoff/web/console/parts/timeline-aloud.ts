@@ -1,0 +1,80 @@
+import type { AnyBody, Event as LogEvent } from "../../shared/protocol";
+import type { Outbox } from "../state/outbox";
+import { inLanguage, t } from "../words";
+import { systemWords } from "./system-words";
+
+/** More than this at once was missed while the connection was away: it is there to be read. */
+const AT_ONCE = 8;
+
+/** What a caseworker did and is told of in other words, where they did it. */
+const TOLD_THERE: readonly AnyBody["kind"][] = [
+  "claimed",
+  "requeued",
+  "transfer_asked",
+  "transfer_refused",
+  "transferred",
+  "handed_back",
+  "escalated",
+  "case_opened",
+  "follow_up_planned",
+  "closed",
+];
+
+interface Spoken {
+  readonly words: string;
+  /** ISO 639-1; none: the language of the console. */
+  readonly lang?: string;
+}
+
+/**
+ * What is said aloud of the open conversation: the words of others, what happens, and what was not sent, each once. Not
+ * one's own words: somebody who typed them need not hear them again. The conversation itself is no live region, because
+ * Orca reads back all that comes into one.
+ */
+export class TimelineAloud {
+  private readonly failed = new Set<string>();
+
+  /** What is known up to the event `upTo` was there when the conversation was opened. */
+  constructor(private upTo: number) {}
+
+  /** What is new in `events` and `outbox` since the last time, for the caseworker `me` (id), in the `language` spoken. */
+  fresh(events: readonly LogEvent[], outbox: Outbox, me: string | undefined, language: string): readonly Spoken[] {
+    const fresh = events.filter(({ seq }) => seq > this.upTo);
+    this.upTo = events.at(-1)?.seq ?? this.upTo;
+    const said = fresh.length > AT_ONCE ? [] : fresh.flatMap((event) => spoken(event, me, language) ?? []);
+    return [...said, ...this.notSent(outbox)];
+  }
+
+  private notSent(outbox: Outbox): readonly Spoken[] {
+    const failed = outbox.filter(({ state }) => state === "failed");
+    const fresh = failed.filter(({ clientId }) => !this.failed.has(clientId));
+    this.failed.clear();
+    for (const { clientId } of failed) this.failed.add(clientId);
+    return fresh.map(({ problem }) => ({ words: problem || t("sending.failed") }));
+  }
+}
+
+function spoken(event: LogEvent, me: string | undefined, lang: string): Spoken | null {
+  const { body, sender } = event;
+  const own = sender.role === "caseworker" && sender.id === me;
+  switch (body.kind) {
+    case "started":
+    case "analysis":
+    case "plan_ticked":
+      return null;
+    case "message":
+      return own ? null : { words: `${speaker(event, lang)}: ${body.text}`, lang };
+    case "note":
+      return own ? null : { words: `${t("note.by", { name: sender.name ?? "" })}: ${body.text}` };
+    case "whispered":
+      return own ? null : { words: `${systemWords(event, body)}: ${body.text}` };
+    default:
+      return own && TOLD_THERE.includes(body.kind) ? null : { words: systemWords(event, body) };
+  }
+}
+
+function speaker({ sender }: LogEvent, lang: string): string {
+  if (sender.role === "citizen") return inLanguage(lang, "who.citizen");
+  if (sender.role === "bot") return inLanguage(lang, "who.bot");
+  return sender.name ?? inLanguage(lang, "who.caseworker");
+}
