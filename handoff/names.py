@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+import msgspec
+
+from handoff.settings import ROOT
 from handoff.storage.search_words import words_in
 from loket.directory import Directory, Text
+from loket.directory.reading import read
 
+INTENTS = ROOT / "data" / "texts" / "intents.yml"
+"""What the assistant thought of that is no service, in words for caseworkers."""
 SHORTEST = 3
 """Letters of a word that tells something about a name: “of” and “to” do not."""
 
 
 def names_in(directory: Directory) -> list[Text]:
-    """Every name, each once: of the services and life events, which are what conversations are about, and of the
-    organisations.
+    """Every name, each once: of the services and life events, which are what conversations are about, of the
+    organisations, and of what else the assistant may think of.
     """
     named = (*directory.services, *directory.life_events, *directory.organisations)
-    return list({(each.name.nl, each.name.en): each.name for each in named}.values())
+    names = [*(each.name for each in named), *_intents().values()]
+    return list({(name.nl, name.en): name for name in names}.values())
 
 
 def called_otherwise(directory: Directory, asked: list[str]) -> Mapping[str, tuple[frozenset[str], ...]]:
@@ -32,6 +40,11 @@ def called_otherwise(directory: Directory, asked: list[str]) -> Mapping[str, tup
             others = {frozenset(_words(other)) for one, other in pairs if _begins(word, one)}
             found[word] = tuple(sorted(others, key=sorted))
     return found
+
+
+@cache
+def _intents() -> dict[str, Text]:
+    return msgspec.convert(read(INTENTS), dict[str, Text])
 
 
 def _begins(word: str, name: str) -> bool:

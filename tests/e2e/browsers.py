@@ -98,10 +98,11 @@ class Browsers:
     _open: list[BrowserContext] = field(default_factory=list)
 
     async def new(self, **options: Any) -> BrowserContext:
-        """A new profile on a desk screen, unless ``options`` (Playwright's) say otherwise."""
+        """A new profile on a Dutch desk screen, unless ``options`` (Playwright's) say otherwise."""
         options.setdefault("viewport", DESK_SCREEN)
+        options.setdefault("locale", "nl-NL")
         browser = await self.programs.give(len(self._open))
-        context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **options)
+        context = await browser.new_context(timezone_id="Europe/Amsterdam", **options)
         context.set_default_timeout(15_000)
         context.on("weberror", lambda error: self._note(str(error.error)))
         self._open.append(context)

@@ -10,10 +10,11 @@ from playwright.async_api import Route, expect
 from tests.e2e.messages import SIGN, build, with_third_language, words_of
 from tests.e2e.people import People
 from tests.e2e.system import PASSWORD
+from tests.e2e.words import CONSOLE_EN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-NL = words_of("console", "nl")
+NL, EN = words_of("console", "nl"), words_of("console", "en")
 
 
 async def test_a_message_file_is_all_that_a_language_needs(people: People, tmp_path: Path) -> None:
@@ -53,6 +54,51 @@ async def test_a_message_file_is_all_that_a_language_needs(people: People, tmp_p
     assert await written.all_inner_texts() == ["Nederlands", "English"]
     await noor.page.reload()
     await expect(noor.page.get_by_role("heading", name=f"{SIGN} Queue")).to_be_visible()
+
+
+async def test_the_log_in_speaks_the_language_of_the_browser_until_one_is_chosen(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], locale="en-GB")
+    page = noor.page
+    language = page.locator("html")
+    await expect(page.get_by_role("button", name=EN["log-in.do"])).to_be_visible()
+    await expect(language).to_have_attribute("lang", "en")
+    await page.get_by_label(EN["log-in.name"]).fill(noor.login)
+    await page.get_by_label(EN["log-in.password"]).fill("verkeerd")
+    await page.get_by_role("button", name=EN["log-in.do"]).click()
+    await expect(page.get_by_role("alert")).to_contain_text("password")
+    await page.get_by_role("button", name="Nederlands").click()
+    await expect(page.get_by_role("button", name=NL["log-in.do"])).to_be_visible()
+    await expect(language).to_have_attribute("lang", "nl")
+    await expect(page.get_by_role("alert")).to_have_count(0)
+    await page.reload()
+    await page.get_by_label(NL["log-in.name"]).fill(noor.login)
+    await page.get_by_label(NL["log-in.password"]).fill(PASSWORD)
+    await page.get_by_role("button", name=NL["log-in.do"]).click()
+    await expect(page.get_by_role("heading", name=NL["waiting.title"])).to_be_visible()
+
+
+async def test_topics_are_in_the_language_of_the_console_and_words_of_citizens_as_they_are(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["belastingdienst"], CONSOLE_EN)
+    await noor.log_in()
+    await noor.on_duty("Taxes and benefits")
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Hoe vraag ik huurtoeslag aan?")
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.ask_person()
+    benefit = "Housing benefit (huurtoeslag)"
+    row = noor.waiting(benefit)
+    await expect(row).to_contain_text("Hoe vraag ik huurtoeslag aan?")
+    await row.get_by_role("button", name=EN["claim.do"]).click()
+    about = noor.page.get_by_role("complementary", name=EN["about.title"])
+    await expect(about.get_by_role("region", name=EN["about.topic"])).to_contain_text(benefit)
+    answer = about.get_by_role("region", name=EN["about.answers"]).get_by_role("listitem")
+    await expect(answer).to_contain_text(f"{benefit} Benefits Office (Dienst Toeslagen)")
+    await expect(noor.page.get_by_text(f"Bot understood: {benefit}")).to_be_visible()
+    await noor.page.get_by_role("button", name=EN["search.title"]).click()
+    await noor.page.get_by_role("searchbox", name=EN["search.text"]).fill("housing")
+    await noor.page.keyboard.press("Enter")
+    await expect(noor.page.get_by_role("dialog").get_by_role("button", name=benefit)).to_be_visible()
 
 
 async def test_a_message_file_with_a_mistake_is_not_built(tmp_path: Path) -> None:

@@ -28,6 +28,13 @@ export function useLanguage(code: string | null): void {
   chosen = tongueAmong(TONGUES, code);
 }
 
+/** The first of `languages` (as a browser has them, such as `en-GB`) that has a message file; Dutch without one. */
+export function tongueOfBrowser(languages: readonly string[]): string {
+  const codes = new Set(TONGUES.map(({ code }) => code));
+  const spoken = languages.map((each) => each.toLowerCase().split("-")[0] ?? "");
+  return spoken.find((code) => codes.has(code)) ?? tongueAmong(TONGUES, null).code;
+}
+
 /** The text `key`, with `{name}` replaced by what `values` has for it. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
   return fill(chosen.texts[key], values);

@@ -3,6 +3,7 @@ import type { CallbackItem, MineItem, WaitingItem } from "../../shared/protocol"
 import type { Workplace } from "../session/workplace";
 import { waitingPerDesk } from "../state/board";
 import { stepFrom } from "../state/shortcuts";
+import { topicWords } from "../names";
 import { inLanguage, named, type TextKey } from "../words";
 import { addActions, addSource, both, type Action } from "./action";
 
@@ -88,7 +89,7 @@ function goTo(place: Workplace, item: MineItem | WaitingItem, key: TextKey): Act
     group: "go",
     words: (language) =>
       inLanguage(language, key, {
-        topic: item.topic_title ?? inLanguage(language, "topic.none"),
+        topic: topicWords(item.topic_title, language),
         desk: named(item.desk, language),
       }),
     possible: () => place.session.openConversation !== item.conversation,
@@ -102,7 +103,7 @@ function call(place: Workplace, { id, topic_title, desk }: CallbackItem): Action
     group: "go",
     words: (language) =>
       inLanguage(language, "go.callback", {
-        topic: topic_title ?? inLanguage(language, "topic.none"),
+        topic: topicWords(topic_title, language),
         desk: named(desk, language),
       }),
     possible: () => true,

@@ -1,6 +1,7 @@
 // The caseworkers' HTTP door: every request, its answer, and the two ways in which it can go wrong.
 import type {
   Ack,
+  BothLanguages,
   BotItem,
   CallbackItem,
   CallbackResult,
@@ -9,6 +10,7 @@ import type {
   CloseWith,
   Colleague,
   ConversationDetail,
+  DirectoryNames,
   DutyState,
   HandBackWith,
   LabelItem,
@@ -56,6 +58,11 @@ export class StaffDoor {
 
   async logOut(): Promise<void> {
     await this.change("DELETE", "/session");
+  }
+
+  /** What the directory calls things, in both languages. */
+  async names(): Promise<readonly BothLanguages[]> {
+    return (await this.ask<DirectoryNames>("GET", "/directory/names")).names;
   }
 
   /** On duty for `desks` from now on; none: off duty. */

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { dayInWords, timeOfDay } from "../../shared/languages";
 import type { EarlierConversation } from "../../shared/protocol";
+import { topicWords } from "../names";
 import { language, t } from "../words";
 
 /** The earlier conversations, each to open; `open` does that. */
@@ -30,7 +31,7 @@ function one(each: EarlierConversation, open: (conversation: string) => void): T
     each.outcome ? t(`outcome.${each.outcome}`) : "",
   ];
   return html`<button @click=${() => open(each.conversation)}>
-    <span class="strong">${each.topic_title ?? t("topic.none")}</span>
+    <span class="strong">${topicWords(each.topic_title)}</span>
     <span class="quiet small">${facts.filter(Boolean).join(" · ")}</span>
   </button>`;
 }

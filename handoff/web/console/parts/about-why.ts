@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { timeOfDay } from "../../shared/languages";
 import type { Candidate } from "../../shared/protocol";
 import type { Facts, Handover } from "../state/facts";
+import { called, topicWords } from "../names";
 import { language, t } from "../words";
 import { icon } from "./icons";
 
@@ -28,7 +29,7 @@ export function whySection({ handovers, summary, urgent }: Facts): TemplateResul
 export function topicSection({ topicTitle, ranking, topicFromPage }: Facts): TemplateResult {
   return html`<section aria-labelledby="topic">
     <h3 id="topic">${t("about.topic")}</h3>
-    <p class="strong">${topicTitle ?? t("topic.none")}</p>
+    <p class="strong">${topicWords(topicTitle)}</p>
     ${topicFromPage ? html`<p class="quiet small">${t("about.topic-from-page")}</p>` : ""}
     ${ranking.length === 0 ? "" : figures(ranking)}
   </section>`;
@@ -39,7 +40,7 @@ function need({ at, reason, topicTitle, summary }: Handover, shown: string): Tem
   if (!summary || summary === shown) return html`<p class="quiet small">${words}</p>`;
   return html`<details class="small">
     <summary class="quiet">${words}</summary>
-    ${topicTitle ? html`<p class="strong">${topicTitle}</p>` : ""}
+    ${topicTitle ? html`<p class="strong">${called(topicTitle)}</p>` : ""}
     <p class="summary">${summary}</p>
   </details>`;
 }
@@ -52,7 +53,7 @@ function figures(ranking: readonly Candidate[]): TemplateResult {
       ${thought.map(({ title, confidence }) => {
         const percent = Math.round(confidence * 100);
         return html`<li>
-          <span>${title}</span><span class="number">${percent} %</span>
+          <span>${called(title)}</span><span class="number">${percent} %</span>
           <svg class="bar" aria-hidden="true" focusable="false" preserveAspectRatio="none" viewBox="0 0 100 1">
             <rect width=${percent} height="1" />
           </svg>

@@ -4,6 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { readableNumber } from "../../shared/telephone";
 import type { Facts } from "../state/facts";
 import styleText from "../styles/about.css";
+import { called } from "../names";
 import { deskName, languageName, t } from "../words";
 import { earlierConversations } from "./about-earlier";
 import { topicSection, whySection } from "./about-why";
@@ -85,8 +86,8 @@ export class About extends ConsoleElement {
                   ({ seq, title, by }) =>
                     html`<li>
                       <button @click=${() => this.show(seq)}>
-                        <span class="strong">${title}</span>
-                        <span class="quiet small">${by || t("about.plan")}</span>
+                        <span class="strong">${called(title)}</span>
+                        <span class="quiet small">${by ? called(by) : t("about.plan")}</span>
                       </button>
                     </li>`,
                 )}

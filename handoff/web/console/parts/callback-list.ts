@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { CallbackItem } from "../../shared/protocol";
 import { byDue } from "../state/callback-due";
 import styleText from "../styles/rows.css";
+import { topicWords } from "../names";
 import { counted, deskName, languageName, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import { dueBadge } from "./due";
@@ -48,7 +49,7 @@ export class CallbackList extends ConsoleElement {
           screen.set({ view: "middle" });
         }}
       >
-        <span class="first"><span class="topic">${item.topic_title ?? t("topic.none")}</span></span>
+        <span class="first"><span class="topic">${topicWords(item.topic_title)}</span></span>
         <span class="preview">${item.summary || t("preview.none")}</span>
         <span class="facts">
           ${dueBadge(item)}

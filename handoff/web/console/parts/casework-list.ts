@@ -3,6 +3,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import { dayInWords } from "../../shared/languages";
 import type { BotItem, CaseDetail, EscalationItem, FollowUpItem } from "../../shared/protocol";
 import styleText from "../styles/casework.css";
+import { topicWords } from "../names";
 import { deskName, language, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { Doing } from "./doing";
@@ -120,9 +121,7 @@ export class CaseworkList extends ConsoleElement {
               <ul>
                 ${this.found.conversations.map(({ conversation, created_at: at, topic_title: topic }) => {
                   const day = dayInWords(new Date(at), language());
-                  return html`<li>
-                    ${this.opener(conversation, t("case.open", { day, topic: topic ?? t("topic.none") }))}
-                  </li>`;
+                  return html`<li>${this.opener(conversation, t("case.open", { day, topic: topicWords(topic) }))}</li>`;
                 })}
               </ul>`
           : ""
@@ -137,7 +136,7 @@ export class CaseworkList extends ConsoleElement {
       ${this.withBot?.length === 0 ? html`<p role="status">${t("bot-list.empty")}</p>` : ""}
       <ul>
         ${(this.withBot ?? []).map((item) => {
-          const topic = item.topic_title ?? t("topic.none");
+          const topic = topicWords(item.topic_title);
           return html`<li>${this.button(t("bot-list.take", { topic }), () => this.takeOver(item.conversation))}</li>`;
         })}
       </ul>

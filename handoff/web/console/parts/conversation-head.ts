@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { alsoLookingWords } from "../state/looking";
 import styleText from "../styles/conversation-head.css";
+import { topicWords } from "../names";
 import { languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
@@ -18,7 +19,7 @@ export class ConversationHead extends ConsoleElement {
   protected override render(): TemplateResult {
     const { session, screen } = this.place;
     const { facts, looking } = session.book.room(this.conversation);
-    const title = facts.topicTitle ?? t("topic.none");
+    const title = topicWords(facts.topicTitle);
     return html`<div class="head">
       <button
         class="utrecht-button utrecht-button--subtle button-icon back"

@@ -1,13 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import languageText from "../styles/language-choice.css";
 import styleText from "../styles/log-in.css";
 import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
+import { languageChoice } from "./language-choice";
 
 /** Name and password. A wrong one says so, and a locked-out name says for how long. */
 @customElement("loket-log-in")
 export class LogIn extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(languageText, styleText);
 
   @state() private problem = "";
   @state() private busy = false;
@@ -20,7 +22,10 @@ export class LogIn extends ConsoleElement {
     const remark = this.place.session.entrance.remark;
     return html`<main>
       <form @submit=${this.submit} novalidate>
-        <p class="brand" aria-hidden="true">Loket</p>
+        <div class="top">
+          <p class="brand" aria-hidden="true">Loket</p>
+          ${languageChoice((code) => this.choose(code))}
+        </div>
         <h1>${t("log-in.title")}</h1>
         ${remark && !this.problem ? html`<p class="remark" role="status">${remark}</p>` : ""}
         <p id="problem" class="problem" role="alert" tabindex="-1" ?hidden=${!this.problem}>${this.problem}</p>
@@ -71,6 +76,12 @@ export class LogIn extends ConsoleElement {
   /** Also when a log-in ran out in the middle of work: what had the focus is gone. */
   protected override firstUpdated(): void {
     this.nameBox.focus();
+  }
+
+  private choose(code: string): void {
+    this.place.session.chooseLanguage(code);
+    // What the service said was in the language of before; it is said anew at the next try.
+    this.problem = "";
   }
 
   private async submit(event: SubmitEvent): Promise<void> {

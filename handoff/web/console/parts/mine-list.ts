@@ -3,6 +3,7 @@ import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { MineItem } from "../../shared/protocol";
 import styleText from "../styles/rows.css";
+import { topicWords } from "../names";
 import { counted, deskName, languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
@@ -61,7 +62,7 @@ export class MineList extends ConsoleElement {
         }}
       >
         <span class="first">
-          <span class="topic">${item.topic_title ?? t("topic.none")}</span>
+          <span class="topic">${topicWords(item.topic_title)}</span>
           ${
             unread
               ? html`<span class="badge badge-count"

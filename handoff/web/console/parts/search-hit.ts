@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { dayInWords, timeOfDay } from "../../shared/languages";
 import type { SearchHit } from "../../shared/protocol";
 import { labelWords } from "../state/labels";
+import { topicWords } from "../names";
 import { deskName, language, languageName, t } from "../words";
 
 /** The conversation as an item of the list; `open` shows it. */
@@ -11,7 +12,7 @@ export function searchHit(hit: SearchHit, open: () => void): TemplateResult {
   return html`<li>
     <button type="button" @click=${open}>
       <span class="first">
-        <span class="strong">${hit.topic_title ?? t("topic.none")}</span>
+        <span class="strong">${topicWords(hit.topic_title)}</span>
         <span class="quiet small">${dayInWords(moment, language())}, ${timeOfDay(moment, language())}</span>
       </span>
       ${hit.snippet?.length ? snippet(hit) : ""}

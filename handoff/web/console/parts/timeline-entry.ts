@@ -4,6 +4,7 @@ import { timeOfDay } from "../../shared/languages";
 import { doneIn, ticksIn } from "../../shared/plan";
 import type { Event as LogEvent, Message } from "../../shared/protocol";
 import { isFromPage } from "../state/topic-ranking";
+import { called } from "../names";
 import { language, t } from "../words";
 import { icon } from "./icons";
 import { linked } from "./linked";
@@ -71,10 +72,10 @@ function understood(event: LogEvent, all: readonly LogEvent[]): TemplateResult |
     const best = body.understood.ranking?.[0];
     if (!best) return "";
     if (isFromPage(body, all)) {
-      return html`<p class="understood">${t("timeline.from-page", { topic: best.title })}</p>`;
+      return html`<p class="understood">${t("timeline.from-page", { topic: called(best.title) })}</p>`;
     }
     const percent = Math.round(best.confidence * 100);
-    return html`<p class="understood">${t("timeline.understood", { topic: best.title, percent })}</p>`;
+    return html`<p class="understood">${t("timeline.understood", { topic: called(best.title), percent })}</p>`;
   }
   return "";
 }

@@ -6,19 +6,18 @@ import { servedDesks } from "../state/board";
 import { PALETTE_KEYS } from "../state/shortcuts";
 import { stateNow, wrapUpLeft } from "../state/target";
 import { clock } from "../state/waiting-time";
+import languageText from "../styles/language-choice.css";
 import styleText from "../styles/top-bar.css";
-import { counted, language, t, TONGUES } from "../words";
+import { counted, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import "./duty-panel";
 import { icon, type IconName } from "./icons";
-
-/** As many buttons for languages fit in the bar; more of them go into a list. */
-const BUTTONS = 2;
+import { languageChoice } from "./language-choice";
 
 /** Who is logged in, the connection, duty, the language, and the way out. */
 @customElement("loket-top-bar")
 export class TopBar extends ConsoleElement {
-  static override styles = styled(styleText);
+  static override styles = styled(languageText, styleText);
 
   constructor() {
     super();
@@ -83,7 +82,7 @@ export class TopBar extends ConsoleElement {
         ${icon("search")}<span class="palette-words">${t("palette.button")}</span>
         <kbd aria-hidden="true">${PALETTE_KEYS}</kbd>
       </button>
-      ${TONGUES.length > BUTTONS ? this.languageList() : this.languageButtons()}
+      ${languageChoice((code) => session.chooseLanguage(code))}
       ${this.opens("keyboard", "shortcuts", t("shortcuts.title"))}
       ${this.opens("settings", "settings", t("settings.title"))}
       <div class="me">
@@ -98,34 +97,6 @@ export class TopBar extends ConsoleElement {
         </button>
       </div>
     </header>`;
-  }
-
-  private languageButtons(): TemplateResult {
-    return html`<div class="languages" role="group" aria-label=${t("language")}>
-      ${TONGUES.map(
-        ({ code, name }) =>
-          html`<button
-            class="utrecht-button utrecht-button--subtle button-small"
-            lang=${code}
-            aria-pressed=${language() === code}
-            @click=${() => this.place.session.chooseLanguage(code)}
-          >
-            <span>${code.toUpperCase()}<span class="visually-hidden"> ${name}</span></span>
-          </button>`,
-      )}
-    </div>`;
-  }
-
-  private languageList(): TemplateResult {
-    return html`<select
-      class="utrecht-textbox language-list"
-      aria-label=${t("language")}
-      @change=${(event: Event) => this.place.session.chooseLanguage((event.target as HTMLSelectElement).value)}
-    >
-      ${TONGUES.map(
-        ({ code, name }) => html`<option value=${code} lang=${code} .selected=${code === language()}>${name}</option>`,
-      )}
-    </select>`;
   }
 
   private opens(drawing: IconName, dialog: DialogName, words: string): TemplateResult {

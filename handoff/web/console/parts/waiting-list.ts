@@ -8,6 +8,7 @@ import { lookingWords } from "../state/looking";
 import { isFull, targetOf } from "../state/target";
 import { secondsSince } from "../state/waiting-time";
 import styleText from "../styles/rows.css";
+import { topicWords } from "../names";
 import { deskName, languageName, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import { deskFigures } from "./desk-figures";
@@ -161,7 +162,7 @@ export class WaitingList extends ConsoleElement {
   private row({ item, gone }: Row<WaitingItem>): TemplateResult {
     const { session, work, screen } = this.place;
     const id = item.conversation;
-    const topic = item.topic_title ?? t("topic.none");
+    const topic = topicWords(item.topic_title);
     const busy = work.isBusy(`claim:${id}`);
     const target = targetOf(item, Date.now());
     const full = this.full();

@@ -1,6 +1,7 @@
 // What is new on the board or in a conversation, for whoever tells it: the page, a screen reader, the browser, a sound.
 import type { DeskName, MineItem, Overview } from "../../shared/protocol";
 import { newlyAssigned, newlyLate, newlyWaiting, servedDesks } from "../state/board";
+import { topicWords } from "../names";
 import { counted, deskName, t } from "../words";
 import type { News } from "./news";
 
@@ -27,7 +28,7 @@ export class Arrivals {
     const served = servedDesks(after);
     for (const { conversation, desk, topic_title } of assigned) {
       if (conversation === open) continue;
-      this.news.say("news", t("news.assigned", { topic: topic_title ?? t("topic.none") }));
+      this.news.say("news", t("news.assigned", { topic: topicWords(topic_title) }));
       this.listener({ kind: "assigned", mark: conversation, desk, topic: topic_title ?? null });
     }
     if (late.length > 0) this.news.say("news", t("news.late", { desks: late.map(deskName).join(", ") }));
@@ -43,7 +44,7 @@ export class Arrivals {
 
   /** Tells of new words of the citizen in `item`, which is `open` on the screen or not. */
   words(item: MineItem, open: boolean): void {
-    if (!open) this.news.announce(t("news.message", { topic: item.topic_title ?? t("topic.none") }));
+    if (!open) this.news.announce(t("news.message", { topic: topicWords(item.topic_title) }));
     this.listener({ kind: "message", mark: item.conversation, desk: item.desk, topic: item.topic_title ?? null });
   }
 }

@@ -10,6 +10,7 @@ import type {
   TransferTo,
 } from "../../shared/protocol";
 import { servedDesks } from "../state/board";
+import { topicWords } from "../names";
 import { deskName, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
@@ -168,8 +169,10 @@ export class CaseWork extends Changes {
 
   private claimed(detail: ConversationDetail): void {
     this.shown(detail);
-    const topic = this.session.book.room(detail.id).facts.topicTitle ?? t("topic.none");
-    this.canBeUndone(t("claim.done", { topic }), detail.id, () => this.session.door.release(detail.id));
+    const topic = this.session.book.room(detail.id).facts.topicTitle;
+    this.canBeUndone(t("claim.done", { topic: topicWords(topic) }), detail.id, () =>
+      this.session.door.release(detail.id),
+    );
   }
 
   private shown(detail: ConversationDetail): void {

@@ -5,7 +5,7 @@ import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
 import { emptyOverview } from "../state/board";
 import { asksAttention } from "../state/unread";
-import { tongue, useLanguage } from "../words";
+import { t } from "../words";
 import { Arrivals } from "./arrivals";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
@@ -18,6 +18,7 @@ import { News } from "./news";
 import { problemCode, problemWords } from "./problem-words";
 import { Search } from "./search";
 import { Sending } from "./sending";
+import { Speech } from "./speech";
 import { Supervision } from "./supervision";
 
 export type Selection = { readonly kind: "conversation" | "callback"; readonly id: string };
@@ -25,6 +26,7 @@ export type Selection = { readonly kind: "conversation" | "callback"; readonly i
 export class ConsoleSession extends Changes {
   readonly memory = new Memory();
   readonly door = new StaffDoor(() => this.entrance.ranOut());
+  readonly speech = new Speech(this.memory, this.door);
   readonly book: ConversationBook;
   readonly sending: Sending;
   readonly duty: Duty;
@@ -54,7 +56,6 @@ export class ConsoleSession extends Changes {
 
   constructor() {
     super();
-    this.speak();
     this.stream = new Connection<FromStaff, ToStaff>({
       url: location.origin.replace(/^http/, "ws") + "/api/v1/staff/stream",
       greeting: () => ({ type: "staff_hello", csrf: this.door.csrf }),
@@ -65,7 +66,8 @@ export class ConsoleSession extends Changes {
     this.sending = new Sending(this.memory, this.door, this.book);
     this.duty = new Duty(this.memory, this.door);
     document.addEventListener("visibilitychange", () => this.gaze.at(this.openConversation));
-    for (const part of [this.entrance, this.book, this.sending, this.duty, this.news, this.search, this.supervision])
+    const { entrance, speech, book, sending, duty, news, search, supervision } = this;
+    for (const part of [entrance, speech, book, sending, duty, news, search, supervision])
       part.subscribe(() => this.changed());
   }
 
@@ -139,15 +141,7 @@ export class ConsoleSession extends Changes {
   }
 
   chooseLanguage(code: string): void {
-    this.memory.person.language = code;
-    this.memory.save();
-    this.speak();
-    this.changed();
-  }
-
-  private speak(): void {
-    useLanguage(this.memory.person.language);
-    this.door.language = tongue().conversation;
+    this.speech.choose(code, !this.profile);
   }
 
   private entered(profile: CaseworkerProfile): void {
@@ -155,7 +149,7 @@ export class ConsoleSession extends Changes {
     this.news.clear();
     this.duty.forget();
     this.memory.belongsTo(profile.id);
-    this.speak();
+    this.speech.entered();
     this.stream.start();
     this.heartbeat.start();
   }
@@ -187,6 +181,7 @@ export class ConsoleSession extends Changes {
       this.supervision.lookAgain();
       this.gaze.again(this.openConversation);
       this.sending.retryAll();
+      void this.speech.learnNames();
     }
     this.changed();
   }
@@ -248,14 +243,14 @@ export class ConsoleSession extends Changes {
       void this.repairDuty(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
     }
     this.boardKnown = true;
-  private async repairDuty(overview: Overview, awayMs: number): Promise<void> {
-    await this.duty.repair(overview, awayMs);
-    if (this.duty.lapsed.length > 0) this.news.announce(t("duty.lapsed"));
-  }
-
     this.lostAt = null;
     this.followWhatMatters();
     this.changed();
+  }
+
+  private async repairDuty(overview: Overview, awayMs: number): Promise<void> {
+    await this.duty.repair(overview, awayMs);
+    if (this.duty.lapsed.length > 0) this.news.announce(t("duty.lapsed"));
   }
 
   private followWhatMatters(): void {

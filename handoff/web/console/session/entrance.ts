@@ -16,8 +16,7 @@ interface Passing {
 export class Entrance extends Changes {
   /** `undefined` until the server said whether somebody is logged in. */
   profile: CaseworkerProfile | null | undefined = undefined;
-  /** Why the log-in screen is shown again, or why the server could not be asked. */
-  remark = "";
+  private because = (): string => "";
   /** The password that was tried was given for once: one of one's own is to be chosen. */
   oneTime = false;
 
@@ -29,6 +28,11 @@ export class Entrance extends Changes {
     super();
   }
 
+  /** Why the log-in screen is shown again, or why the server could not be asked. */
+  get remark(): string {
+    return this.because();
+  }
+
   /** Asks whether somebody is logged in, as after a reload. */
   async start(): Promise<void> {
     this.profile = undefined;
@@ -37,7 +41,7 @@ export class Entrance extends Changes {
       this.enter(await this.door.session());
     } catch (error) {
       this.profile = null;
-      this.remark = problemCode(error) === "not-logged-in" ? "" : problemWords(error);
+      this.because = () => (problemCode(error) === "not-logged-in" ? "" : problemWords(error));
       this.changed();
     }
   }
@@ -72,25 +76,25 @@ export class Entrance extends Changes {
         return;
       }
     }
-    this.leave("", true);
+    this.leave(() => "", true);
   }
 
   /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
   ranOut(): void {
-    if (this.profile) this.leave(t("log-in.expired"), false);
+    if (this.profile) this.leave(() => t("log-in.expired"), false);
   }
 
   private enter(profile: CaseworkerProfile): void {
     this.profile = profile;
-    this.remark = "";
+    this.because = () => "";
     this.oneTime = false;
     this.on.entered(profile);
     this.changed();
   }
 
-  private leave(remark: string, forget: boolean): void {
+  private leave(because: () => string, forget: boolean): void {
     this.profile = null;
-    this.remark = remark;
+    this.because = because;
     this.on.left(forget);
     this.changed();
   }

@@ -63,7 +63,9 @@ export class Memory {
     if (this.tab.caseworker !== caseworker) this.forget();
     this.tab.caseworker = caseworker;
     const { language } = this.person;
-    Object.assign(this.person, newPerson, { language }, read(this.browserStorage, `${KEY}.${caseworker}`));
+    const own = read<OfThisPerson>(this.browserStorage, `${KEY}.${caseworker}`);
+    // Who never chose a language goes on in the one that stands on the screen.
+    Object.assign(this.person, newPerson, own, { language: own.language ?? language });
     this.save();
   }
 

@@ -1,6 +1,7 @@
 // Calls a caseworker who is looking at something else: a message of the browser, and two short tones. Both are off until
 // they are switched on.
 import { Chime } from "../../shared/chime";
+import { called } from "../names";
 import { deskName, t } from "../words";
 import type { Arrival } from "./arrivals";
 import type { Preferences } from "./preferences";
@@ -32,7 +33,7 @@ export class Notices {
 
   private notify({ kind, mark, desk, topic }: Arrival, show: () => void): void {
     if (!("Notification" in window) || Notification.permission !== "granted") return;
-    const body = topic === null ? deskName(desk) : `${deskName(desk)}: ${topic}`;
+    const body = topic === null ? deskName(desk) : `${deskName(desk)}: ${called(topic)}`;
     const notice = new Notification(t(`notify.${kind}`), { body, tag: mark, lang: document.documentElement.lang });
     notice.onclick = () => {
       window.focus();

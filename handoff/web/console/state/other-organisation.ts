@@ -1,12 +1,13 @@
 // Whether something goes to another organisation, so that the citizen is asked first.
 import type { Colleague, DeskState } from "../../shared/protocol";
+import { called } from "../names";
 
-/** The name of the organisation of desk `to`, when it is another one than that of desk `here` (ids); else none. */
+/** The name (in the language of the console) of the organisation of desk `to`, when it is another one than that of desk `here` (ids); else none. */
 export function otherOrganisation(desks: readonly DeskState[], here: string | undefined, to: string): string | null {
   const mine = desks.find(({ desk }) => desk.id === here);
   const theirs = desks.find(({ desk }) => desk.id === to);
   if (!theirs || (mine && (mine.organisation ?? null) === (theirs.organisation ?? null))) return null;
-  return theirs.organisation_name ?? "";
+  return called(theirs.organisation_name ?? "");
 }
 
 /** The desk at which a colleague gets a conversation of desk `here`: the same one, or the first that they serve. */

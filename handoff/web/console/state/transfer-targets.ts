@@ -1,5 +1,6 @@
 // Where a conversation can go: desks and colleagues, sorted into one's own organisation, the others, and people.
 import type { Colleague, DeskState } from "../../shared/protocol";
+import { called } from "../names";
 import { found } from "./palette-search";
 import { deskOf, otherOrganisation } from "./other-organisation";
 
@@ -44,7 +45,8 @@ export function targetsOf(
 
 function deskTarget(to: DeskState, desks: readonly DeskState[], here: string | undefined): Target {
   const { id, nl, en } = to.desk;
-  return { id, to, asks: otherOrganisation(desks, here, id), names: [`${nl} ${to.organisation_name ?? ""}`, en] };
+  const by = to.organisation_name ?? "";
+  return { id, to, asks: otherOrganisation(desks, here, id), names: [`${nl} ${by}`, `${en} ${called(by)}`] };
 }
 
 function personTarget(to: Colleague, desks: readonly DeskState[], here: string | undefined): Target {

@@ -8,6 +8,7 @@ import { waitOf, worst } from "../../state/supervision";
 import { secondsSince } from "../../state/waiting-time";
 import nowText from "../../styles/supervisor/now.css";
 import pageText from "../../styles/supervisor/page.css";
+import { topicWords } from "../../names";
 import { counted, deskName, language, languageName, t } from "../../words";
 import { ConsoleElement, styled, Ticking } from "../console-element";
 import { icon } from "../icons";
@@ -162,7 +163,7 @@ export class SupervisorNow extends ConsoleElement {
   }
 
   private held(held: HeldConversation, { name, id }: PersonNow): TemplateResult {
-    const topic = held.topic_title ?? t("topic.none");
+    const topic = topicWords(held.topic_title);
     const mine = id === this.place.session.profile?.id;
     return html`<li>
       <span class="topic">${topic}</span>
