@@ -3,6 +3,7 @@ import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Room } from "../session/conversation-book";
 import styleText from "../styles/conversation.css";
+import { topicWords } from "../names";
 import { deskName, t } from "../words";
 import "./beside-bar";
 import "./callback-card";
@@ -76,7 +77,7 @@ export class ConversationView extends ConsoleElement {
       if (this.matches(":focus-within")) return;
       const { facts } = session.book.room(id);
       const owner = ownerWords(facts, session.profile?.id);
-      session.news.announce(t("conversation.opened", { topic: facts.topicTitle ?? t("topic.none"), owner }));
+      session.news.announce(t("conversation.opened", { topic: topicWords(facts.topicTitle), owner }));
     }, SETTLES_MS);
   }
 
