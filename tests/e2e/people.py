@@ -82,6 +82,12 @@ class Citizen:
         """Press the button that is always there."""
         await self.press(self.words.person)
 
+    async def ask(self, text: str) -> None:
+        """Open the window, say something, and ask for a person."""
+        await self.open()
+        await self.say(text)
+        await self.ask_person()
+
     async def tell_municipality(self, name: str) -> None:
         """Say where one lives; the window shows that it is known."""
         await self.say(name)
@@ -174,6 +180,14 @@ class Caseworker:
         await self.press(self.words.all_desks)
         await expect(self.page.get_by_role("button", name=self.words.off_duty)).to_be_hidden()
         await self.page.keyboard.press("Escape")
+
+    async def at_work(self, desk: str | None = None) -> None:
+        """Log in, and serve the desk with this name; none: every desk that this caseworker may serve."""
+        await self.log_in()
+        if desk is None:
+            await self.on_duty_everywhere()
+        else:
+            await self.on_duty(desk)
 
     async def claim(self, topic: str) -> None:
         """Take the waiting conversation about ``topic``."""

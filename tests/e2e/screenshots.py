@@ -59,8 +59,7 @@ async def main() -> int:
 async def take(people: People) -> None:
     """The widget with an answer on the demonstration site, and the console with a conversation."""
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     citizen = await people.citizen()
     await citizen.open()
     await citizen.say("Ik ga verhuizen. Hoe geef ik mijn nieuwe adres door?")
@@ -100,8 +99,7 @@ async def take_looks(people: People) -> None:
     await expect(citizen.cards).to_have_count(1)
     await citizen.cards.first.evaluate("card => card.closest('article').scrollIntoView({ block: 'start' })")
     robin = await people.caseworker("robin", "Gemeente Lindewaard", ["algemeen", "gemeente"])
-    await robin.log_in()
-    await robin.on_duty_everywhere()
+    await robin.at_work()
     await robin.claim("paspoort")
     await robin.say("Goedemiddag, ik kijk met u mee.")
     for face, page in (("widget", citizen.page), ("console", robin.page)):

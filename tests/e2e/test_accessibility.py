@@ -78,8 +78,7 @@ async def test_the_widget(people: People) -> None:
     await inspection.look("waiting")
 
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     await noor.press(noor.words.claim_next)
     await noor.say("Goedemiddag")
     await expect(citizen.message("Goedemiddag")).to_be_visible()

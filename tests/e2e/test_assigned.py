@@ -13,7 +13,7 @@ from playwright.async_api import expect
 from launch.places import ROOT
 from tests.e2e import system
 from tests.e2e.browsers import Browsers, Programs
-from tests.e2e.people import Caseworker, Citizen, People
+from tests.e2e.people import Citizen, People
 from tests.e2e.system import Bot
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -50,18 +50,12 @@ async def ask(citizen: Citizen, words: str) -> None:
     await citizen.ask_person()
 
 
-async def at_work(noor: Caseworker) -> None:
-    """Noor goes on duty."""
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
-
-
 async def test_who_asks_for_a_person_is_given_to_who_is_free_and_the_pause_holds(
     people_of_such_a_desk: People,
 ) -> None:
     people = people_of_such_a_desk
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await at_work(noor)
+    await noor.at_work("Gemeente")
     first = await people.citizen()
     await ask(first, "Goedendag")
     await expect(first.system_line(first.words.talking_to)).to_contain_text("Noor")
@@ -86,7 +80,7 @@ async def test_after_closing_there_is_time_to_round_off_and_who_comes_back_is_re
 ) -> None:
     people = people_of_such_a_desk
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await at_work(noor)
+    await noor.at_work("Gemeente")
     citizen = await people.citizen()
     await ask(citizen, "Goedendag")
     await expect(noor.box).to_be_visible()

@@ -43,8 +43,7 @@ async def search(page: Page, words: str, first: str) -> Locator:
 
 async def test_a_caseworker_answers_with_a_canned_reply_and_shows_a_plan(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "uwv"], bypass_csp=True)
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     citizen = await people.citizen()
     await citizen.open()
     await citizen.say("Hoe vraag ik een WW-uitkering aan?")

@@ -59,8 +59,7 @@ async def test_before_there_is_a_conversation(people: People) -> None:
 async def test_with_a_conversation(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "uwv"], bypass_csp=True)
     inspection = Inspection(noor.page, LOOKS)
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     first, second = await people.citizen(), await people.citizen()
     for citizen in (first, second):
         await citizen.open()
@@ -102,14 +101,10 @@ async def test_dialogs_that_pass_on_and_leave_and_what_is_said_when_something_go
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "algemeen"], bypass_csp=True)
     ines = await people.caseworker("ines", "UWV", ["uwv"], bypass_csp=True)
     at_noor, at_ines = Inspection(noor.page, LOOKS), Inspection(ines.page, LOOKS)
-    await noor.log_in()
-    await noor.on_duty_everywhere()
-    await ines.log_in()
-    await ines.on_duty("UWV")
+    await noor.at_work()
+    await ines.at_work("UWV")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
 
     await noor.page.route("**/claim", lambda route: route.abort())
     await noor.waiting("Goedendag").get_by_role("button", name=noor.words.claim).click()

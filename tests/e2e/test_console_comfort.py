@@ -26,17 +26,14 @@ document.hasFocus = () => !window.away;
 async def with_conversations(people: People, *words: str) -> tuple[Caseworker, list[Citizen]]:
     """Noor on duty, and citizens who wait for her, each with words of their own."""
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     return noor, [await waiting(people, noor, each) for each in words]
 
 
 async def waiting(people: People, noor: Caseworker, words: str) -> Citizen:
     """A citizen who waits at Noor's desk."""
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say(words)
-    await citizen.ask_person()
+    await citizen.ask(words)
     await expect(noor.waiting(words)).to_be_visible()
     return citizen
 
@@ -82,8 +79,7 @@ async def test_the_browser_calls_only_when_asked_to_and_names_only_desk_and_topi
     page = noor.page
     await page.add_init_script(RECORD_NOTIFICATIONS)
     await page.reload()
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     await page.evaluate("window.away = true")
     await waiting(people, noor, "Goedendag")
     assert await page.evaluate("window.shown") == []
@@ -114,8 +110,7 @@ async def test_the_browser_calls_only_when_asked_to_and_names_only_desk_and_topi
 async def test_the_offer_to_undo_stays_as_long_as_it_is_looked_at(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     await noor.page.clock.install()
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     await waiting(people, noor, "Goedendag")
     await noor.claim("Goedendag")
     button = noor.page.get_by_role("button", name="Ongedaan maken")

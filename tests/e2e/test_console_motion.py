@@ -19,12 +19,9 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap(function inside(ea
 @chromium_only("to Firefox a test cannot say that the device asks for less movement")
 async def test_the_sign_that_the_citizen_types_moves_only_for_who_did_not_ask_for_stillness(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "algemeen"])
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await noor.claim("Goedendag")
     sign = noor.page.locator("p.types")
     for motion, moves in (("no-preference", True), ("reduce", False)):

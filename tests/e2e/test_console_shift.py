@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.people import Caseworker, Citizen, People
+from tests.e2e.people import Caseworker, People
 from tests.e2e.system import PASSWORD
 from tests.e2e.test_keyboard import tab_to
 
@@ -36,13 +36,6 @@ async def hers(noor: Caseworker) -> None:
     await expect(noor.page.get_by_role("group", name="Wat u met dit gesprek kunt doen")).to_be_visible()
 
 
-async def waits(citizen: Citizen, words: str) -> None:
-    """The citizen says something and asks for a person."""
-    await citizen.open()
-    await citizen.say(words)
-    await citizen.ask_person()
-
-
 async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     page, words = noor.page, noor.words
@@ -56,7 +49,7 @@ async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
     await expect(page.get_by_role("button", name=words.on_duty)).to_be_visible()
 
     citizen = await people.citizen()
-    await waits(citizen, "Goedendag")
+    await citizen.ask("Goedendag")
     await expect(noor.waiting("Goedendag")).to_be_visible()
     await page.keyboard.press("n")
     await expect(noor.box).to_be_focused()

@@ -21,8 +21,7 @@ PROMISE = 5.0
 async def a_talk(people: People) -> tuple[Citizen, Caseworker]:
     """A citizen and a caseworker who talk to each other."""
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await people.citizen()
     await citizen.open()
     await citizen.say("Goedendag")

@@ -82,9 +82,7 @@ async def test_a_caseworker_logs_in_goes_on_duty_claims_and_answers(people: Peop
     await expect(on_duty).to_be_focused()
 
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     take = noor.waiting("Goedendag").get_by_role("button", name=words.claim)
     await expect(take).to_be_visible()
     await tab_to(page, take)
@@ -98,12 +96,9 @@ async def test_a_caseworker_logs_in_goes_on_duty_claims_and_answers(people: Peop
 
 async def test_a_caseworker_claims_the_next_and_closes_with_single_keys(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await expect(noor.waiting("Goedendag")).to_be_visible()
     await noor.page.keyboard.press("n")
     await expect(citizen.system_line(citizen.words.talking_to)).to_be_visible()

@@ -134,7 +134,5 @@ async def test_the_room_of_supervisors(people: People, screen: ViewportSize) -> 
 async def waiting_for(people: People) -> Citizen:
     """A citizen who waits for the municipality."""
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     return citizen

@@ -14,9 +14,7 @@ NUMBER = "06 12345678"
 
 async def test_a_call_back_is_checked_read_back_promised_and_handled(people: People) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await expect(citizen.system_line("Er is nu geen medewerker")).to_be_visible()
     await expect(citizen.heading("Wat kunt u doen?")).to_be_visible()
     await expect(citizen.button(citizen.words.wait)).to_be_visible()
@@ -52,13 +50,10 @@ async def test_a_call_back_is_checked_read_back_promised_and_handled(people: Peo
 
 async def test_who_waits_although_nobody_is_there_is_found_by_the_first_who_comes(people: People) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await citizen.press(citizen.words.wait)
     await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     await noor.claim("Goedendag")
     await expect(citizen.system_line(citizen.words.talking_to)).to_be_visible()

@@ -57,8 +57,7 @@ async def test_a_plan_is_ticked_stays_ticked_and_is_seen_by_the_caseworker(peopl
         await expect(plan).to_contain_text(re.compile(r"2 van \d+ gedaan"))
 
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "algemeen"])
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     await citizen.choices.filter(has_text="Praat met een medewerker").click()
     await noor.claim(TITLE)
     shown = noor.line(TITLE).filter(has_text="2 van")

@@ -12,8 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 async def test_two_citizens_wait_and_move_up(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     first, second = await people.citizen(), await people.citizen()
     for citizen in (first, second):
         await citizen.open()
@@ -38,12 +37,9 @@ async def test_two_citizens_wait_and_move_up(people: People) -> None:
 async def test_of_two_caseworkers_one_gets_the_conversation_and_the_other_sees_it_go(people: People) -> None:
     caseworkers = [await people.caseworker(login, "Gemeente Lindewaard", ["gemeente"]) for login in ("noor", "sam")]
     for caseworker in caseworkers:
-        await caseworker.log_in()
-        await caseworker.on_duty("Gemeente")
+        await caseworker.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     noor, sam = caseworkers
     await expect(sam.waiting("Goedendag")).to_be_visible()
     await noor.claim("Goedendag")
@@ -53,12 +49,9 @@ async def test_of_two_caseworkers_one_gets_the_conversation_and_the_other_sees_i
 
 async def test_who_stops_waiting_talks_to_the_bot_again(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
     await expect(noor.waiting("Goedendag")).to_be_visible()
     await citizen.press(citizen.words.stop_waiting)

@@ -162,8 +162,7 @@ async def test_who_says_much_at_once_is_told_so_and_all_of_it_arrives_in_order(
 
 async def test_what_comes_too_late_for_a_conversation_goes_along_to_the_next(people: People, loket: Loket) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await in_conversation(people)
     await citizen.ask_person()
     await noor.claim("Goedendag")

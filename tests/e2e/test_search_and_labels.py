@@ -30,8 +30,7 @@ async def at_work(people: People, *logins: str, bypass_csp: bool = False) -> lis
     found = []
     for login in logins:
         caseworker = await people.caseworker(login, "Gemeente Lindewaard", ["gemeente"], bypass_csp=bypass_csp)
-        await caseworker.log_in()
-        await caseworker.on_duty("Gemeente")
+        await caseworker.at_work("Gemeente")
         found.append(caseworker)
     return found
 

@@ -41,12 +41,9 @@ async def supervisor(people: People) -> Caseworker:
 async def talking(people: People) -> tuple[Caseworker, Citizen]:
     """Noor in a conversation with a citizen."""
     noor = await people.caseworker("noor", ORGANISATION, ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await noor.claim("Goedendag")
     return noor, citizen
 
@@ -101,8 +98,7 @@ async def test_a_supervisor_listens_in_whispers_and_takes_over_and_the_citizen_r
 
 async def test_words_of_a_desk_are_checked_hold_at_once_and_are_taken_back(people: People) -> None:
     noor = await people.caseworker("noor", ORGANISATION, ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     saar = await supervisor(people)
     inspection = Inspection(saar.page)
     await tab(saar, "Loketten")
@@ -118,9 +114,7 @@ async def test_words_of_a_desk_are_checked_hold_at_once_and_are_taken_back(peopl
     await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible()
 
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await expect(citizen.system_line(WAITING_WORDS)).to_be_visible()
 
     await saar.page.get_by_text("Wie heeft wat veranderd?").click()
@@ -140,6 +134,10 @@ async def test_who_is_added_logs_in_with_the_password_that_is_shown_once_and_cho
     await saar.page.get_by_label("Inlognaam").fill("kim")
     await saar.page.get_by_label("Naam", exact=True).fill("Kim")
     await saar.page.get_by_role("checkbox", name="Gemeente").check()
+    await saar.page.get_by_role("checkbox", name="Turks").check()
+    await saar.page.get_by_label("Een andere taal").select_option("Swahili")
+    await press(saar.page.get_by_role("button", name="Taal toevoegen"))
+    await expect(saar.page.get_by_role("checkbox", name="Swahili")).to_be_focused()
     await inspection.look("a new caseworker")
     await press(saar.page.get_by_role("button", name="Toevoegen", exact=True))
     await expect(saar.page.get_by_role("heading", name="Wachtwoord voor kim")).to_be_focused()
@@ -161,6 +159,8 @@ async def test_who_is_added_logs_in_with_the_password_that_is_shown_once_and_cho
     await expect(page.get_by_role("button", name=CONSOLE_NL.off_duty)).to_be_visible()
 
     await press(saar.page.get_by_role("button", name="Kim"))
+    languages = saar.page.get_by_role("group", name="Talen").get_by_role("checkbox", checked=True)
+    assert await languages.evaluate_all("boxes => boxes.map(({ value }) => value)") == ["en", "nl", "sw", "tr"]
     await press(saar.page.get_by_role("button", name="Uitschakelen", exact=True))
     await press(saar.page.get_by_role("button", name="Ja, uitschakelen"))
     await expect(page.get_by_role("button", name=CONSOLE_NL.log_in)).to_be_visible()

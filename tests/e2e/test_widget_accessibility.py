@@ -166,9 +166,7 @@ async def test_a_text_field_that_goes_is_not_built_anew_so_that_who_listens_is_n
 ) -> None:
     """A field that leaves the flow is built anew, and Firefox then tells that its caret moved, after the focus did."""
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await citizen.press(citizen.words.callback)
     page, number = citizen.page, citizen.dialog.get_by_label(citizen.words.number)
     await number.fill("0612345678")

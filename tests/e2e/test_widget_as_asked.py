@@ -45,12 +45,9 @@ async def ground_of(page: Page) -> int:
 @chromium_only("to Firefox a test cannot say that the device asks for less movement")
 async def test_who_types_is_told_and_nothing_moves_for_who_asked_for_that(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await noor.claim("Goedendag")
     typing = citizen.dialog.get_by_text(citizen.words.typing.format(name=noor.name))
     await noor.box.press_sequentially("Ik zoek")
@@ -119,8 +116,7 @@ async def test_what_is_unread_stands_before_the_title_unless_the_site_keeps_it(
     people: People, site: HostSite, option: str, title: str
 ) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await visitor(people, site.put("/", page_with(people.loket.url, option)))
     await citizen.say("Goedendag")
     await citizen.ask_person()

@@ -33,8 +33,7 @@ LISTEN = """
 async def with_a_caseworker(people: People, citizen: Citizen) -> Caseworker:
     """Noor has the conversation."""
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     await citizen.open()
     await citizen.say("Goedendag")
     await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
@@ -63,8 +62,7 @@ async def test_a_message_is_sent_until_somebody_has_it(people: People) -> None:
     await citizen.say("Is daar iemand?")
     await expect(citizen.message("Is daar iemand?")).to_contain_text(NL["sent"])
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
-    await noor.log_in()
-    await noor.on_duty_everywhere()
+    await noor.at_work()
     await noor.press(noor.words.claim_next)
     await expect(citizen.message("Is daar iemand?")).to_contain_text(NL["delivered"])
     await citizen.say("Fijn.")

@@ -66,12 +66,9 @@ def generated(count: int) -> list[str]:
 
 async def test_nasty_texts_of_either_side_stay_texts(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.log_in()
-    await noor.on_duty("Gemeente")
+    await noor.at_work("Gemeente")
     citizen = await people.citizen(**NARROW)
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await citizen.ask_person()
+    await citizen.ask("Goedendag")
     await noor.claim("Goedendag")
     texts = [*NASTY, *generated(8)]
     for number, text in enumerate(texts):
