@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from loket.business.conditions import Condition
 from loket.business.types import (
@@ -21,13 +20,9 @@ from loket.business.types import (
     Steps,
     Words,
 )
-from loket.directory.convert import convert
-from loket.directory.reading import NotReadable, read
-from loket.directory.types import Record
+from loket.directory.convert import read_as
 
 FOLDER = Path(__file__).parents[2] / "data" / "business"
-
-T = TypeVar("T", bound=Record)
 
 
 class GuideError(Exception):
@@ -103,11 +98,11 @@ def load(folder: Path = FOLDER) -> Guide:
     Whether it all fits together is for :func:`loket.business.check.problems`.
     """
     problems: list[str] = []
-    frame = _read(folder, "plan.yml", Frame, problems)
-    words = _read(folder, "words.yml", Words, problems)
-    countries = _read(folder, "countries.yml", Countries, problems)
-    questions = _read(folder, "questions.yml", Questions, problems)
-    files = [_read(folder, f"steps/{stage}.yml", Steps, problems) for stage in (frame.stages if frame else [])]
+    frame = read_as(folder, "plan.yml", Frame, problems)
+    words = read_as(folder, "words.yml", Words, problems)
+    countries = read_as(folder, "countries.yml", Countries, problems)
+    questions = read_as(folder, "questions.yml", Questions, problems)
+    files = [read_as(folder, f"steps/{stage}.yml", Steps, problems) for stage in (frame.stages if frame else [])]
     if problems or not (frame and words and countries and questions):
         raise GuideError(problems)
     return Guide(
@@ -117,12 +112,3 @@ def load(folder: Path = FOLDER) -> Guide:
         questions=tuple(questions.questions),
         steps=tuple(step for file in files if file for step in file.steps),
     )
-
-
-def _read(folder: Path, name: str, kind: type[T], problems: list[str]) -> T | None:
-    try:
-        raw = read(folder / name)
-    except NotReadable as error:
-        problems.append(f"{name}: {error}")
-        return None
-    return convert(raw, kind, name, problems)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
 from loket.business.answers import Answers, asked_about
 from loket.business.dates import in_words
@@ -11,8 +10,7 @@ from loket.business.load import Guide
 from loket.business.plan import closed, fitting, last_day, steps_for
 from loket.business.types import UNKNOWN, Question, Step
 from loket.directory import Directory, Municipality, Organisation
-from loket.directory.hours import telephone_in_words
-from loket.telephone import as_read
+from loket.directory.card import online, telephones
 from loket.wire import Channel, Plan, PlanStep
 
 PLAN = "business"
@@ -103,34 +101,14 @@ def _channels(known: Directory, step: Step, language: str, municipality: Municip
     provider = known.organisation(step.organisation)
     service = known.find_service(step.service)
     own = municipality if provider.id == "gemeente" else None
-    online = step.online or (service.channels.online if service else None)
+    page = step.online or (service.channels.online if service else None)
     links = [own.website] if own and own.website and not step.online else []
-    if online and not links:
-        links.append(online.in_language(language))
-    found = [Channel(kind="online", value=link, label=urlsplit(link).netloc.removeprefix("www.")) for link in links]
-    if own and own.telephone:
-        found.append(Channel(kind="telephone", value=own.telephone, label=as_read(own.telephone)))
-    else:
-        found += _telephones(provider, language)
+    if page and not links:
+        links.append(page.in_language(language))
+    found = [*(online(link) for link in links), *telephones(provider, language, own)]
     if not found:
-        link = provider.website.in_language(language)
-        found.append(Channel(kind="online", value=link, label=urlsplit(link).netloc.removeprefix("www.")))
+        found.append(online(provider.website.in_language(language)))
     if step.desk:
         place = step.desk.in_language(language)
         found.append(Channel(kind="desk", value=place, label=place))
     return found
-
-
-def _telephones(provider: Organisation, language: str) -> list[Channel]:
-    return [
-        Channel(
-            kind="telephone",
-            value=each.number,
-            label=f"{as_read(each.number)} ({each.label.in_language(language)})"
-            if each.label
-            else as_read(each.number),
-            hours=telephone_in_words(each, language),
-            verified=each.fact.verified,
-        )
-        for each in provider.telephone
-    ]

@@ -34,7 +34,7 @@ def card_of(
         first_step=service.first_step.in_language(language),
         channels=[
             *_online(service.channels.online, provider, language, own),
-            *(_telephones(provider, language, own) if service.channels.telephone else []),
+            *(telephones(provider, language, own) if service.channels.telephone else []),
             *_desk(service, language),
         ],
         at_hand=service.at_hand.in_language(language),
@@ -54,7 +54,7 @@ def _payment(service: Service, language: str, today: date) -> str | None:
 def channels_of(provider: Organisation, language: str, municipality: Municipality | None) -> list[Channel]:
     """How ``provider`` is reached: when it is the municipality, the entrance of the citizen's own one if known."""
     own = municipality if provider.id == "gemeente" else None
-    return [*_online(provider.website, provider, language, own), *_telephones(provider, language, own)]
+    return [*_online(provider.website, provider, language, own), *telephones(provider, language, own)]
 
 
 def online(link: str) -> Channel:
@@ -72,7 +72,8 @@ def _online(page: Text | None, provider: Organisation, language: str, own: Munic
     return [online(link) for link in links]
 
 
-def _telephones(provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
+def telephones(provider: Organisation, language: str, own: Municipality | None) -> list[Channel]:
+    """The telephones of ``provider``, each with what it is for and when it is answered, or that of ``own``."""
     if own and own.telephone:
         return [Channel(kind="telephone", value=own.telephone, label=as_read(own.telephone))]
     return [

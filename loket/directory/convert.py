@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import types
 from datetime import date, time
+from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from loket.directory.reading import NotReadable, read
 from loket.directory.types import Record
 
 T = TypeVar("T")
@@ -25,6 +27,16 @@ def convert(raw: object, kind: type[T], where: str, problems: list[str]) -> T | 
         found = list(_problems(raw, kind, where))
         problems.extend(found or [f"{where}: {error}"])
         return None
+
+
+def read_as(folder: Path, name: str, kind: type[T], problems: list[str]) -> T | None:
+    """The file ``name`` in ``folder`` as a ``kind``; or None, and then ``problems`` has got at least one line."""
+    try:
+        raw = read(folder / name)
+    except NotReadable as error:
+        problems.append(f"{name}: {error}")
+        return None
+    return convert(raw, kind, name, problems)
 
 
 def _with_clock_times(raw: object) -> object:

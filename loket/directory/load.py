@@ -10,12 +10,10 @@ from typing import TypeVar
 
 import msgspec
 
-from loket.directory.convert import convert
+from loket.directory.convert import read_as
 from loket.directory.life_events import LifeEvent
-from loket.directory.reading import NotReadable, read
 from loket.directory.types import Desk, Fact, Municipality, Organisation, Record, Service
 
-T = TypeVar("T")
 R = TypeVar("R", Organisation, Service, LifeEvent)
 
 
@@ -160,8 +158,8 @@ def load(folder: Path) -> Directory:
     organisations = _read_each(folder, "organisations/*.yml", Organisation, problems)
     services = _read_each(folder, "services/*/*.yml", Service, problems)
     life_events = _read_each(folder, "life_events/*.yml", LifeEvent, problems, needed=False)
-    desks = _read_one(folder, "desks.yml", list[Desk], problems) or []
-    municipalities = _read_one(folder, "municipalities.yml", Municipalities, problems)
+    desks = read_as(folder, "desks.yml", list[Desk], problems) or []
+    municipalities = read_as(folder, "municipalities.yml", Municipalities, problems)
     for misplaced in sorted(folder.glob("services/*.yml")):
         problems.append(f"{misplaced.relative_to(folder)}: must stand in the folder of its area")
     # References into files that could not be read would only say the same thing again in a darker way.
@@ -180,21 +178,12 @@ def load(folder: Path) -> Directory:
     )
 
 
-def _read_one(folder: Path, name: str, kind: type[T], problems: list[str]) -> T | None:
-    try:
-        raw = read(folder / name)
-    except NotReadable as error:
-        problems.append(f"{name}: {error}")
-        return None
-    return convert(raw, kind, name, problems)
-
-
 def _read_each(folder: Path, pattern: str, kind: type[R], problems: list[str], *, needed: bool = True) -> dict[str, R]:
     """What the files hold, by the name of the file within ``folder``."""
     names = sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
     if needed and not names:
         problems.append(f"{pattern}: there is no such file in {folder}")
-    found = {name: _read_one(folder, name, kind, problems) for name in names}
+    found = {name: read_as(folder, name, kind, problems) for name in names}
     return {name: record for name, record in found.items() if record is not None}
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from loket.directory import Day, Fact, Hours, Telephone
 from loket.directory.hours import (
@@ -16,6 +15,7 @@ from loket.directory.hours import (
     is_public_holiday,
     telephone_in_words,
 )
+from tests.loket.weeks import weeks
 
 OFFICE: list[Hours] = [
     Hours(days=["mon", "tue", "wed", "thu"], opens=time(8), closes=time(20)),
@@ -65,18 +65,6 @@ def test_a_telephone_that_is_always_answered_says_so_and_one_without_hours_says_
     assert telephone_in_words(Telephone(number="112", fact=fact, always_open=True), "nl") == "dag en nacht, elke dag"
     assert telephone_in_words(Telephone(number="0800-0113", fact=fact), "nl") is None
     assert telephone_in_words(Telephone(number="14 030", fact=fact, hours=OFFICE[1:]), "en") == "Friday 8:00–17:00"
-
-
-quarters = st.integers(0, 95).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
-periods = st.tuples(quarters, quarters).filter(lambda pair: pair[0] < pair[1])
-weeks = st.lists(
-    st.builds(
-        lambda days, period: Hours(days=sorted(days, key=DAYS.index), opens=period[0], closes=period[1]),
-        st.sets(st.sampled_from(DAYS), min_size=1),
-        periods,
-    ),
-    max_size=5,
-)
 
 
 @given(weeks)

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loket.directory import Hours
-from loket.directory.hours import DAYS, ZONE, in_words
+from loket.directory.hours import ZONE, in_words
 from loket.directory.timetable import Timetable
 from loket.directory.types import SpecialDay
+from tests.loket.weeks import weeks
 
 OFFICE: list[Hours] = [
     Hours(days=["mon", "tue", "wed", "thu"], opens=time(8), closes=time(20)),
@@ -155,16 +156,6 @@ def test_what_is_open_only_in_the_missing_hour_is_closed_that_night() -> None:
     assert Timetable(night).next_opening(at("2026-03-28T12:00")) == at("2026-04-12T02:00")  # 5 April is Easter
 
 
-quarters = st.integers(0, 95).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
-periods = st.tuples(quarters, quarters).filter(lambda pair: pair[0] < pair[1])
-weeks = st.lists(
-    st.builds(
-        lambda days, period: Hours(days=sorted(days, key=DAYS.index), opens=period[0], closes=period[1]),
-        st.sets(st.sampled_from(DAYS), min_size=1),
-        periods,
-    ),
-    max_size=5,
-)
 moments = st.integers(0, 5 * 366 * 24 * 60).map(
     lambda minutes: datetime(2025, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=minutes)
 )
