@@ -23,8 +23,7 @@ def names_in(directory: Directory) -> list[Text]:
     """Every name, each once: of the services and life events, which are what conversations are about, of the
     organisations, and of what else the assistant may think of.
     """
-    named = (*directory.services, *directory.life_events, *directory.organisations)
-    names = [*(each.name for each in named), *_intents().values()]
+    names = [*_topics(directory), *(each.name for each in directory.organisations), *_intents().values()]
     return list({(name.nl, name.en): name for name in names}.values())
 
 
@@ -32,14 +31,17 @@ def called_otherwise(directory: Directory, asked: list[str]) -> Mapping[str, tup
     """For each of ``asked`` (as compared: see :mod:`handoff.storage.search_words`) the words of the names that mean the
     same in the other language: “housing” gives those of *huurtoeslag*, which is the housing benefit.
     """
-    topics = [each.name for each in (*directory.services, *directory.life_events)]
-    pairs = [pair for name in topics for pair in ((name.nl, name.en), (name.en, name.nl)) if name.nl != name.en]
+    pairs = [pair for name in _topics(directory) for pair in ((name.nl, name.en), (name.en, name.nl)) if name.nl != name.en]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for word in asked:
         if len(word) >= SHORTEST:
             others = {frozenset(_words(other)) for one, other in pairs if _begins(word, one)}
             found[word] = tuple(sorted(others, key=sorted))
     return found
+
+
+def _topics(directory: Directory) -> list[Text]:
+    return [*(each.name for each in directory.services), *(each.name for each in directory.life_events)]
 
 
 @cache

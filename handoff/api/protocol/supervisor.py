@@ -177,6 +177,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     teams: list[TeamItem]
     desks: list[DeskName]
     skills: list[str]  # that desks ask for
+    languages: list[str]  # that desks ask for, and in which citizens are known to write: ISO 639-1 …
+    other_languages: list[str]  # … and all others that somebody may speak
 
 
 class PersonValues(msgspec.Struct, frozen=True, kw_only=True):

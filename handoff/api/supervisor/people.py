@@ -11,8 +11,9 @@ from handoff.api.supervisor.http import supervisor_of
 from handoff.api.unbroken import unbroken_handler
 from handoff.commands.supervising_people import CaseworkerValues, Made
 from handoff.service import Service
-from handoff.storage.caseworkers import Member
+from handoff.storage.caseworkers import LANGUAGES, Member
 from handoff.storage.roster import Listed
+from loket.directory.desk_check import LANGUAGES as CODES
 
 supervisor_people = Blueprint("supervisor_people", url_prefix="/api/v1/staff/supervisor")
 
@@ -102,11 +103,16 @@ async def remove_team(request: Request, team: str) -> HTTPResponse:
 async def _everybody(service: Service, member: Member) -> protocol.People:
     found, teams = await service.people.everybody(member)
     desks = service.desks.all()
+    asked = {language for desk in desks for language in desk.languages}
+    written = {language for each in service.directory.services for language in each.other_languages}
+    languages = {*LANGUAGES, *asked, *written}
     return protocol.People(
         people=[_item(each) for each in found],
         teams=[protocol.TeamItem(id=team.id, name=team.name, people=number) for team, number in teams],
         desks=[service.desks.name(desk) for desk in desks if desk.id in member.desks],
         skills=sorted({skill for desk in desks for skill in desk.skills}),
+        languages=sorted(languages),
+        other_languages=sorted(CODES - languages),
     )
 
 

@@ -1593,6 +1593,8 @@ export interface People {
   teams: TeamItem[];
   desks: DeskName[];
   skills: string[];
+  languages: string[];
+  other_languages: string[];
 }
 /**
  * A caseworker of the supervisor's organisation. ``one_time``: has still to choose a password of their own.

@@ -52,6 +52,16 @@ async def logs_in(loket: Running, **body: str) -> httpx.Response:
         return await client.post(path, json=body)
 
 
+async def test_the_languages_to_choose_from_are_all_there_are_with_those_that_are_needed_first(loket: Running) -> None:
+    saar = await supervising(loket)
+    people = (await saar.do("GET", "/supervisor/people")).json()
+    assert {"nl", "en", "pl", "tr", "ar"} <= set(people["languages"])
+    assert {"sw", "ka"} <= set(people["other_languages"])
+    assert not set(people["languages"]) & set(people["other_languages"])
+    made = await added(saar, languages=["nl", "sw"])
+    assert (await listed(saar, made["id"]))["languages"] == ["nl", "sw"]
+
+
 async def test_who_is_added_chooses_a_password_of_their_own_with_the_first_log_in(loket: Running) -> None:
     saar = await supervising(loket)
     made = await added(saar)

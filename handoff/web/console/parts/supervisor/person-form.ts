@@ -1,14 +1,18 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { OneTimePassword, People, PersonItem, PersonValues } from "../../../shared/protocol";
 import { choosable, skillWords } from "../../state/skills";
+import { furtherLanguages, speakable } from "../../state/tongues-spoken";
 import formText from "../../styles/supervisor/form.css";
 import pageText from "../../styles/supervisor/page.css";
-import { counted, deskName, t } from "../../words";
+import { counted, deskName, languageName, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
 
 const MOST_CONVERSATIONS = 20;
+/** What a new caseworker is taken to speak. */
+const AT_FIRST = ["nl", "en"];
 
 /** Who somebody is and what they may do; a new caseworker when `person` is none. */
 @customElement("loket-person-form")
@@ -19,6 +23,9 @@ export class PersonForm extends ConsoleElement {
   @property({ attribute: false }) people!: People;
   private readonly doing = new Doing(this);
   @state() private asking = false;
+  /** Languages that were picked from all there are. */
+  @state() private added: readonly string[] = [];
+  @query("#further") private readonly further!: HTMLSelectElement;
   @query("form") private readonly form!: HTMLFormElement;
 
   protected override render(): TemplateResult {
@@ -29,7 +36,6 @@ export class PersonForm extends ConsoleElement {
       <div class="two">
         ${person ? "" : this.box("login", t("people.login"), "", t("people.login-hint"))}
         ${this.box("name", t("people.name"), person?.name ?? "", t("people.name-hint"))}
-        ${this.box("languages", t("people.languages"), (person?.languages ?? ["nl", "en"]).join(", "), t("people.languages-hint"))}
         <div class="field">
           <label class="utrecht-form-label" for="capacity">${t("people.capacity")}</label>
           <input
@@ -69,7 +75,7 @@ export class PersonForm extends ConsoleElement {
           )}
         </div>
       </fieldset>
-      ${this.skills()}
+      ${this.languages()} ${this.skills()}
       <label class="check">
         <input type="checkbox" name="role" .checked=${person?.role === "supervisor"} ?disabled=${self} />
         <span>${t("people.is-supervisor")}</span>
@@ -155,6 +161,58 @@ export class PersonForm extends ConsoleElement {
     </div>`;
   }
 
+  private languages(): TemplateResult {
+    const has = this.person?.languages ?? AT_FIRST;
+    const offered = speakable(this.people.languages, [...has, ...this.added]);
+    const further = furtherLanguages(this.people.other_languages, offered);
+    return html`<fieldset aria-describedby="languages-hint">
+      <legend>${t("people.languages")}</legend>
+      <p id="languages-hint" class="small quiet">${t("people.languages-hint")}</p>
+      <div class="choices">
+        ${repeat(
+          offered,
+          (code) => code,
+          (code) =>
+            html`<label class="check">
+              <input
+                type="checkbox"
+                name="language"
+                value=${code}
+                .checked=${has.includes(code) || this.added.includes(code)}
+              />
+              <span>${languageName(code)}</span>
+            </label>`,
+        )}
+      </div>
+      <div class="field further">
+        <label class="utrecht-form-label" for="further">${t("people.languages-more")}</label>
+        <div class="inline-form">
+          <select id="further" class="select">
+            <option value=""></option>
+            ${further.map((code) => html`<option value=${code}>${languageName(code)}</option>`)}
+          </select>
+          <button
+            type="button"
+            class="utrecht-button utrecht-button--secondary-action button-small"
+            @click=${() => void this.addLanguage()}
+          >
+            ${t("people.languages-add")}
+          </button>
+        </div>
+      </div>
+    </fieldset>`;
+  }
+
+  /** The language that was picked becomes a box, which is ticked and has the focus. */
+  private async addLanguage(): Promise<void> {
+    const code = this.further.value;
+    if (!code) return this.further.focus();
+    this.added = [...this.added, code];
+    await this.updateComplete;
+    this.further.value = "";
+    this.form.querySelector<HTMLElement>(`[name="language"][value="${code}"]`)?.focus();
+  }
+
   private skills(): TemplateResult | "" {
     const has = this.person?.skills ?? [];
     const skills = choosable(this.people.skills, has);
@@ -182,6 +240,7 @@ export class PersonForm extends ConsoleElement {
     const login = String(data.get("login") ?? "").trim();
     if (!values.name || (!this.person && !login)) return this.doing.say(t("people.name-needed"));
     if (values.desks.length === 0) return this.doing.say(t("people.desk-needed"));
+    if (values.languages.length === 0) return this.doing.say(t("people.language-needed"));
     const { supervision } = this.place.session;
     const { person } = this;
     if (!person) return void this.work("", () => supervision.addPerson({ login, values }));
@@ -202,7 +261,7 @@ export class PersonForm extends ConsoleElement {
       desks: [...data.getAll("desk").map(String), ...kept],
       team: String(data.get("team") ?? "") || null,
       skills: data.getAll("skill").map(String),
-      languages: words(data.get("languages")),
+      languages: data.getAll("language").map(String),
       capacity: Number(data.get("capacity")) || 0,
       role: supervisor ? "supervisor" : "caseworker",
     };
@@ -233,11 +292,4 @@ export class PersonForm extends ConsoleElement {
       this.dispatchEvent(new CustomEvent("people-changed", { detail: { id: given?.id ?? id, given } }));
     });
   }
-}
-
-function words(value: FormDataEntryValue | null): string[] {
-  return String(value ?? "")
-    .toLowerCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean);
 }

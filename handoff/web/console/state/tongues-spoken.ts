@@ -1,0 +1,16 @@
+// The languages that a caseworker speaks, to choose from by name.
+import { languageName } from "../words";
+
+/** Codes (ISO 639-1) in order of their names: those of `offered`, and each of `has` though it is not offered. */
+export function speakable(offered: readonly string[], has: readonly string[]): readonly string[] {
+  return byName([...new Set([...offered, ...has])]);
+}
+
+/** `codes` without those of `without`, in order of their names. */
+export function furtherLanguages(codes: readonly string[], without: readonly string[]): readonly string[] {
+  return byName(codes.filter((code) => !without.includes(code)));
+}
+
+function byName(codes: readonly string[]): readonly string[] {
+  return codes.toSorted((one, other) => languageName(one).localeCompare(languageName(other)));
+}
