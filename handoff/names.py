@@ -31,7 +31,8 @@ def called_otherwise(directory: Directory, asked: list[str]) -> Mapping[str, tup
     """For each of ``asked`` (as compared: see :mod:`handoff.storage.search_words`) the words of the names that mean the
     same in the other language: “housing” gives those of *huurtoeslag*, which is the housing benefit.
     """
-    pairs = [pair for name in _topics(directory) for pair in ((name.nl, name.en), (name.en, name.nl)) if name.nl != name.en]
+    names = [(name.nl, name.en) for name in _topics(directory) if name.nl != name.en]
+    pairs = [*names, *((english, dutch) for dutch, english in names)]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for word in asked:
         if len(word) >= SHORTEST:
