@@ -77,7 +77,7 @@ async def open_case(request: Request, conversation: str) -> HTTPResponse:
     return as_json(protocol.Ack(client_id=body.client_id, seq=seq))
 
 
-@staff_casework.get("/cases/<reference:str>", unquote=True)
+@staff_casework.get("/cases/<reference:str>")
 @unbroken_handler
 async def find_case(request: Request, reference: str) -> HTTPResponse:
     """What of the case with this reference, however it was typed, this caseworker may open."""

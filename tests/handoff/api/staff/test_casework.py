@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -107,8 +108,9 @@ async def test_a_reference_is_found_by_staff_and_opens_nothing_by_itself(loket: 
     second = await talking(loket, anna, "een tweede vraag")
     typed = reference.lower().replace("-", " ")
     await did(anna, second.id, "case", reference=typed)
-    answer = await anna.do("GET", f"/cases/{typed}")
+    answer = await anna.do("GET", f"/cases/{quote(typed)}")
     assert answer.status_code == 200, answer.text
+    assert (await anna.do("GET", f"/cases/{quote(quote(typed))}")).json()["code"] == "reference-not-right"
     found = answer.json()
     assert (found["reference"], [each["conversation"] for each in found["conversations"]]) == (
         reference,
