@@ -53,6 +53,11 @@ class HeldBot(BotClient):
         self.waiting.append((turn, future))
         return await future
 
+    @property
+    def held(self) -> int:
+        """How many turns wait for the test now."""
+        return sum(not future.done() for _, future in self.waiting)
+
     async def close(self) -> None:
         """Nothing is open."""
 
@@ -135,6 +140,9 @@ class Stage(RuleBasedStateMachine):
         self.run(self.live.duties.serve(self.members[who].id, DESKS))
 
     def settle(self) -> None:
-        """Let background work go on until it waits for the bot."""
-        for _ in range(10):
-            self.run(asyncio.sleep(0.001))
+        """Let the turns in the background go on until each waits for the bot, or is over."""
+        self.run(asyncio.wait_for(self._settled(), 60))
+
+    async def _settled(self) -> None:
+        while len(self.live.turns._running) != self.bot.held:
+            await asyncio.sleep(0.001)
