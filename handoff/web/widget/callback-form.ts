@@ -11,6 +11,9 @@ import type { Texts } from "./texts";
 import { button } from "./views/button";
 import { warningIcon } from "./views/icons";
 
+/** Who checks faster than this says nothing of it: it would be read aloud after the answer. Milliseconds. */
+const SLOW_MS = 1_000;
+
 /**
  * Asks for a number and a time, has the number checked, reads both back, and only then asks to be called. For a call
  * that was promised already (`moves`) it asks for another time alone.
@@ -27,9 +30,11 @@ export class LoketCallback extends LitElement {
   @state() private times: readonly CallbackTime[] | null = null;
   @state() private timesFailed = false;
   @state() private chosen: CallbackMoment | null = null;
+  @state() private slow = false;
   @query("input[type=tel]") private number!: HTMLInputElement | null;
   private typed = "";
   private loading = Promise.resolve();
+  private slowTimer: ReturnType<typeof setTimeout> | undefined;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -40,6 +45,11 @@ export class LoketCallback extends LitElement {
     this.load();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.slowTimer);
+  }
+
   override render(): TemplateResult {
     const { wish } = this;
     const read = wish?.stage === "read_back" || wish?.stage === "confirming";
@@ -47,7 +57,11 @@ export class LoketCallback extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("wish") || !this.wish) return;
+    if (!changed.has("wish")) return;
+    clearTimeout(this.slowTimer);
+    this.slow = false;
+    if (this.wish?.stage === "checking") this.slowTimer = setTimeout(() => (this.slow = true), SLOW_MS);
+    if (!this.wish) return;
     this.typed = this.wish.number;
     this.chosen = this.wish.moment;
     this.error = this.wish.problem?.detail ?? "";
@@ -57,7 +71,7 @@ export class LoketCallback extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has("wish")) return;
     const before = changed.get("wish");
-    if (this.wish?.stage === "read_back") this.querySelector<HTMLElement>("[data-first]")?.focus();
+    if (this.wish?.stage === "read_back") this.querySelector<HTMLElement>(".read-back")?.focus();
     if (this.wish?.stage === "refused" || (before && !this.wish)) this.number?.focus();
   }
 
@@ -66,7 +80,7 @@ export class LoketCallback extends LitElement {
     const checking = this.wish?.stage === "checking";
     return html`<form class="form" novalidate @submit=${this.submit} aria-label=${texts.callbackTitle}>
       ${this.moves ? nothing : this.numberField()} ${this.timesField()}
-      <p role="status" class="hint">${checking ? texts.callbackChecking : ""}</p>
+      <p role="status" class="hint">${checking && this.slow ? texts.callbackChecking : ""}</p>
       <div class="buttons">
         <button
           type="submit"
@@ -136,8 +150,15 @@ export class LoketCallback extends LitElement {
       when: momentWords(wish.moment.day, wish.moment.part, texts, this.language),
     });
     const busy = wish.stage === "confirming";
-    return html`<div class="form" role="group" aria-label=${texts.callbackTitle}>
-      <p class="read-back" tabindex="-1" data-first>${words}</p>
+    // The words describe the group: of a paragraph that has the focus, Orca says no more than its first line.
+    return html`<div
+      class="form read-back"
+      role="group"
+      tabindex="-1"
+      aria-label=${texts.callbackTitle}
+      aria-describedby="loket-read-back"
+    >
+      <p id="loket-read-back">${words}</p>
       <div class="buttons">
         <button
           type="button"

@@ -10,6 +10,9 @@ const WARN_BELOW = 400;
 /** After this pause somebody is not typing any more; milliseconds. */
 const PAUSE_MS = 4000;
 
+/** Where the keys of the box stand. Who listens would hear them at every Tab if they described the box itself. */
+export const KEYS_ID = "loket-keys";
+
 /** The box in which the citizen types. It keeps what cannot be sent, and says why. */
 @customElement("loket-composer")
 export class LoketComposer extends LitElement {
@@ -17,8 +20,6 @@ export class LoketComposer extends LitElement {
   @property({ attribute: false }) onSay!: (text: string) => void;
   @property({ attribute: false }) onTyping!: (on: boolean) => void;
   @state() private text = "";
-  /** The keys are told when the box is first come to; after that who listens would hear them at every Tab. */
-  @state() private keysTold = false;
   @query("textarea") private box!: HTMLTextAreaElement;
   private typing = false;
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -57,17 +58,16 @@ export class LoketComposer extends LitElement {
         autocomplete="off"
         enterkeyhint="send"
         placeholder=${this.texts.messageHint}
-        aria-describedby=${this.keysTold ? "loket-count" : "loket-keys loket-count"}
+        aria-describedby="loket-count"
         aria-invalid=${tooLong ? "true" : nothing}
         .value=${this.text}
         @input=${this.input}
         @keydown=${this.keydown}
-        @blur=${() => (this.keysTold = true)}
       ></textarea>
       <button type="submit" class="utrecht-button utrecht-button--primary-action send" aria-label=${this.texts.send}>
         ${sendIcon}
       </button>
-      <p id="loket-keys" class="hidden">${this.texts.keysHint}</p>
+      <p id=${KEYS_ID} class="hidden">${this.texts.keysHint}</p>
       <p id="loket-count" class="count ${tooLong ? "error" : ""}" role="status">${this.countWords(left)}</p>
     </form>`;
   }

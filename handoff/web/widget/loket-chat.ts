@@ -4,7 +4,7 @@ import { aloudView } from "../shared/aloud-view";
 import { Chime } from "../shared/chime";
 import "./callback-form";
 import "./composer";
-import type { LoketComposer } from "./composer";
+import { KEYS_ID, type LoketComposer } from "./composer";
 import { deviceStorage } from "./device-storage";
 import { givesWay, isLeaving } from "./gives-way";
 import { LogScroll } from "./log-scroll";
@@ -60,6 +60,8 @@ export class LoketChat extends LitElement {
   @state() private confirming: Confirming | null = null;
   @state() private told = "";
   @state() private making = false;
+  /** The keys of the box are said with the window, until the box is left for the first time. */
+  @state() private keysTold = false;
   /**
    * The button goes only after the focus has moved into the window. When what has the focus goes at that very moment,
    * Orca does not say that the dialog opened, and takes what is typed for its own commands.
@@ -135,7 +137,7 @@ export class LoketChat extends LitElement {
       })}
       <dialog
         aria-labelledby="loket-title"
-        aria-describedby="loket-greeting"
+        aria-describedby=${this.keysTold ? "loket-greeting" : `loket-greeting ${KEYS_ID}`}
         @cancel=${this.cancel}
         @keydown=${this.keydown}
       >
@@ -236,6 +238,7 @@ export class LoketChat extends LitElement {
         .texts=${texts}
         .onSay=${(text: string) => this.say(text)}
         .onTyping=${(on: boolean) => this.session.typingOn(on)}
+        @focusout=${() => (this.keysTold = true)}
       ></loket-composer>
     </div>`;
   }
