@@ -85,8 +85,9 @@ async def test_a_topic_of_another_organisation_goes_to_that_one_on_every_site(lo
     named, spoken_of, button = [await loket.citizen(organisation="uwv") for _ in range(3)]
     assert (await doors(named, "mens"))["desk"]["id"] == "svb"
     assert (await doors(spoken_of, "kinderbijslag", "en nu iemand"))["desk"]["id"] == "svb"
-    await button.command("say", text="kinderbijslag")
-    await button.http("GET", "/events?after=2&waitSeconds=5")
+    async with button.stream() as widget:
+        await widget.send("say", text="kinderbijslag")
+        await widget.until_event("message", text=ANSWER)
     assert await pressed(button) == "svb"
 
 
