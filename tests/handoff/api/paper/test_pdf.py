@@ -6,6 +6,7 @@ import asyncio
 import io
 import os
 import re
+import shlex
 import sys
 import time
 from collections import Counter
@@ -214,18 +215,19 @@ async def test_a_long_one_holds_nobody_up() -> None:
 
 def sleeper(told: Path) -> tuple[str, ...]:
     """A program that writes its number to ``told`` and then makes nothing for a minute."""
-    code = f"import os, pathlib, time; pathlib.Path({str(told)!r}).write_text(str(os.getpid())); time.sleep(60)"
-    return (sys.executable, "-c", code)
+    return ("/bin/sh", "-c", f"echo $$ > {shlex.quote(str(told))}; exec sleep 60")
 
 
 async def test_what_takes_too_long_is_stopped_and_the_next_one_has_its_turn(tmp_path: Path) -> None:
-    maker = PdfMaker(longest=3, patience=1, program=sleeper(tmp_path / "number"))
+    number = tmp_path / "number"
+    maker = PdfMaker(longest=3, patience=1, program=sleeper(number))
     for _ in range(2):
         with pytest.raises(CommandProblem, match="pdf-not-made") as refused:
             await maker.make("x")
         assert refused.value.retry_after is None, "this one had its turn"
         with pytest.raises(ProcessLookupError):
-            os.kill(int((tmp_path / "number").read_text()), 0)
+            os.kill(int(number.read_text()), 0)
+        number.unlink()
 
 
 async def test_whoever_waits_too_long_for_others_may_come_back(tmp_path: Path) -> None:
