@@ -47,6 +47,26 @@ async def test_of_two_caseworkers_one_gets_the_conversation_and_the_other_sees_i
     await expect(sam.waiting("Goedendag").get_by_role("button", name=sam.words.claim)).to_have_count(0)
 
 
+async def test_who_waits_where_somebody_does_not_help_now_is_said_so_and_one_press_helps_there_too(
+    people: People,
+) -> None:
+    sam = await people.caseworker("sam", "Gemeente Lindewaard", ["gemeente"])
+    await sam.at_work("Gemeente")
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
+    await noor.at_work("Algemeen loket")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    await noor.page.keyboard.press("n")
+    told = noor.page.get_by_role("status").filter(has_text="Bij een ander loket van u wacht 1 burger.")
+    await expect(told.first).to_be_visible()
+    await expect(noor.page.get_by_text("U helpt hier nu niet.")).to_be_visible()
+    await noor.press("Hier ook helpen: Gemeente")
+    await expect(noor.page.get_by_text("U helpt hier nu niet.")).to_have_count(0)
+    await noor.page.keyboard.press("n")
+    await expect(citizen.system_line(citizen.words.talking_to)).to_contain_text("Noor")
+
+
 async def test_who_stops_waiting_talks_to_the_bot_again(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     await noor.at_work("Gemeente")

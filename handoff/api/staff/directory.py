@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import get_args
 
 import msgspec
@@ -35,7 +36,9 @@ async def look_up(request: Request) -> HTTPResponse:
     service: Service = request.app.ctx.service
     await session_of(request)
     asked = (request.args.get("q") or "")[:ASKED_LIMIT]
-    return as_json(protocol.DirectoryHits(hits=directory_search.find(service.directory, asked, HITS)))
+    # The first look makes the index, which takes about a second: nobody's conversation waits for it.
+    hits = await asyncio.to_thread(directory_search.find, service.directory, asked, HITS)
+    return as_json(protocol.DirectoryHits(hits=hits))
 
 
 @staff_directory.get("/directory/names")

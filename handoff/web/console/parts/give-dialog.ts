@@ -5,6 +5,9 @@ import { deskName, t } from "../words";
 import { CaseDialog } from "./case-dialog";
 import { queueFigures } from "./desk-figures";
 
+/** Who helps at every desk is not told apart by a list of them. */
+const MOST_NAMED = 3;
+
 /** A dialog that gives the conversation, or a part in it, to a desk or a colleague: to whom, why, and a note. */
 export abstract class GiveDialog extends CaseDialog {
   /** The id of the desk or the colleague that was chosen; empty: none yet. */
@@ -47,7 +50,7 @@ export abstract class GiveDialog extends CaseDialog {
 
   /** A colleague on duty to choose. */
   protected colleagueChoice({ id, name, organisation, desks }: Colleague, asks: string | null = null): TemplateResult {
-    const where = desks.map((desk) => deskName(desk)).join(", ");
+    const where = someOf(desks.map((desk) => deskName(desk)));
     const about = where === organisation ? [organisation] : [organisation, where];
     return this.choice(id, name, [...about, consent(asks, about)], "quiet");
   }
@@ -81,6 +84,13 @@ export abstract class GiveDialog extends CaseDialog {
       <span id="about-${id}" class="small ${look}">${about.filter(Boolean).join(" · ")}</span>
     </label>`;
   }
+}
+
+/** The first of `names`, and how many there are besides. */
+function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  if (more <= 1) return names.join(", ");
+  return t("transfer.more-desks", { desks: names.slice(0, MOST_NAMED).join(", "), n: more });
 }
 
 /** That the citizen is asked first, in words; with the name of the organisation when `told` does not have it. */

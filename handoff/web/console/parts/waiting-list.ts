@@ -1,9 +1,10 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { WaitingItem } from "../../shared/protocol";
+import type { DeskState, WaitingItem } from "../../shared/protocol";
 import { servedDesks, waitingPerDesk, type WaitingAtDesk } from "../state/board";
 import { steadyRows, type Row } from "../state/steady-order";
+import { nobodyNextWords } from "../state/nobody-next";
 import { lookingWords } from "../state/looking";
 import { isFull, targetOf } from "../state/target";
 import { secondsSince } from "../state/waiting-time";
@@ -75,7 +76,7 @@ export class WaitingList extends ConsoleElement {
           class="utrecht-button utrecht-button--primary-action button-small"
           aria-disabled=${busy || !someone || this.full()}
           aria-keyshortcuts="n"
-          @click=${() => (this.full() ? this.tellFull() : someone ? this.claim(() => work.claimNext()) : undefined)}
+          @click=${() => (this.full() ? this.tellFull() : someone ? this.claim(() => work.claimNext()) : this.tellNobody())}
         >
           ${icon("take")} ${busy ? t("claim.busy") : t("claim.next")}
         </button>
@@ -122,11 +123,17 @@ export class WaitingList extends ConsoleElement {
     this.place.session.news.say("news", t("problem.capacity-reached"));
   }
 
+  private tellNobody(): void {
+    const { session } = this.place;
+    if (servedDesks(session.overview).length > 0) session.news.say("news", nobodyNextWords(session.overview));
+  }
+
   private desk({ desk, items }: WaitingAtDesk): TemplateResult {
     const rows = this.rows.get(desk.desk.id) ?? [];
     const more = desk.waiting - items.length;
     return html`<h3 data-desk=${desk.desk.id} tabindex="-1">${deskName(desk.desk)}</h3>
       <p class="figures">${deskFigures(desk)}</p>
+      ${this.notHere(desk)}
       ${
         rows.length === 0
           ? ""
@@ -139,6 +146,32 @@ export class WaitingList extends ConsoleElement {
             </ul>`
       }
       ${more > 0 ? html`<p class="empty">${t("waiting.more", { n: more })}</p>` : ""}`;
+  }
+
+  /** Rows of a desk where somebody is not on duty are not next for them: this says so, with the way to change it. */
+  private notHere({ desk, serving, mine }: DeskState): TemplateResult | "" {
+    const served = servedDesks(this.place.session.overview);
+    if (serving || served.length === 0) return "";
+    return html`<p class="figures not-here">
+      ${t("waiting.not-here")}
+      ${
+        mine
+          ? html`<button
+              class="utrecht-button utrecht-button--subtle button-small"
+              aria-label=${t("waiting.help-here-at", { desk: deskName(desk) })}
+              @click=${() => void this.serve([...served, desk.id])}
+            >
+              ${t("waiting.help-here")}
+            </button>`
+          : ""
+      }
+    </p>`;
+  }
+
+  private async serve(desks: readonly string[]): Promise<void> {
+    const { session } = this.place;
+    const problem = await session.duty.serve(desks);
+    if (problem) session.news.say("problem", problem);
   }
 
   /** Whether nobody waits there, and no row of somebody who just did is held in its place. */

@@ -11,6 +11,7 @@ import type {
 } from "../../shared/protocol";
 import { servedDesks } from "../state/board";
 import { topicWords } from "../names";
+import { nobodyNextWords } from "../state/nobody-next";
 import { deskName, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
@@ -48,7 +49,7 @@ export class CaseWork extends Changes {
         this.claimed(await this.session.door.next());
       } catch (error) {
         if (problemCode(error) !== "nobody-next") throw error;
-        this.session.news.say("news", t("problem.nobody-next"));
+        this.session.news.say("news", nobodyNextWords(this.session.overview));
       }
     });
   }

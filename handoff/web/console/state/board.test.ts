@@ -7,6 +7,7 @@ import {
   newlyLate,
   newlyWaiting,
   servedDesks,
+  waitingElsewhere,
   waitingPerDesk,
 } from "./board";
 
@@ -60,6 +61,17 @@ describe("the board", () => {
       ["b", 1],
     ]);
     expect(waitingPerDesk({ ...board, waiting: [] }).map(({ desk: { desk } }) => desk.id)).toEqual(["a"]);
+  });
+
+  it("shows the desks that one is on duty for before the others", () => {
+    const other = { ...board, desks: [desk("b", false), desk("a", true)] };
+    expect(waitingPerDesk(other).map(({ desk: { desk } }) => desk.id)).toEqual(["a", "b"]);
+  });
+
+  it("counts who waits elsewhere only when nobody waits where one is on duty", () => {
+    expect(waitingElsewhere(board)).toBe(0);
+    expect(waitingElsewhere({ ...board, waiting: [waits("2", "b", 1), waits("3", "c", 1)] })).toBe(2);
+    expect(waitingElsewhere({ ...board, waiting: [] })).toBe(0);
   });
 
   it("finds who is new, also when somebody else left meanwhile", () => {

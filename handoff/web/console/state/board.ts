@@ -39,11 +39,18 @@ export interface WaitingAtDesk {
   readonly items: readonly WaitingItem[];
 }
 
-/** The waiting list per desk: those on duty for, and every other that somebody visible waits at. */
+/** The waiting list per desk: those on duty for, and after them every other that somebody visible waits at. */
 export function waitingPerDesk(overview: Overview): readonly WaitingAtDesk[] {
   return overview.desks
     .map((desk) => ({ desk, items: overview.waiting.filter((item) => item.desk.id === desk.desk.id) }))
-    .filter(({ desk, items }) => desk.serving || items.length > 0);
+    .filter(({ desk, items }) => desk.serving || items.length > 0)
+    .toSorted((one, other) => Number(other.desk.serving) - Number(one.desk.serving));
+}
+
+/** How many wait where this caseworker could help and is not on duty; 0 as long as somebody waits where they are. */
+export function waitingElsewhere({ desks, waiting }: Overview): number {
+  const served = new Set(desks.filter(({ serving }) => serving).map(({ desk }) => desk.id));
+  return waiting.some(({ desk }) => served.has(desk.id)) ? 0 : waiting.length;
 }
 
 /**
