@@ -79,6 +79,7 @@ class Database:
             url,
             pool_size=pool_size,
             pool_timeout=WAIT_FOR_CONNECTION,
+            hide_parameters=True,  # an error goes to the log, and among them is what somebody said
             **limits,
         )
         self._reader = self.engine
