@@ -15,19 +15,15 @@ from handoff.storage.conversations import CITIZEN, NotFound
 from handoff.storage.duties import hold_lease, on_duty
 from loket.directory import Directory
 from loket.wire import Answer, Turn
+from tests.handoff.api import moving
 from tests.handoff.api.moving import did, there, vanished
 from tests.handoff.running import Bot, Caseworker, Citizen, Clock, Running, echo, running
 
 
 async def talking(loket: Running) -> tuple[Citizen, Caseworker]:
     """A citizen who talks with a caseworker."""
-    citizen, anna = await loket.citizen(), await loket.caseworker("anna", "uwv")
-    await anna.on_duty("uwv")
-    await citizen.command("say", text="mens graag")
-    async with citizen.stream() as widget:
-        await widget.until_event("queued")
-    (await anna.claim(citizen.id)).raise_for_status()
-    return citizen, anna
+    anna = await there(loket, "anna", "uwv")
+    return await moving.talking(loket, anna), anna
 
 
 async def test_the_conversation_of_a_caseworker_who_vanishes_is_first_in_its_queue(loket: Running) -> None:

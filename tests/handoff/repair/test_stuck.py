@@ -15,6 +15,7 @@ from handoff.storage.tables.conversation_log import conversations
 from handoff.storage.tables.staff import presence
 from handoff.storage.tables.upkeep import audit, leases
 from loket.wire import Answer, Turn
+from tests.handoff.api.moving import talking, there
 from tests.handoff.running import Bot, Citizen, Running, echo
 
 
@@ -30,13 +31,7 @@ async def without_sweeper(loket: Running) -> None:
 
 async def helped(loket: Running) -> Citizen:
     """A citizen who talks with a caseworker."""
-    citizen, anna = await loket.citizen(), await loket.caseworker("anna", "uwv")
-    await anna.on_duty("uwv")
-    await citizen.command("say", text="mens graag")
-    async with citizen.stream() as widget:
-        await widget.until_event("queued")
-    (await anna.claim(citizen.id)).raise_for_status()
-    return citizen
+    return await talking(loket, await there(loket, "anna", "uwv"))
 
 
 async def test_nothing_is_stuck_while_processes_do_their_work(loket: Running) -> None:

@@ -11,7 +11,8 @@ from handoff.api.staff.looking import Gaze
 from handoff.storage import onlookers
 from handoff.storage.caseworkers import Member
 from tests.handoff.api.moving import detail, did, talking, there
-from tests.handoff.running import Citizen, Running, Stream
+from tests.handoff.routed import waiting
+from tests.handoff.running import Running, Stream
 
 
 async def seen(stream: Stream, conversation: str, *names: str) -> None:
@@ -24,15 +25,6 @@ async def seen(stream: Stream, conversation: str, *names: str) -> None:
         ),
         text=f"looking_now {names}",
     )
-
-
-async def waiting(loket: Running) -> Citizen:
-    """A citizen who waits at UWV."""
-    citizen = await loket.citizen()
-    await citizen.command("say", text="mens graag")
-    async with citizen.stream() as widget:
-        await widget.until_event("queued")
-    return citizen
 
 
 async def test_two_who_read_the_same_see_each_other_until_one_leaves(loket: Running) -> None:

@@ -16,7 +16,8 @@ from handoff.conversation.parties import Person, Sender
 from handoff.conversation.sight import for_citizen
 from handoff.service import utc_now
 from tests.handoff.api.moving import board, client_id, detail, owner, read, talking, there
-from tests.handoff.running import Caseworker, Citizen, Running, Stream
+from tests.handoff.routed import waiting
+from tests.handoff.running import Caseworker, Running, Stream
 
 WHISPER = "vraag eens naar de huur"
 
@@ -96,10 +97,7 @@ async def test_the_overview_shows_who_is_there_with_what_and_follows_the_work(lo
 async def test_who_waits_too_long_and_what_is_overdue_is_counted(loket: Running) -> None:
     saar = await supervising(loket)
     anna = await there(loket, "anna", "uwv")
-    citizen = await loket.citizen()
-    await citizen.command("say", text="mens graag")
-    async with citizen.stream() as widget:
-        await widget.until_event("queued")
+    citizen = await waiting(loket)
     loket.clock.forward(seconds=601)
     await anna.do("GET", "/session")
     async with saar.stream() as console:
@@ -211,14 +209,6 @@ async def test_a_supervisor_takes_over_from_a_caseworker_who_reads_who_did(loket
     assert await owner(loket, citizen) == ("caseworker", "Saar")
     answer = await anna.act(citizen.id, "messages", text="ik nog")
     assert answer.json()["code"] == "not-yours"
-
-
-async def waiting(loket: Running) -> Citizen:
-    citizen = await loket.citizen()
-    await citizen.command("say", text="mens graag")
-    async with citizen.stream() as widget:
-        await widget.until_event("queued")
-    return citizen
 
 
 @pytest.fixture

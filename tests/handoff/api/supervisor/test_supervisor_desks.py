@@ -12,6 +12,7 @@ import pytest
 from handoff.storage import reminders, waiting
 from loket.directory import Directory
 from tests.handoff.api.moving import there
+from tests.handoff.routed import waiting as waits
 from tests.handoff.running import Bot, Caseworker, Clock, Running, running
 
 MONDAY_NOON = datetime(2027, 3, 1, 11, tzinfo=UTC)  # twelve o'clock in Amsterdam
@@ -233,10 +234,7 @@ async def test_who_waits_is_asked_by_the_new_closing_time_although_that_could_no
     async with with_hours(store, bot, directory, sweep_every=3600) as loket:
         saar = await loket.caseworker("saar", "uwv", role="supervisor")
         await there(loket, "anna", "uwv")
-        citizen = await loket.citizen()
-        await citizen.command("say", text="mens graag")
-        async with citizen.stream() as widget:
-            await widget.until_event("queued")
+        citizen = await waits(loket)
         with monkeypatch.context() as patch:
             patch.setattr(waiting, "locked_at", no_database)
             now = await settings_of(saar)
