@@ -97,7 +97,7 @@ async def test_the_overview_shows_who_is_there_with_what_and_follows_the_work(lo
 async def test_who_waits_too_long_and_what_is_overdue_is_counted(loket: Running) -> None:
     saar = await supervising(loket)
     anna = await there(loket, "anna", "uwv")
-    citizen = await waiting(loket)
+    await waiting(loket)
     loket.clock.forward(seconds=601)
     await anna.do("GET", "/session")
     async with saar.stream() as console:
