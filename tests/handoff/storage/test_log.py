@@ -72,7 +72,7 @@ async def test_one_event_and_several_are_written_with_the_row_and_the_words(data
     assert msgspec.json.decode(row.state, type=State) == state
     async with database.read() as connection:
         for seq in range(2, 2 + count):
-            found = await search.said(connection, [conversation], [f"woord{seq}"])
+            found = await search.said(connection, [conversation], search.Wanted([f"woord{seq}"]))
             assert [event.seq for event in found[conversation]] == [seq]
 
 
@@ -109,7 +109,7 @@ async def test_a_place_or_a_client_id_that_is_taken_leaves_everything_as_it_was(
         await write(database, conversation, second, *more)
     assert await rows(database, conversation) == before
     async with database.read() as connection:
-        assert await search.said(connection, [conversation], ["ander", "nog", "verder"]) == {}
+        assert await search.said(connection, [conversation], search.Wanted(["ander", "nog", "verder"])) == {}
 
 
 async def test_the_same_client_id_of_somebody_else_is_another_one(database: Database) -> None:

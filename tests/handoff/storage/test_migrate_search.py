@@ -117,9 +117,9 @@ async def test_what_was_said_and_closed_before_is_found_after_each_step(empty_st
             labels = set((await connection.execute(select(conversation_labels.c.label))).scalars())
             assert labels == {"waited_long", "bijzonder geval"}
             assert (await connection.execute(text("SELECT outcome FROM conversations"))).scalar_one() == "answered"
-            said = await search.said(connection, ["c"], ["cafe"])
+            said = await search.said(connection, ["c"], search.Wanted(["cafe"]))
             assert [event.seq for event in said["c"]] == [2]
-            assert await search.said(connection, ["c"], ["uitkeringen"]) == {}
+            assert await search.said(connection, ["c"], search.Wanted(["uitkeringen"])) == {}
         await migrate.downgrade(database, BEFORE)
         async with database.read() as connection:
             assert (await connection.execute(text("SELECT count(*) FROM events"))).scalar_one() == len(LOG)
@@ -128,7 +128,7 @@ async def test_what_was_said_and_closed_before_is_found_after_each_step(empty_st
         await connection.execute(text("DELETE FROM conversations"))
         for table in (search_texts, conversation_labels):
             assert (await connection.execute(select(table))).all() == []
-        assert await search.said(connection, ["c"], ["cafe"]) == {}
+        assert await search.said(connection, ["c"], search.Wanted(["cafe"])) == {}
         if database.is_sqlite:
             left = "SELECT count(*) FROM search_index WHERE search_index MATCH 'cafe'"
             assert (await connection.execute(text(left))).scalar_one() == 0
