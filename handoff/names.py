@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -31,14 +31,19 @@ def called_otherwise(directory: Directory, asked: list[str]) -> Mapping[str, tup
     """For each of ``asked`` (as compared: see :mod:`handoff.storage.search_words`) the words of the names that mean the
     same in the other language: “housing” gives those of *huurtoeslag*, which is the housing benefit.
     """
-    names = [(name.nl, name.en) for name in _topics(directory) if name.nl != name.en]
-    pairs = [*names, *((english, dutch) for dutch, english in names)]
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for word in asked:
         if len(word) >= SHORTEST:
-            others = {frozenset(_words(other)) for one, other in pairs if _begins(word, one)}
+            others = {other for one, other in _pairs(directory) if any(each.startswith(word) for each in one)}
             found[word] = tuple(sorted(others, key=sorted))
     return found
+
+
+@lru_cache(maxsize=2)
+def _pairs(directory: Directory) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The words of each name beside those of the same in the other language. Kept, for it is asked at each search."""
+    names = [(_words(name.nl), _words(name.en)) for name in _topics(directory) if name.nl != name.en]
+    return [*names, *((english, dutch) for dutch, english in names)]
 
 
 def _topics(directory: Directory) -> list[Text]:
@@ -50,9 +55,5 @@ def _intents() -> dict[str, Text]:
     return msgspec.convert(read(INTENTS), dict[str, Text])
 
 
-def _begins(word: str, name: str) -> bool:
-    return any(each.startswith(word) for each in _words(name))
-
-
-def _words(name: str) -> Iterator[str]:
-    return (word.folded for word in words_in(unicodedata.normalize("NFC", name)))
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.folded for word in words_in(unicodedata.normalize("NFC", name)))
