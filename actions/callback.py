@@ -19,7 +19,10 @@ _WORDS_OF_A_WISH = 12
 _TOPIC_LIKELY = 0.25
 _ANOTHER_SUBJECT = 0.4
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W\d]{3,}")
 _OTHER_TIMES = "other"
+_TELL_A_SUBJECT = ("service", "event", "questions", "needs", "letter_from", "business", "been_at", "seen_by_person")
+"""What is remembered when a caseworker who calls can know what it is about."""
 _MAY_BE_A_PIECE = ("too_short", "not_a_number")
 _TRIES = 2
 """Wrong numbers that are explained; after that other doors are opened, for nobody should be kept in a loop."""
@@ -41,8 +44,25 @@ class AskCallback(LoketAction):
             _read_back(moment)
             return
         about = moment.services([moment.slot("service") or ""])
-        moment.say("utter_ask_number", offers_person=True, organisations=[each.provider for each in about])
+        knows = _has_subject(moment) or moment.slot("asked") == "callback_subject"  # asked once is enough
+        response = "utter_ask_number" if knows else "utter_ask_subject_and_number"
+        moment.say(response, offers_person=True, organisations=[each.provider for each in about])
         moment.remember(callback_tries=0)
+        moment.asked = "callback_number" if knows else "callback_subject"
+
+
+class CallbackSubject(LoketAction):
+    """The citizen says what the call is about."""
+
+    title = "action_callback_subject"
+
+    def act(self, moment: Moment) -> None:
+        """Keep that, and ask for the number."""
+        moment.remember_question()
+        about = moment.likely_services(_TOPIC_LIKELY)[:1]
+        if about:
+            moment.remember(service=about[0].id)
+        moment.say("utter_subject_noted", organisations=[each.provider for each in about])
         moment.asked = "callback_number"
 
 
@@ -110,14 +130,18 @@ class CallbackPromise(LoketAction):
     def act(self, moment: Moment) -> None:
         """Pass the wish on to handoff."""
         number = moment.slot("callback_number")
-        service = next(iter(moment.services([moment.slot("service") or ""])), None)
+        # Who was shown none is called about what they told last.
+        about = [moment.slot("service") or "", *reversed(moment.slot("needs") or [])]
+        service = next(iter(moment.services(about)), None)
+        event = moment.directory.find_life_event(moment.slot("event"))
+        whose = service.provider if service else moment.directory.helper_in(event) if event else None
         moment.say("utter_callback_promised", number=_shown(number), when=_when(moment))
         moment.ask_for_callback(
             CallbackRequest(
                 number=number,
                 day_part=_day_part(moment),
                 topic=service.id if service else None,
-                organisation=service.provider if service else None,
+                organisation=whose,
                 summary=summary_of(moment),
             )
         )
@@ -153,7 +177,13 @@ def forget_number(moment: Moment) -> None:
     moment.remember(callback_number=None, callback_day_part=None, callback_digits=None, callback_tries=0)
 
 
+def _has_subject(moment: Moment) -> bool:
+    return any(moment.slot(name) for name in _TELL_A_SUBJECT)
+
+
 def _take_number(moment: Moment) -> None:
+    if moment.slot("asked") == "callback_subject" and _WORDS.search(moment.text):  # "huurtoeslag, 06 12345678"
+        moment.remember_question()
     try:
         number = understand(moment.text)
     except NotATelephoneNumber as wrong:

@@ -7,7 +7,7 @@ import re
 from actions.danger_words import DangerLine, danger, lines_for
 from actions.knowledge import other_language
 from actions.moment import LoketAction, Moment
-from loket.directory import Service
+from loket.directory import Service, Texts
 from loket.directory.card import card_of
 from loket.telephone import as_read
 
@@ -17,6 +17,8 @@ _MUNICIPALITY = "gemeente"
 _ANOTHER_SUBJECT = 0.5
 _PART = re.compile(r"[.,;!\n]+")
 _ASKING = frozenset(("waar", "hoe", "wanneer", "hoelang", "where", "how", "when"))
+_SAID = (("thanks", "utter_danger_thanks"), ("goodbye", "utter_danger_goodbye"), ("deny", "utter_danger_no"))
+_STAYS = "utter_danger_stays"
 _WORDS_AFTER = 2  # such as "hoor" or "for now"
 
 
@@ -55,15 +57,30 @@ def show_danger(moment: Moment, service: Service | None) -> None:
 
 
 def say_after_danger(moment: Moment) -> bool:
-    """Whether somebody told of danger before and now says that it is over, and was answered: kindly, with the numbers
-    once more and a person, for nobody can tell from here whether it is.
+    """Whether somebody told of danger before and now says that it is over, or perhaps, and was answered: kindly, with
+    the numbers once more and a person, for nobody can tell from here whether it is.
     """
     last = _told_before(moment)
-    if last is None or not _is_over(moment):
+    known = danger()
+    over = _says(moment, known.over)
+    if last is None or not (over or _says(moment, known.perhaps)):
         return False
     moment.remember_question()
-    _say_numbers(moment, last, "utter_after_danger")
+    _say_numbers(moment, last, "utter_after_danger" if over else "utter_danger_perhaps")
     return True
+
+
+class AfterDanger(LoketAction):
+    """Thanks, a no, a goodbye or a few words, right after danger was told."""
+
+    title = "action_after_danger"
+
+    def act(self, moment: Moment) -> None:
+        """Answer kindly what was said, keep the numbers and the way to a person, and ask nothing."""
+        last = _told_before(moment)
+        if last is None or say_after_danger(moment):
+            return
+        _say_numbers(moment, last, next((said for intent, said in _SAID if moment.chance(intent)), _STAYS))
 
 
 def leave_danger(moment: Moment) -> bool:
@@ -109,14 +126,15 @@ def _told_before(moment: Moment) -> Service | None:
     return last if last is not None and last.urgent else None
 
 
-def _is_over(moment: Moment) -> bool:
-    """Whether the message says that a danger is over, or was none. In case of doubt it does not: a question does not
-    say so ("where am I safe?"), nor do the same words with which something else goes on ("he is gone with my child").
+def _says(moment: Moment, phrases: Texts) -> bool:
+    """Whether the message says one of ``phrases``, such as that a danger is over. In case of doubt it does not: a
+    question does not say so ("where am I safe?"), nor do the same words with which something else goes on ("he is gone
+    with my child").
     """
     if not moment.is_typed or "?" in moment.text:
         return False
-    over = [_words_of(each) for each in (*danger().over.nl, *danger().over.en)]
-    return any(_ends_with(_words_of(part), each) for part in _PART.split(moment.text) for each in over)
+    wanted = [_words_of(each) for each in (*phrases.nl, *phrases.en)]
+    return any(_ends_with(_words_of(part), each) for part in _PART.split(moment.text) for each in wanted)
 
 
 def _ends_with(words: list[str], phrase: list[str]) -> bool:

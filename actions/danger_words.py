@@ -38,6 +38,8 @@ class Danger(msgspec.Struct, frozen=True):
     faces: dict[str, list[str]]
     told_apart: dict[str, ToldApart]  # by the name of the face
     over: Texts  # words that say that a danger told before is over, or was none
+    perhaps: Texts  # words that may say so, or something else
+    refuses: Texts  # words of who wants no help now
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.business.hearing import for_the_plan
+from bot.context.after_danger import after_danger
+from bot.context.callback_subject import as_callback_subject
 from bot.context.page_topic import for_the_page
 from bot.context.place_given import as_place_given
 from bot.context.said_plainly import as_said_plainly
 from bot.context.set_phrases import as_set_phrase
 from bot.context.shown_topic import for_what_was_shown
 from bot.context.story import as_story
+from bot.context.told_danger import with_told_danger
+from bot.context.told_needs import with_told_needs
 
 
 def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: dict[str, Any]) -> dict[str, Any]:
@@ -19,9 +23,13 @@ def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: d
     ``topic`` (id of a service or life event).
     """
     heard = as_said_plainly(text, parsed)
+    heard = with_told_needs(text, heard)
+    heard = with_told_danger(text, heard)
     heard = as_place_given(text, slots, heard)
     heard = for_the_plan(text, slots, heard)
     heard = as_set_phrase(text, slots, heard)
+    heard = after_danger(text, slots, heard)
+    heard = as_callback_subject(slots, heard)
     heard = as_story(text, heard)
     heard = for_what_was_shown(text, slots, heard)
     return for_the_page(text, topic, slots, heard)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from actions.knowledge import directory
+from bot.context.after_danger import in_danger
 from bot.places import PROJECT
 from loket.directory.reading import read
 
@@ -37,19 +37,13 @@ def as_set_phrase(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -
     intent = _phrases().get(_folded(text))
     if intent == _UNKNOWN:
         intent = "deny" if slots.get("asked") in _CAN_GO_WITHOUT else None
-    if intent == _GREETING and _in_danger(slots):
+    if intent == _GREETING and in_danger(slots):
         intent = _DANGER  # "can somebody help me?" is no greeting then
     if intent is None or parsed["intent"]["name"] in _OF_THE_PLAN:
         return parsed
     certain = {"name": intent, "confidence": 1.0}
     # Beside a phrase of talk there is no subject: what was guessed from its words is left out.
     return {**parsed, "intent": certain, "intent_ranking": [certain], "needs": [], "trouble": 0.0}
-
-
-def _in_danger(slots: Mapping[str, Any]) -> bool:
-    """Whether the talk was about danger just before."""
-    last = directory().find_service(slots.get("service"))
-    return last is not None and last.urgent
 
 
 def _folded(text: str) -> str:

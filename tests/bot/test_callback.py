@@ -127,3 +127,49 @@ def test_a_new_question_with_a_time_in_it_is_not_about_the_call(citizen: Citizen
     citizen.says("bel mij terug op 0612345678")
     assert citizen.says("ja").callback is not None
     assert not any("06 12345678" in message.text for message in citizen.says(text).messages)
+
+
+def test_who_told_nothing_yet_is_asked_what_the_call_is_about(citizen: Citizen) -> None:
+    asked = citizen.says("bel mij terug")
+    assert "Waar gaat het over?" in asked.messages[0].text
+    number = citizen.says("mijn huurtoeslag klopt niet")
+    assert not any(message.card for message in number.messages), "the answer is a subject, and no question"
+    assert number.messages[0].text.endswith("bellen?")
+    citizen.says("0612345678")
+    promised = citizen.says("ja").callback
+    assert promised is not None
+    assert promised.organisation == "toeslagen"
+    assert "mijn huurtoeslag klopt niet" in promised.summary
+
+
+def test_a_subject_that_no_service_is_for_stands_in_the_summary(visitor: Citizen) -> None:
+    visitor.says("please call me back")
+    visitor.says("it is private, about my neighbour and me")
+    visitor.says("+31 6 12345678")
+    promised = visitor.says("yes").callback
+    assert promised is not None
+    assert "it is private, about my neighbour and me" in promised.summary
+
+
+def test_who_gives_the_number_instead_of_a_subject_is_called_all_the_same(citizen: Citizen) -> None:
+    citizen.says("bel mij terug")
+    assert "06 12345678" in citizen.says("06 12345678").messages[0].text
+
+
+def test_who_asked_something_before_is_not_asked_what_it_is_about(citizen: Citizen) -> None:
+    citizen.says("Hoe vraag ik huurtoeslag aan?")
+    assert "Waar gaat het over" not in citizen.says("bel mij terug").messages[0].text
+
+
+def test_of_several_needs_the_last_one_tells_who_calls(citizen: Citizen) -> None:
+    citizen.says("ik kan mijn huur niet betalen en mijn uitkering is gestopt")
+    citizen.says("bel mij maar terug")
+    citizen.says("0612345678")
+    promised = citizen.says("ja").callback
+    assert promised is not None
+    assert promised.topic is not None
+
+
+def test_no_subject_and_no_call_after_all(citizen: Citizen) -> None:
+    citizen.says("bel mij terug")
+    assert "bellen we u niet" in citizen.says("nee").messages[0].text

@@ -184,3 +184,76 @@ def test_who_wants_to_leave_it_keeps_the_numbers_and_a_person_and_is_asked_nothi
     assert answer.understood is not None
     assert answer.understood.person_offered
     assert answer.handoff is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("nee", "Dat is goed."),
+        ("nee hoor", "Dat is goed."),
+        ("dank je", "Graag gedaan."),
+        ("doei", "Tot ziens."),
+        ("ik wil geen hulp", "Dat is goed."),
+        ("laat me met rust", "Dat is goed."),
+        ("ik wil niet met iemand praten", "Dat is goed."),
+    ],
+)
+def test_a_few_words_after_danger_are_answered_kindly_and_close_no_door(
+    citizen: Citizen, text: str, begins: str
+) -> None:
+    citizen.says("ik wil niet meer leven")
+    answer = citizen.says(text)
+    assert answer.messages[0].text.startswith(begins)
+    assert "113" in answer.messages[0].text
+    assert [button.payload for message in answer.messages for button in message.buttons] == ["/ask_person"]
+    assert answer.handoff is None, "nobody is pushed, and a person was asked for already"
+    assert "andere vraag" not in answer.messages[0].text
+
+
+@pytest.mark.parametrize("text", ["hij is weg", "het gaat wel", "het is voorbij", "niks aan de hand"])
+def test_what_may_mean_that_it_is_over_is_not_taken_as_that(citizen: Citizen, text: str) -> None:
+    citizen.says("ik wil niet meer leven")
+    answer = citizen.says(text)
+    assert not answer.messages[0].text.startswith("Goed dat u dat zegt.")
+    assert "113" in answer.messages[0].text
+    assert answer.understood is not None
+    assert answer.understood.person_offered
+
+
+def test_the_same_in_english(visitor: Citizen) -> None:
+    visitor.says("I want to die")
+    for text in ("no", "thanks", "I'm fine", "bye"):
+        answer = visitor.says(text)
+        assert "113" in answer.messages[0].text
+        assert answer.language in (None, "en")
+
+
+def test_a_question_about_something_else_after_danger_is_answered_and_then_a_goodbye_is_a_goodbye(
+    citizen: Citizen,
+) -> None:
+    citizen.says("mijn man slaat mij")
+    shown = citizen.says("hoe vraag ik huurtoeslag aan")
+    assert [message.card.service for message in shown.messages if message.card] == ["huurtoeslag"]
+    assert "112" not in citizen.says("doei").messages[0].text
+
+
+def test_who_says_that_nobody_can_help_them_gets_the_numbers_and_a_person_with_haste(citizen: Citizen) -> None:
+    citizen.says("mijn man slaat mij")
+    answer = citizen.says("niemand kan mij helpen")
+    assert "0800-2000" in answer.messages[0].text
+    assert answer.handoff is not None
+    assert answer.handoff.urgent
+
+
+def test_a_thank_you_keeps_the_line_for_this_danger(citizen: Citizen) -> None:
+    citizen.says("we worden morgen uit huis gezet")
+    citizen.says("nee")
+    citizen.says("nee hoor")
+    assert "Moet u uw huis uit?" in citizen.says("dank u").messages[0].text
+
+
+def test_hunger_behind_a_bailiff_is_heard_first(citizen: Citizen) -> None:
+    answer = citizen.says("de deurwaarder legt beslag op mijn loon en ik heb geen eten meer in huis")
+    assert answer.messages[0].urgent
+    assert answer.handoff is not None
+    assert answer.handoff.urgent

@@ -1,0 +1,93 @@
+"""Troubles that are told together are all named; what is only the story of one question stays one question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.context.told_danger import with_told_danger
+from bot.context.told_needs import with_told_needs
+
+
+def heard(*needs: str, intent: str = "way", text: str = "") -> dict[str, Any]:
+    """What Rasa understood, with these services as ``needs`` of the message as a whole."""
+    found = [{"topic": f"way/{each}", "confidence": 0.9, "text": text} for each in needs]
+    return {"intent": {"name": intent, "confidence": 0.9}, "intent_ranking": [], "needs": found}
+
+
+def needs_in(text: str, *needs: str, intent: str = "way") -> list[str]:
+    parsed = with_told_needs(text, heard(*needs, intent=intent, text=text))
+    return [each["topic"].partition("/")[2] for each in parsed["needs"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "named"),
+    [
+        ("Ik zit met schulden en de huur kan ik ook niet meer betalen", "schulden", ["schulden", "huurachterstand"]),
+        (
+            "mijn vriendin is zwanger, ze is ontslagen en we hebben een deurwaarder aan de deur",
+            "deurwaarder",
+            ["kind-krijgen", "baan-kwijt", "deurwaarder"],
+        ),
+        ("I lost my flat and I'm behind with my rent", "huurcontract", ["dakloos", "huurachterstand"]),
+        (
+            "my boyfriend left, my benefit was stopped and I'm addicted",
+            "bijstand",
+            ["uit-elkaar", "uwv-betaling", "verslavingszorg"],
+        ),
+        ("werk kwijt en de hypotheek niet meer kunnen betalen", "huurachterstand", ["baan-kwijt", "huurachterstand"]),
+    ],
+)
+def test_all_troubles_are_named_in_the_order_in_which_they_are_told(text: str, model: str, named: list[str]) -> None:
+    found = needs_in(text, model)
+    assert [each for each in found if each in named] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("Ik ben zwanger, krijg ik dan ook betaald verlof?", "zwangerschapsverlof"),
+        ("Mijn man is overleden, hoe kom ik aan een uittreksel?", "uittreksel-brp"),
+        ("ik ben mijn baan kwijt, hoe vraag ik ww aan", "ww-uitkering"),
+        ("ik heb geen schulden maar wil wel weten hoe schuldhulp werkt", "schulden"),
+        ("huur betalen via de bank, hoe doe ik dat", "huurcontract"),
+        ("I lost my keys and my house number plate", "gevonden-voorwerpen"),
+    ],
+)
+def test_a_story_around_one_question_adds_no_need(text: str, model: str) -> None:
+    assert needs_in(text, model) == [model]
+
+
+def test_danger_is_not_made_into_a_list_of_troubles() -> None:
+    parsed = heard(intent="distress")
+    assert with_told_needs("ik heb schulden en ik kan de huur niet betalen", parsed) is parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("de deurwaarder was er en we hebben niets te eten", "noodhulp"),
+        ("they took my wages and there is no food in the house", "noodhulp"),
+        ("alles staat op rood, eerlijk gezegd wil ik niet meer leven", "zelfmoordgedachten"),
+        ("the bills keep coming, I don't want to be here any more", "zelfmoordgedachten"),
+    ],
+)
+def test_danger_beside_another_trouble_goes_first(text: str, service: str) -> None:
+    parsed = with_told_danger(text, heard("deurwaarder", text=text))
+    assert parsed["intent"]["name"] == "distress"
+    assert parsed["intent_ranking"][0]["name"] == f"distress/{service}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil na mijn dood begraven worden",
+        "ik wil niet meer betalen",
+        "the kids eat at school",
+        "I want to live here",
+    ],
+)
+def test_words_that_only_look_like_danger_are_none(text: str) -> None:
+    parsed = heard("uittreksel-brp", text=text)
+    assert with_told_danger(text, parsed) is parsed
