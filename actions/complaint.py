@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from actions.knowledge import button_title
+from actions.knowledge import button_title, has_complained
 from actions.moment import Moment
 from actions.organisations import named_in
 from loket.directory import Municipality, Organisation, Service
 from loket.directory.card import channels_of
 
 _OMBUDSMAN = "ombudsman"
+_OF_THE_GOVERNMENT = "nationale-ombudsman"
 _MUNICIPALITY = "gemeente"
 
 
 def complain_there_first(moment: Moment, service: Service) -> None:
-    """Before the way to an ombudsman (``service``): how to complain at the organisation that is meant."""
+    """Before the way to an ombudsman (``service``): how to complain at the organisation that is meant, or that this was
+    done already.
+    """
     if moment.directory.provider_of(service).kind != _OMBUDSMAN or not moment.is_typed:
         return
     about = [each for each in named_in(moment) if each.kind != _OMBUDSMAN]
-    if about:
+    if has_complained(moment.text):
+        response = "utter_complained_there" if about else "utter_complained_there_unknown"
+        moment.say(response, organisation=_name(moment, about[0]) if about else "")
+    elif about:
         moment.say(
             "utter_complain_there_first",
             organisation=_name(moment, about[0]),
             entrance=_entrance(moment, about[0]),
         )
-    else:
+    elif service.provider == _OF_THE_GOVERNMENT:
         moment.say("utter_complain_there_first_unknown")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -163,6 +164,17 @@ def asks_for_everything(text: str) -> bool:
     """Whether ``text`` (Dutch or English) asks for everything that has to be done, and not for one thing."""
     plain = " ".join(text.casefold().split())
     return any(phrase in plain for phrase in _everything())
+
+
+@lru_cache(maxsize=1)
+def _complained() -> re.Pattern[str]:
+    said = msgspec.convert(read(_DATA / "texts" / "complained.yml"), Texts)
+    return re.compile(r"\b(?:" + "|".join(re.escape(each) for each in (*said.nl, *said.en)) + r")\b")
+
+
+def has_complained(text: str) -> bool:
+    """Whether ``text`` (Dutch or English) says that somebody complained already."""
+    return _complained().search(" ".join(text.casefold().split())) is not None
 
 
 def topic_title(topic: str, language: str) -> str:

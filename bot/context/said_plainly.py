@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from actions.knowledge import directory
+from actions.knowledge import directory, has_complained
+from bot.context.word_groups import WordGroup
 from bot.nlu.directory_importer import WAY
 from bot.nlu.topic import SURE
 from bot.places import PROJECT
@@ -19,7 +20,11 @@ from loket.directory.reading import read
 _WORD = re.compile(r"\w+")
 _LIKELY_TOO = 0.1
 """What is chosen instead must be at least so likely by the model, 0 to 1."""
-_INTENTS = (WAY, "nlu_fallback")
+_OF_A_SUBJECT = (WAY, "nlu_fallback")
+_UNCLEAR = ("nlu_fallback", "needs_help", "not_helped", "complaint_bot", "out_of_scope")
+_INTENTS = (WAY, *_UNCLEAR)
+_AFTER_A_COMPLAINT = "klacht-over-de-overheid"
+_SURE_ENOUGH = 0.7
 
 Fits = Callable[[str], bool]
 
@@ -30,6 +35,10 @@ class _Words(msgspec.Struct, frozen=True):
     only_abroad: frozenset[str]
     complains: frozenset[str]
     complaints: frozenset[str]
+    asks_when: list[str]
+    asks_when_of_own: list[str]
+    paydays: dict[str, str]
+    asked_as_ever: frozenset[str]
 
 
 def as_said_plainly(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
@@ -44,9 +53,49 @@ def as_said_plainly(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
     heard = parsed
     if _first(parsed) in known.only_abroad and _is_at_home(text, words):
         heard = _only(heard, lambda service: service not in known.only_abroad)
-    if words & known.complains:
+    if words & known.complains and parsed["intent"]["name"] in _OF_A_SUBJECT:
         heard = _only(heard, lambda service: service in known.complaints)
-    return heard
+    if has_complained(text):
+        heard = _with_complaint(heard)
+    return _asked_when(text, heard)
+
+
+def _with_complaint(parsed: dict[str, Any]) -> dict[str, Any]:
+    """``parsed`` as about who looks at a complaint after the organisation did, when it was not clear what it means."""
+    if parsed["intent"]["name"] not in _UNCLEAR:
+        return parsed
+    topic = f"{WAY}/{_AFTER_A_COMPLAINT}"
+    rest = [each for each in parsed["intent_ranking"] if each["name"] != topic]
+    ranking = [{"name": topic, "confidence": _SURE_ENOUGH}, *rest]
+    return {
+        **parsed,
+        "intent": {"name": WAY, "confidence": _SURE_ENOUGH},
+        "intent_ranking": ranking,
+        SURE: _SURE_ENOUGH,
+    }
+
+
+def _asked_when(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
+    """``parsed`` as about the days of payment, when it is asked when money comes that somebody has already."""
+    payday = _words().paydays.get(_first(parsed))
+    if payday is None or parsed["intent"]["name"] != WAY:
+        return parsed
+    groups = _when_asked() if _first(parsed) in _words().asked_as_ever else _when_asked_of_own()
+    if not any(group.place_in(text) is not None for group in groups):
+        return parsed
+    first, *rest = parsed["intent_ranking"]
+    others = [each for each in rest if each["name"] != f"{WAY}/{payday}"]
+    return {**parsed, "intent_ranking": [{**first, "name": f"{WAY}/{payday}"}, *others], "needs": []}
+
+
+@lru_cache(maxsize=1)
+def _when_asked() -> list[WordGroup]:
+    return [WordGroup.of(each) for each in _words().asks_when]
+
+
+@lru_cache(maxsize=1)
+def _when_asked_of_own() -> list[WordGroup]:
+    return [WordGroup.of(each) for each in _words().asks_when_of_own]
 
 
 def _is_at_home(text: str, words: set[str]) -> bool:

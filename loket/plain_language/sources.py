@@ -29,7 +29,7 @@ class Shown:
     page: str
 
 
-_TYPED = ("contact_questions", "dates", "day_parts", "places", "said_plainly", "set_phrases")
+_TYPED = ("complained", "contact_questions", "dates", "day_parts", "places", "said_plainly", "set_phrases")
 """Files of data/texts with what people type; Loket says nothing of it."""
 
 

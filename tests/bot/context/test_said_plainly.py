@@ -75,3 +75,59 @@ def test_a_complaint_about_a_municipality_tells_how_to_reach_it(citizen: Citizen
     answer = citizen.says("ik wil klagen over de gemeente Amsterdam")
     assert "gemeente Amsterdam" in answer.messages[0].text
     assert "14 020" in answer.messages[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("wanneer krijg ik kinderbijslag", "kinderbijslag"),
+        ("when do I get my child benefit", "kinderbijslag"),
+        ("wanneer komt mijn zorgtoeslag binnen", "zorgtoeslag"),
+        ("when is the rent benefit paid", "huurtoeslag"),
+        ("wanneer wordt de aow gestort", "aow"),
+    ],
+)
+def test_who_asks_when_money_comes_is_told_the_days_of_payment(text: str, topic: str) -> None:
+    found = first(as_said_plainly(text, heard((f"way/{topic}", 0.9))))
+    assert found.endswith("-betaaldag")
+    assert directory().find_service(found.partition("/")[2]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("wanneer heb ik recht op kinderbijslag", "kinderbijslag"),
+        ("wanneer krijg ik zorgtoeslag", "zorgtoeslag"),
+        ("wanneer krijg ik aow", "aow"),
+        ("when can I apply for child benefit and get it", "kinderbijslag"),
+        ("kinderbijslag aanvragen", "kinderbijslag"),
+        ("wanneer krijg ik mijn paspoort", "paspoort-id-kaart-aanvragen"),
+    ],
+)
+def test_who_asks_for_whom_it_is_or_how_to_get_it_keeps_that(text: str, topic: str) -> None:
+    assert first(as_said_plainly(text, heard((f"way/{topic}", 0.9)))) == f"way/{topic}"
+
+
+def test_who_complained_already_and_is_not_understood_gets_the_ombudsman() -> None:
+    unclear = heard(("nlu_fallback", 0.3), ("way/bijstand", 0.1))
+    assert first(as_said_plainly("ik heb al geklaagd bij de gemeente en nu?", unclear)) == "way/klacht-over-de-overheid"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("ik heb al geklaagd bij het uwv maar ik hoor niets", "U heeft al geklaagd bij: UWV"),
+        ("mijn klacht is afgewezen door de svb, wat kan ik doen", "U heeft al geklaagd bij: Sociale"),
+        ("ik wil een klacht indienen over het uwv", "Vertel die eerst daar"),
+    ],
+)
+def test_who_complained_already_is_not_told_to_do_it_first(citizen: Citizen, text: str, says: str) -> None:
+    answer = citizen.says(text)
+    assert says in answer.messages[0].text
+    assert answer.understood is not None
+    assert answer.understood.organisations == ["nationale-ombudsman"]
+
+
+def test_a_complaint_about_a_bank_is_none_about_the_government(citizen: Citizen) -> None:
+    answer = citizen.says("klacht over mijn bank")
+    assert not any("over de overheid" in message.text for message in answer.messages)
