@@ -7,6 +7,7 @@ from actions.choices import offer
 from actions.life_events import event_so_far
 from actions.moment import LoketAction, Moment
 from actions.other_language import say_in_their_language
+from actions.sent_on import send_on_to_person
 from actions.way import ask_needed
 from loket.directory import Service
 from loket.directory.card import card_of
@@ -23,7 +24,9 @@ class AboutShown(LoketAction):
         service = next(iter(moment.services([moment.slot("service") or ""])), None)
         event = event_so_far(moment)
         choices = moment.services(moment.slot("next_best"))
-        if service is not None:
+        if service is not None and service.provider in (moment.slot("been_at") or []):
+            send_on_to_person(moment, service)
+        elif service is not None:
             _answer(moment, service)
         elif event is not None:
             offer(moment, moment.services(list(dict.fromkeys(event.services))), "utter_which_step")

@@ -174,7 +174,8 @@ def _needs_person(moment: Moment, likely: list[Service]) -> bool:
     """
     sure = moment.confidence(likely[0])
     goes_on = sure < _A_GOOD_GUESS and _with_last_shown(moment, likely) != likely
-    return likely[0].person_first and sure >= _PERSON_RATHER and not goes_on
+    rather_not_ours = moment.chance("out_of_scope") > sure
+    return likely[0].person_first and sure >= _PERSON_RATHER and not (goes_on or rather_not_ours)
 
 
 def _with_last_shown(moment: Moment, likely: list[Service]) -> list[Service]:

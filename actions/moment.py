@@ -26,6 +26,7 @@ _WORDS_KEPT = 300  # characters of a question that are remembered
 
 _SOUNDS_LIKE_TROUBLE = 0.2
 """From here on a person is offered in words. To offer one too often costs a sentence; not to offer one, a citizen."""
+_ABOUT_NO_TOPIC_BEFORE = ("complaint", "not_understood")
 _OF_SUBSTANCE = ("answered", "clarified", "not_understood")
 
 Event = dict[str, Any]
@@ -214,12 +215,15 @@ class Moment:
         self, reason: Reason, *, topic: Service | None = None, organisation: str | None = None, urgent: bool = False
     ) -> None:
         """Ask handoff for a person, with all that is known; to be said beside it in words. ``organisation`` is whose
-        caseworker should come; without it that of the topic. A complaint is about how somebody was treated, so it goes
-        to the general desk and not to that of the topic before it; and nobody is sent back to where they come from.
+        caseworker should come; without it that of the topic. A complaint is about how somebody was treated, and what
+        was not understood is about something else than the topic before it, so both go to the general desk; and nobody
+        is sent back to where they come from.
         """
-        before = [] if reason == "complaint" else self.services([self.slot("service") or ""])
+        before = [] if reason in _ABOUT_NO_TOPIC_BEFORE else self.services([self.slot("service") or ""])
         about = topic or next(iter(before), None)
-        event = None if about or reason == "complaint" else self.directory.find_life_event(self.slot("event"))
+        event = (
+            None if about or reason in _ABOUT_NO_TOPIC_BEFORE else self.directory.find_life_event(self.slot("event"))
+        )
         name = about.name if about else event.name if event else None
         whose = organisation or (about.provider if about else self.directory.helper_in(event) if event else None)
         request = HandoffRequest(

@@ -33,6 +33,12 @@ def was_sent_away(moment: Moment, service: Service) -> bool:
     """Whether the citizen just told that who does ``service`` sent them on, so that a person was asked in its place."""
     if not moment.slot("person_asked") or service.provider not in (moment.slot("been_at") or []):
         return False
+    send_on_to_person(moment, service)
+    return True
+
+
+def send_on_to_person(moment: Moment, service: Service) -> None:
+    """Say that they were at who does ``service`` already, and ask for a person who finds out who helps."""
     moment.remember_question()
     moment.remember(service=service.id)
     provider = moment.directory.provider_of(service)
@@ -44,4 +50,3 @@ def was_sent_away(moment: Moment, service: Service) -> bool:
         organisation=provider.name.in_language(moment.language),
     )
     moment.ask_for_person("complaint", topic=service)
-    return True

@@ -119,6 +119,6 @@ def _go_on_in(moment: Moment, language: str) -> None:
     """Speak ``language`` from here on; what was answered last is said again in it."""
     again = moment.services([moment.slot("service") or ""])
     moment.say(f"utter_go_on_{language}" if again else f"utter_language_{language}", language_now=language)
-    moment.remember(language=language)
+    moment.remember(language=language, writes_other=None)  # what comes after is in the language that was asked for
     for service in again:
         say_card(moment, service, again=True)

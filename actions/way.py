@@ -29,8 +29,10 @@ def show_way(moment: Moment, service: Service) -> None:
         return
     moment.remember_question()
     note_trouble(moment, service)
-    others = [each.id for each in moment.likely_services(_ALSO_LIKELY) if each.id != service.id]
-    moment.remember(next_best=others, rejections=0, service=service.id)
+    if moment.intent != "municipality_given":  # the name of a place tells nothing of what else was meant
+        others = [each.id for each in moment.likely_services(_ALSO_LIKELY) if each.id != service.id]
+        moment.remember(next_best=others)
+    moment.remember(rejections=0, service=service.id)
     if needs_municipality(moment, service):
         ask_municipality(moment, service)
         return

@@ -88,3 +88,12 @@ def test_the_language_follows_the_citizen_only_when_it_is_sure() -> None:
     assert follow("pl", True) == {"language": "en", "writes_other": True}
     assert follow("en", False) == {}
     assert follow("nl", True) == {}
+
+
+def test_what_was_not_understood_twice_does_not_go_to_the_desk_of_an_older_subject() -> None:
+    dispatcher = CollectingDispatcher()
+    moment = Moment(dispatcher, tracker_with("blub", {"event": "baan-kwijt", "shown": ["huurtoeslag"]}))
+    moment.ask_for_person("not_understood")
+    asked = dispatcher.messages[0]["custom"][PART]["handoff"]
+    assert not {"topic", "topic_title", "organisation"} & asked.keys()
+    assert "Huurtoeslag" in asked["summary"], "what was shown is still told"
