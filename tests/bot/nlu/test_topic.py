@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 import pytest
 
@@ -69,15 +68,9 @@ def test_typing_errors_and_capitals_find_the_same(citizen: Citizen, text: str) -
 
 
 def test_an_editor_sees_the_nearest_training_phrase(bot: Bot) -> None:
-    classifier = _topics_of(bot)
-    near = classifier.nearest("hoe moet ik huurtoeslag aanvragen", 3)
+    near = bot._processor.part(TopicClassifier).nearest("hoe moet ik huurtoeslag aanvragen", 3)
     assert "huurtoeslag" in near[0].topic
     assert near[0].similarity >= near[1].similarity >= near[2].similarity
-
-
-def _topics_of(bot: Bot) -> TopicClassifier:
-    nodes: dict[str, Any] = bot._processor.graph_runner._instantiated_nodes
-    return next(n._component for n in nodes.values() if isinstance(n._component, TopicClassifier))
 
 
 @pytest.mark.parametrize(
