@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.e2e.keyboard import tab_to
 from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.system import Loket
 from tests.e2e.test_accessibility import Inspection
-from tests.e2e.test_keyboard import tab_to
 from tests.e2e.test_small_screens import assert_nothing_sideways
 from tests.e2e.words import WIDGET_NL
 
@@ -125,6 +125,51 @@ async def test_the_button_stays_until_the_focus_is_in_the_window_and_then_goes(p
     assert await citizen.page.evaluate("window.stayed") is True
     await citizen.page.keyboard.press("Escape")
     await expect(citizen.launcher).to_be_focused()
+
+
+async def test_over_the_whole_screen_the_page_goes_out_of_reach_once_the_focus_is_in_the_window(people: People) -> None:
+    """Before that, who listens would not be told of the window: what they pressed would be gone as the focus moved."""
+    citizen = await people.citizen(viewport={"width": 400, "height": 700})
+    await citizen.page.evaluate("""() => {
+      const dialog = document.querySelector("loket-chat").shadowRoot.querySelector("dialog");
+      const told = () => setTimeout(() => (window.covered = dialog.matches(":modal")));
+      dialog.addEventListener("focusin", told, { once: true });
+    }""")
+    await citizen.launcher.focus()
+    await citizen.page.keyboard.press("Enter")
+    await expect(citizen.page.locator("loket-chat dialog:modal")).to_have_count(1)
+    assert await citizen.page.evaluate("window.covered") is False
+    await expect(citizen.box).to_be_focused()
+    await citizen.page.set_viewport_size({"width": 1000, "height": 700})
+    await expect(citizen.page.locator("loket-chat dialog:modal")).to_have_count(0)
+    await expect(citizen.box).to_be_focused()
+
+
+async def test_a_question_before_something_is_done_gets_the_focus_at_once_and_is_explained(people: People) -> None:
+    """Not by way of the box: who listens would be told of that last, and think that they are there."""
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.say("Goedendag")
+    await citizen.press(NL["more"])
+    await citizen.page.evaluate("""() => {
+      const dialog = document.querySelector("loket-chat").shadowRoot.querySelector("dialog");
+      window.visited = [];
+      dialog.addEventListener("focusin", ({ target }) => window.visited.push(target.textContent.trim()));
+    }""")
+    await citizen.button(NL["menuDelete"]).focus()
+    await citizen.page.keyboard.press("Enter")
+    yes = citizen.button(NL["deleteYes"])
+    await expect(yes).to_be_focused()
+    await expect(yes).to_have_accessible_description(NL["deleteExplain"])
+    assert await citizen.page.evaluate("window.visited") == [NL["menuDelete"], NL["deleteYes"]]
+
+
+async def test_the_menu_follows_its_button(people: People) -> None:
+    citizen = await people.citizen()
+    await citizen.open()
+    await citizen.press(NL["more"])
+    await citizen.page.keyboard.press("Tab")
+    await expect(citizen.dialog.get_by_role("switch", name=NL["menuLarge"])).to_be_focused()
 
 
 async def test_the_keys_of_the_box_are_said_with_the_window_until_the_box_was_left(people: People) -> None:

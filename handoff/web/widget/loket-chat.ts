@@ -84,6 +84,8 @@ export class LoketChat extends LitElement {
     if (this.open) this.logScroll.resized(this.scroller);
   });
   private hadFocus = false;
+  /** Something is about to get the focus. */
+  private leading = false;
   private quiet = false;
 
   override connectedCallback(): void {
@@ -159,8 +161,7 @@ export class LoketChat extends LitElement {
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
     // What had the focus may go with its part of the window: the next thing to do gets it.
-    const focused = this.shadowRoot?.activeElement;
-    if (isLeaving(focused) || (this.hadFocus && !focused)) this.focusMain();
+    if (!this.leading) this.keepFocus();
   }
 
   private get texts(): Texts {
@@ -334,10 +335,8 @@ export class LoketChat extends LitElement {
 
   private layOut(): void {
     if (!this.open) return;
-    const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
     this.standing.show(this.dialog);
     this.resizes.observe(this.scroller);
-    focused?.focus();
   }
 
   private readonly pageShown = (): void => this.requestUpdate();
@@ -348,10 +347,19 @@ export class LoketChat extends LitElement {
     main?.focus({ preventScroll: true });
   }
 
+  private keepFocus(): void {
+    const focused = this.shadowRoot?.activeElement;
+    if (isLeaving(focused) || (this.hadFocus && !focused)) this.focusMain();
+  }
+
   private focusSoon(selector: string): void {
-    void this.updateComplete.then(() =>
-      this.shadowRoot?.querySelector<HTMLElement>(`:is(${selector}):not(.leaving *)`)?.focus(),
-    );
+    // Straight there: who listens would be told of the box on the way, and left there.
+    this.leading = true;
+    void this.updateComplete.then(() => {
+      this.leading = false;
+      this.shadowRoot?.querySelector<HTMLElement>(`:is(${selector}):not(.leaving *)`)?.focus();
+      this.keepFocus();
+    });
   }
 
   private readonly cancel = (event: Event): void => {

@@ -57,25 +57,21 @@ interface ConfirmActions {
   readonly no: () => void;
 }
 
-/** Asks whether the citizen is sure. */
+/** Asks whether the citizen is sure. What it means describes the button: Orca does not say what describes a group. */
 export function confirmView(confirming: Confirming, texts: Texts, { yes, no }: ConfirmActions): TemplateResult {
   const words = {
     delete: { title: texts.deleteTitle, explain: texts.deleteExplain, yes: texts.deleteYes, no: texts.deleteNo },
     end: { title: texts.endTitle, explain: texts.endExplain, yes: texts.endYes, no: texts.endNo },
     anew: { title: texts.anewTitle, explain: texts.anewExplain, yes: texts.anewYes, no: texts.endNo },
   }[confirming];
-  return html`<section
-    class="confirm action"
-    role="group"
-    aria-labelledby="loket-confirm"
-    aria-describedby="loket-sure"
-  >
+  return html`<section class="confirm action" role="group" aria-labelledby="loket-confirm">
     <h3 id="loket-confirm">${words.title}</h3>
     <p id="loket-sure">${words.explain}</p>
     <div class="buttons">
       <button
         type="button"
         class="utrecht-button utrecht-button--primary-action ${confirming === "delete" ? "destroys" : ""}"
+        aria-describedby="loket-sure"
         @click=${yes}
       >
         ${words.yes}

@@ -38,8 +38,8 @@ export function headerView(context: HeaderContext): TemplateResult {
     >
       ${moreIcon}
     </button>
-    <button type="button" class="round" aria-label=${texts.close} @click=${close}>${closeIcon}</button>
     ${givesWay(menuOpen ? html`<div id="loket-menu" class="menu">${menuView(context)}</div>` : nothing)}
+    <button type="button" class="round" aria-label=${texts.close} @click=${close}>${closeIcon}</button>
   </div>`;
 }
 
