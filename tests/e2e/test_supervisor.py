@@ -80,7 +80,7 @@ async def test_a_supervisor_listens_in_whispers_and_takes_over_and_the_citizen_r
     box = saar.page.get_by_role("textbox", name="Fluisteren naar Noor")
     await box.fill(WHISPER)
     await box.press("Enter")
-    await expect(noor.page.get_by_text(WHISPER)).to_be_visible()
+    await expect(noor.page.get_by_text(WHISPER, exact=True)).to_be_visible()
     await expect(box).to_be_focused()
     await inspection.look("listening in")
     await noor.say("Waarmee kan ik helpen?")
@@ -131,6 +131,9 @@ async def test_who_is_added_logs_in_with_the_password_that_is_shown_once_and_cho
     inspection = Inspection(saar.page)
     await tab(saar, "Mensen en teams")
     await press(saar.page.get_by_role("button", name="Medewerker toevoegen"))
+    await press(saar.page.get_by_role("button", name="Toevoegen", exact=True))
+    await expect(saar.page.get_by_label("Inlognaam")).to_be_focused()
+    await expect(saar.page.get_by_role("alert").filter(has_text="naam")).to_be_in_viewport()
     await saar.page.get_by_label("Inlognaam").fill("kim")
     await saar.page.get_by_label("Naam", exact=True).fill("Kim")
     await saar.page.get_by_role("checkbox", name="Gemeente").check()
@@ -162,10 +165,20 @@ async def test_who_is_added_logs_in_with_the_password_that_is_shown_once_and_cho
     languages = saar.page.get_by_role("group", name="Talen").get_by_role("checkbox", checked=True)
     assert await languages.evaluate_all("boxes => boxes.map(({ value }) => value)") == ["en", "nl", "sw", "tr"]
     await press(saar.page.get_by_role("button", name="Uitschakelen", exact=True))
-    await press(saar.page.get_by_role("button", name="Ja, uitschakelen"))
+    sure = saar.page.get_by_role("button", name="Ja, uitschakelen")
+    await expect(sure).to_be_in_viewport()
+    await press(sure)
     await expect(page.get_by_role("button", name=CONSOLE_NL.log_in)).to_be_visible()
     assert inspection.found == {}
     assert at_log_in.found == {}
+
+
+async def test_canned_replies_are_at_hand_in_the_room_of_supervisors(people: People) -> None:
+    saar = await supervisor(people)
+    await press(saar.page.get_by_role("button", name="Standaardantwoorden"))
+    dialog = saar.page.get_by_role("dialog", name=f"Standaardantwoorden van {ORGANISATION}")
+    await expect(dialog.get_by_role("button", name="Nieuw standaardantwoord")).to_be_visible()
+    await expect(dialog.get_by_role("listitem")).not_to_have_count(0)
 
 
 async def test_a_label_is_taken_off_the_list_by_who_sees_who_made_it_and_put_back(people: People) -> None:

@@ -74,53 +74,55 @@ export class DeskForm extends ConsoleElement {
         "waiting_words",
         this.text("waiting_words", values.waiting_words ?? null, (waiting_words) => this.change({ waiting_words }), 2),
       )}
-      ${
-        this.doing.problem
-          ? html`<div class="problem" role="alert">
-              <p>${this.doing.problem}</p>
-              ${
-                // What was typed stays until the supervisor asks to see what a colleague made of it.
-                this.doing.code === "changed-meanwhile"
-                  ? html`<button
-                      type="button"
-                      class="utrecht-button utrecht-button--secondary-action button-small"
-                      @click=${() => this.dispatchEvent(new CustomEvent("desk-again"))}
-                    >
-                      ${t("desk.show-now")}
-                    </button>`
-                  : ""
-              }
-            </div>`
-          : ""
-      }
-      <div class="buttons bar">
-        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy || !touched}>
-          ${this.doing.busy ? t("busy") : this.warned ? t("desk.save-anyway") : t("desk.save")}
-        </button>
-        <button
-          type="button"
-          class="utrecht-button utrecht-button--secondary-action"
-          ?hidden=${!touched}
-          @click=${() => this.startOver()}
-        >
-          ${t("desk.start-over")}
-        </button>
-        <button
-          type="button"
-          class="utrecht-button utrecht-button--secondary-action"
-          aria-disabled=${this.doing.busy || desk.version === 0}
-          @click=${() => desk.version > 0 && void this.undo()}
-        >
-          ${t("desk.undo")}
-        </button>
-        <button
-          type="button"
-          class="utrecht-button utrecht-button--subtle"
-          aria-disabled=${desk.changed.length === 0 && !touched}
-          @click=${() => this.change(timesOnly(desk.directory))}
-        >
-          ${t("desk.all-directory")}
-        </button>
+      <div class="bar">
+        ${
+          this.doing.problem
+            ? html`<div class="problem" role="alert">
+                <p>${this.doing.problem}</p>
+                ${
+                  // What was typed stays until the supervisor asks to see what a colleague made of it.
+                  this.doing.code === "changed-meanwhile"
+                    ? html`<button
+                        type="button"
+                        class="utrecht-button utrecht-button--secondary-action button-small"
+                        @click=${() => this.dispatchEvent(new CustomEvent("desk-again"))}
+                      >
+                        ${t("desk.show-now")}
+                      </button>`
+                    : ""
+                }
+              </div>`
+            : ""
+        }
+        <div class="buttons">
+          <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy || !touched}>
+            ${this.doing.busy ? t("busy") : this.warned ? t("desk.save-anyway") : t("desk.save")}
+          </button>
+          <button
+            type="button"
+            class="utrecht-button utrecht-button--secondary-action"
+            ?hidden=${!touched}
+            @click=${() => this.startOver()}
+          >
+            ${t("desk.start-over")}
+          </button>
+          <button
+            type="button"
+            class="utrecht-button utrecht-button--secondary-action"
+            aria-disabled=${this.doing.busy || desk.version === 0}
+            @click=${() => desk.version > 0 && void this.undo()}
+          >
+            ${t("desk.undo")}
+          </button>
+          <button
+            type="button"
+            class="utrecht-button utrecht-button--subtle"
+            aria-disabled=${desk.changed.length === 0 && !touched}
+            @click=${() => this.change(timesOnly(desk.directory))}
+          >
+            ${t("desk.all-directory")}
+          </button>
+        </div>
       </div>
       <loket-desk-history .place=${this.place} .desk=${desk}></loket-desk-history>
     </form>`;

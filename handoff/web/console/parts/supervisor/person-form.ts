@@ -6,7 +6,7 @@ import { choosable, skillWords } from "../../state/skills";
 import { furtherLanguages, speakable } from "../../state/tongues-spoken";
 import formText from "../../styles/supervisor/form.css";
 import pageText from "../../styles/supervisor/page.css";
-import { counted, deskName, languageName, t } from "../../words";
+import { counted, deskName, languageName, t, type TextKey } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
 
@@ -81,14 +81,16 @@ export class PersonForm extends ConsoleElement {
         <span>${t("people.is-supervisor")}</span>
       </label>
       ${self ? html`<p class="small quiet">${t("people.self")}</p>` : ""}
-      ${this.doing.problem ? html`<p class="problem" role="alert">${this.doing.problem}</p>` : ""}
-      <div class="buttons bar">
-        <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy}>
-          ${this.doing.busy ? t("busy") : t(person ? "people.save" : "people.make")}
-        </button>
-        ${person ? this.more(person, self) : ""}
+      <div class="bar">
+        ${this.doing.problem ? html`<p class="problem" role="alert">${this.doing.problem}</p>` : ""}
+        <div class="buttons">
+          <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy}>
+            ${this.doing.busy ? t("busy") : t(person ? "people.save" : "people.make")}
+          </button>
+          ${person ? this.more(person, self) : ""}
+        </div>
+        ${person && this.asking ? this.question(person) : ""}
       </div>
-      ${person && this.asking ? this.question(person) : ""}
     </form>`;
   }
 
@@ -238,9 +240,10 @@ export class PersonForm extends ConsoleElement {
     const data = new FormData(this.form);
     const values = this.values(data);
     const login = String(data.get("login") ?? "").trim();
-    if (!values.name || (!this.person && !login)) return this.doing.say(t("people.name-needed"));
-    if (values.desks.length === 0) return this.doing.say(t("people.desk-needed"));
-    if (values.languages.length === 0) return this.doing.say(t("people.language-needed"));
+    if (!this.person && !login) return this.needed("people.name-needed", "login");
+    if (!values.name) return this.needed("people.name-needed", "name");
+    if (values.desks.length === 0) return this.needed("people.desk-needed", "desk");
+    if (values.languages.length === 0) return this.needed("people.language-needed", "language");
     const { supervision } = this.place.session;
     const { person } = this;
     if (!person) return void this.work("", () => supervision.addPerson({ login, values }));
@@ -249,6 +252,12 @@ export class PersonForm extends ConsoleElement {
       this.place.session.news.say("news", t("people.saved", { name: values.name }));
       return null;
     });
+  }
+
+  /** Says what is to be filled in, and goes to the first box for it. */
+  private needed(what: TextKey, name: string): void {
+    this.doing.say(t(what));
+    this.form.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
   }
 
   private values(data: FormData): PersonValues {

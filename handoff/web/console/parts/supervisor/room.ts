@@ -38,12 +38,20 @@ export class SupervisorRoom extends ConsoleElement {
               </button>`,
           )}
         </div>
-        <button
-          class="utrecht-button utrecht-button--secondary-action button-small leave"
-          @click=${() => this.place.screen.set({ room: "work" })}
-        >
-          ${icon("back")}<span>${t("supervisor.leave")}</span>
-        </button>
+        <div class="ways">
+          <button
+            class="utrecht-button utrecht-button--subtle button-small"
+            @click=${() => this.place.screen.set({ dialog: "canned-manage" })}
+          >
+            ${icon("canned")}<span>${t("supervisor.canned")}</span>
+          </button>
+          <button
+            class="utrecht-button utrecht-button--secondary-action button-small"
+            @click=${() => this.place.screen.set({ room: "work" })}
+          >
+            ${icon("back")}<span>${t("supervisor.leave")}</span>
+          </button>
+        </div>
       </div>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="-1">${this.panel()}</div>
     </main>`;
