@@ -8,10 +8,10 @@ from playwright.async_api import Locator, Page, expect
 from handoff.service import utc_now
 from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.database import Database
+from tests.e2e.keyboard import tab_to
 from tests.e2e.people import Caseworker, People
 from tests.e2e.system import PASSWORD
 from tests.e2e.test_accessibility import Inspection
-from tests.e2e.test_keyboard import tab_to
 from tests.e2e.words import CONSOLE_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

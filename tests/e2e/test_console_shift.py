@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.e2e.keyboard import log_in, tab_to
 from tests.e2e.people import Caseworker, People
-from tests.e2e.system import PASSWORD
-from tests.e2e.test_keyboard import tab_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -39,12 +38,7 @@ async def hers(noor: Caseworker) -> None:
 async def test_a_shift_from_logging_in_to_logging_out(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     page, words = noor.page, noor.words
-    await tab_to(page, page.get_by_label(words.name))
-    await page.keyboard.type("noor")
-    await page.keyboard.press("Tab")
-    await page.keyboard.type(PASSWORD)
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_role("button", name=words.off_duty)).to_be_visible()
+    await log_in(noor)
     await do(page, "all desks")  # found in the other language too
     await expect(page.get_by_role("button", name=words.on_duty)).to_be_visible()
 

@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
+from tests.e2e.keyboard import log_in, tab_to
 from tests.e2e.people import People
-from tests.e2e.system import PASSWORD
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-STOPS = 60
-"""A thing that is not reached after so many presses on Tab is out of reach."""
-
-
-async def tab_to(page: Page, wanted: Locator, *, key: str = "Tab") -> None:
-    """Press Tab until ``wanted`` has the focus."""
-    for _ in range(STOPS):
-        if await is_focused(wanted):
-            return
-        await page.keyboard.press(key)
-    raise AssertionError(f"{wanted} is not reached with {key}")
-
-
-async def is_focused(wanted: Locator) -> bool:
-    """Whether ``wanted`` has the focus, also inside a shadow root; not while a bar of the browser has it."""
-    script = "element => document.hasFocus() && element.getRootNode().activeElement === element"
-    return await wanted.count() == 1 and bool(await wanted.evaluate(script))
 
 
 async def test_a_citizen_asks_chooses_calls_a_person_and_closes_the_window(people: People) -> None:
@@ -63,13 +45,8 @@ async def test_a_citizen_asks_chooses_calls_a_person_and_closes_the_window(peopl
 async def test_a_caseworker_logs_in_goes_on_duty_claims_and_answers(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     page, words = noor.page, noor.words
-    await tab_to(page, page.get_by_label(words.name))
-    await page.keyboard.type("noor")
-    await page.keyboard.press("Tab")
-    await page.keyboard.type(PASSWORD)
-    await page.keyboard.press("Enter")
+    await log_in(noor)
     off_duty = page.get_by_role("button", name=words.off_duty)
-    await expect(off_duty).to_be_visible()
     await tab_to(page, off_duty)
     await page.keyboard.press("Enter")
     desk = page.get_by_role("switch", name="Gemeente", exact=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.e2e.keyboard import tab_to
 from tests.e2e.people import Caseworker, Citizen, People
 from tests.e2e.test_accessibility import Inspection
-from tests.e2e.test_keyboard import tab_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
