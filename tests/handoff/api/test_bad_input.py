@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any
+from contextlib import AbstractAsyncContextManager
 
 import httpx
 import pytest
@@ -110,12 +110,15 @@ async def test_somebody_elses_conversation_is_not_there(loket: Running) -> None:
     assert (await other.http("GET", "/events")).status_code == 200
 
 
+def slow(store: tuple[str, str | None], bot: Bot, directory: Directory) -> AbstractAsyncContextManager[Running]:
+    """A service that takes 15 messages a second of one citizen, after the first ten."""
+    return running(store[0], directory, store[1], bot, messages_per_second=15, message_burst=10)
+
+
 async def test_a_flood_is_slowed_down_and_arrives_whole(
     store: tuple[str, str | None], bot: Bot, directory: Directory
 ) -> None:
-    database_url, redis_url = store
-    pace: dict[str, Any] = {"messages_per_second": 15, "message_burst": 10}
-    async with running(database_url, directory, redis_url, bot, **pace) as loket:
+    async with slow(store, bot, directory) as loket:
         citizen = await loket.citizen()
         async with citizen.stream() as stream:
             started = time.monotonic()
@@ -134,9 +137,7 @@ async def test_a_flood_is_slowed_down_and_arrives_whole(
 async def test_a_flood_of_typing_signs_is_slowed_down_and_keeps_nobody_from_writing(
     store: tuple[str, str | None], bot: Bot, directory: Directory
 ) -> None:
-    database_url, redis_url = store
-    pace: dict[str, Any] = {"messages_per_second": 15, "message_burst": 10}
-    async with running(database_url, directory, redis_url, bot, **pace) as loket:
+    async with slow(store, bot, directory) as loket:
         citizen = await loket.citizen()
         async with citizen.stream() as stream:
             started = time.monotonic()

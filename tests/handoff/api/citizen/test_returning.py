@@ -5,19 +5,25 @@ from __future__ import annotations
 import pytest
 
 from tests.handoff.routed import asked, board, close, got, owner_of, turn, waiting
-from tests.handoff.running import Running
+from tests.handoff.running import Caseworker, Citizen, Running
 
 
-async def test_who_comes_back_is_kept_two_minutes_for_the_same_caseworker_and_then_for_everybody(
-    loket: Running,
-) -> None:
-    anna, bea = await loket.caseworker("anna", "uwv"), await loket.caseworker("bea", "uwv")
+async def helped_before(loket: Running, anna: Caseworker, bea: Caseworker) -> Citizen:
+    """A citizen whom Anna helped and who waits again; both are on duty."""
     await anna.on_duty("uwv")
     await bea.on_duty("uwv")
     citizen = await waiting(loket)
     await anna.claim(citizen.id)
     (await anna.act(citizen.id, "hand-back", note="")).raise_for_status()
     await asked(citizen)
+    return citizen
+
+
+async def test_who_comes_back_is_kept_two_minutes_for_the_same_caseworker_and_then_for_everybody(
+    loket: Running,
+) -> None:
+    anna, bea = await loket.caseworker("anna", "uwv"), await loket.caseworker("bea", "uwv")
+    citizen = await helped_before(loket, anna, bea)
     async with anna.stream() as console, bea.stream() as other:
         mine = (await board(console, lambda frame: frame["waiting"] != []))["waiting"][0]
         assert (mine["came_back"], mine["offered_to_me"]) == (True, True)
@@ -37,12 +43,7 @@ async def test_who_comes_back_is_kept_two_minutes_for_the_same_caseworker_and_th
 @pytest.mark.parametrize("away", ["pause", "off_duty", "full"])
 async def test_nobody_waits_for_a_caseworker_who_is_not_there_or_has_no_room(loket: Running, away: str) -> None:
     anna, bea = await loket.caseworker("anna", "uwv", capacity=1), await loket.caseworker("bea", "uwv")
-    await anna.on_duty("uwv")
-    await bea.on_duty("uwv")
-    citizen = await waiting(loket)
-    await anna.claim(citizen.id)
-    (await anna.act(citizen.id, "hand-back", note="")).raise_for_status()
-    await asked(citizen)
+    citizen = await helped_before(loket, anna, bea)
     assert (await bea.claim(citizen.id)).json()["code"] == "offered"
     if away == "full":
         await anna.claim((await waiting(loket)).id)
