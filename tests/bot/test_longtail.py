@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,16 +55,6 @@ def bot(folder: Path) -> Iterator[Bot]:
         forget()
         yield Bot(MODEL)
     forget()
-
-
-@pytest.fixture
-def citizen(bot: Bot, in_loop: Callable[[Awaitable[Answer]], Answer]) -> Citizen:
-    return Citizen(bot, in_loop)
-
-
-@pytest.fixture
-def visitor(bot: Bot, in_loop: Callable[[Awaitable[Answer]], Answer]) -> Citizen:
-    return Citizen(bot, in_loop, "en")
 
 
 def buttons(answer: Answer) -> list[str]:
