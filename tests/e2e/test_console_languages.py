@@ -96,9 +96,14 @@ async def test_topics_are_in_the_language_of_the_console_and_words_of_citizens_a
     await expect(answer).to_contain_text(f"{benefit} Benefits Office (Dienst Toeslagen)")
     await expect(noor.page.get_by_text(f"Bot understood: {benefit}")).to_be_visible()
     await noor.page.get_by_role("button", name=EN["search.title"]).click()
-    await noor.page.get_by_role("searchbox", name=EN["search.text"]).fill("housing")
+    words = noor.page.get_by_role("searchbox", name=EN["search.text"])
+    await words.fill("housing")
     await noor.page.keyboard.press("Enter")
     await expect(noor.page.get_by_role("dialog").get_by_role("button", name=benefit)).to_be_visible()
+    await noor.page.keyboard.press("Escape")
+    await expect(words).to_have_count(0)
+    await noor.page.get_by_role("button", name=EN["search.title"]).click()
+    await expect(words).to_have_value("housing")
 
 
 async def test_a_message_file_with_a_mistake_is_not_built(tmp_path: Path) -> None:

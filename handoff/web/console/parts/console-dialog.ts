@@ -17,7 +17,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
   protected abstract content(): TemplateResult;
 
   protected override render(): TemplateResult {
-    return html`<dialog aria-labelledby="heading" @cancel=${this.cancel}>
+    return html`<dialog aria-labelledby="heading" @cancel=${this.cancel} @keydown=${this.escape}>
       <div class="head">
         <h2 id="heading">${this.heading()}</h2>
         <button
@@ -50,6 +50,15 @@ export abstract class ConsoleDialog extends ConsoleElement {
 
   protected leave(): void {
     this.place.screen.set({ dialog: null });
+  }
+
+  /** In a box to search in, a browser would take the first Escape to empty the box: what was looked for would be gone. */
+  private escape(event: KeyboardEvent): void {
+    const box = event.composedPath()[0];
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    if (!(box instanceof HTMLInputElement) || box.type !== "search") return;
+    event.preventDefault();
+    this.leave();
   }
 
   private cancel(event: Event): void {

@@ -41,12 +41,16 @@ export class SupervisorRoom extends ConsoleElement {
         <div class="ways">
           <button
             class="utrecht-button utrecht-button--subtle button-small"
+            aria-label=${t("supervisor.canned")}
+            title=${t("supervisor.canned")}
             @click=${() => this.place.screen.set({ dialog: "canned-manage" })}
           >
             ${icon("canned")}<span>${t("supervisor.canned")}</span>
           </button>
           <button
             class="utrecht-button utrecht-button--secondary-action button-small"
+            aria-label=${t("supervisor.leave")}
+            title=${t("supervisor.leave")}
             @click=${() => this.place.screen.set({ room: "work" })}
           >
             ${icon("back")}<span>${t("supervisor.leave")}</span>
