@@ -8,7 +8,6 @@ from pathlib import Path
 
 from launch.interpreters import find_python, version_of
 from launch.places import ENVIRONMENTS, REQUIREMENTS, python_of
-from launch.problem import Problem
 from launch.stamps import Stamp, fingerprint
 from launch.steps import Failed, run
 
@@ -68,11 +67,3 @@ def install(uv_pip: list[object], python: Path, requirements: list[object], what
         run(command, what, ADVICE, variables)
     except Failed:
         run(command, f"{what}, second try", f"{ADVICE} {AGAIN}", variables)
-
-
-def check_there(name: str) -> Path:
-    """The interpreter of the environment ``name``. Raises :class:`Problem` when it has not been made."""
-    python = python_of(name)
-    if not python.exists():
-        raise Problem(f"The environment {name} is not there: run `make setup`.")
-    return python

@@ -73,11 +73,6 @@ class Duties:
         async with self.database.write() as connection:
             await self._renew(connection, caseworker)
 
-    async def served_by(self, caseworker: str) -> list[str]:
-        """The desks that this caseworker serves now."""
-        async with self.database.read() as connection:
-            return await served(connection, caseworker, self.clock())
-
     async def expired(self) -> list[str]:
         """Caseworkers whose lease has ended."""
         query = select(presence.c.caseworker).where(presence.c.lease_until <= self.clock())

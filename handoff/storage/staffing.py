@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.queue.assignment import Worker
 from handoff.storage.caseworkers import Member, member_of
-from handoff.storage.duties import OFF_DUTY, Duty, duty_now
+from handoff.storage.duties import Duty, duty_now
 from handoff.storage.tables.conversation_log import conversations
 from handoff.storage.tables.staff import caseworkers, duties, presence
 from loket.directory import Desk
@@ -101,12 +101,6 @@ async def held(connection: AsyncConnection, identities: list[str]) -> dict[str, 
     for row in await connection.execute(query):
         found.setdefault(row.caseworker, {})[row.desk or ""] = row.number
     return found
-
-
-async def duty_of(connection: AsyncConnection, caseworker: str, now: datetime) -> Duty:
-    """What this caseworker does now."""
-    found = await staff(connection, now, caseworker)
-    return found[0].duty if found else OFF_DUTY
 
 
 def places(on_duty: list[OnDuty], desk: Desk) -> int:

@@ -22,6 +22,7 @@ from websockets.asyncio.client import ClientConnection
 from handoff.app import create_app
 from handoff.service import Service
 from handoff.settings import Settings
+from handoff.storage.duties import served
 from loket.directory import Directory
 from loket.wire import Answer, BotMessage, Button, HandoffRequest, Turn, Understood, decode_turn, encode
 from tests.servers import free_port
@@ -106,6 +107,11 @@ class Running:
         answer.raise_for_status()
         opened = answer.json()
         return Citizen(self.url, opened["id"], opened["token"])
+
+    async def served_by(self, caseworker: Caseworker) -> list[str]:
+        """The desks at which this caseworker is on duty."""
+        async with self.service.database.read() as connection:
+            return await served(connection, caseworker.profile["id"], self.clock())
 
 
 @dataclass

@@ -53,7 +53,7 @@ async def test_who_comes_back_at_that_moment_keeps_the_conversation_and_the_duty
     loket.clock.forward(seconds=loket.settings.duty_lease.total_seconds() + 1)
     await loket.service.sweeper.sweep()
     assert (await loket.service.conversations.read(citizen.id)).state.owner == "caseworker"
-    assert await loket.service.duties.served_by(anna.profile["id"]) == ["uwv"]
+    assert await loket.served_by(anna) == ["uwv"]
 
 
 async def test_what_could_not_be_put_back_is_put_back_in_the_next_round(

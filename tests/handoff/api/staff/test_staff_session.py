@@ -69,7 +69,7 @@ async def test_logging_out_ends_the_session_and_the_duty(loket: Running) -> None
     await anna.on_duty("uwv")
     assert (await anna.do("DELETE", "/session")).status_code == 204
     assert (await anna.do("GET", "/session")).json()["code"] == "not-logged-in"
-    assert await loket.service.duties.served_by(anna.profile["id"]) == []
+    assert await loket.served_by(anna) == []
 
 
 async def test_a_session_ends_after_its_time(loket: Running) -> None:
