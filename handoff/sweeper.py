@@ -108,7 +108,7 @@ class Sweeper:
             await release_lease(self.conversations.database, "sweeper", self._me)
 
     async def _left_behind(self) -> None:
-        """Conversations whose caseworker was forgotten by a process that died before it could put them back."""
+        """Conversations of a caseworker without a lease, such as one that was taken while they were taken off duty."""
         for conversation, caseworker in await self.board.left_behind(self.conversations.clock() - self.duties.lease):
             await by_itself(self._requeue(conversation, caseworker))
 

@@ -63,7 +63,7 @@ async def test_the_conversations_of_the_dead_go_back_to_their_queue(loket: Runni
 async def test_it_asks_before_it_changes_anything(loket: Running) -> None:
     citizen, said, asked = await helped(loket), list[str](), list[str]()
     await without_sweeper(loket)
-    async with loket.service.database.write() as connection:  # forgotten half-way by a process that died
+    async with loket.service.database.write() as connection:  # with a caseworker who was forgotten
         await connection.execute(delete(presence))
     loket.clock.forward(minutes=10)
 
