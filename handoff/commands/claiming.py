@@ -9,7 +9,7 @@ from handoff.conversation import ownership
 from handoff.storage import returning, room
 from handoff.storage.caseworkers import Member
 from handoff.storage.conversations import Change
-from handoff.storage.staffing import staff
+from handoff.storage.people import names_of
 
 
 async def take(change: Change, member: Member, *, assigned: bool = False) -> int:
@@ -34,5 +34,5 @@ async def _require_first(change: Change, member: Member) -> None:
     desk = change.state.desk
     offer = desk and await returning.offer_of(change.connection, change.conversation, desk.id, change.now)
     if offer and offer.caseworker != member.id:
-        found = await staff(change.connection, change.now, offer.caseworker)
-        raise ownership.Refused("offered", found[0].member.name)
+        names = await names_of(change.connection, [offer.caseworker])
+        raise ownership.Refused("offered", names.get(offer.caseworker))

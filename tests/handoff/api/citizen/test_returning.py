@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.storage import returning
+from handoff.storage.tables.staff import duties
 from tests.handoff.routed import asked, board, close, got, owner_of, turn, waiting
 from tests.handoff.running import Caseworker, Citizen, Running
 
@@ -50,6 +56,24 @@ async def test_nobody_waits_for_a_caseworker_who_is_not_there_or_has_no_room(lok
     else:
         await turn(anna, away)
     assert (await bea.claim(citizen.id)).status_code == 200
+
+
+async def test_who_goes_off_duty_at_the_moment_of_a_claim_is_still_named(
+    loket: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bea = await loket.caseworker("anna", "uwv"), await loket.caseworker("bea", "uwv")
+    citizen = await helped_before(loket, anna, bea)
+    offer_of = returning.offer_of
+
+    async def and_goes(connection: AsyncConnection, *of: Any) -> returning.Offer | None:
+        found = await offer_of(connection, *of)
+        await connection.execute(delete(duties))
+        return found
+
+    monkeypatch.setattr(returning, "offer_of", and_goes)
+    refused = await bea.claim(citizen.id)
+    assert (refused.status_code, refused.json()["code"]) == (409, "offered")
+    assert "Anna" in refused.json()["detail"]
 
 
 async def test_a_new_conversation_of_the_same_browser_comes_to_the_same_caseworker(by_itself: Running) -> None:
