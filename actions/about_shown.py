@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.card_questions import answer_from
+from actions.card_questions import answer_from, part_asked
 from actions.choices import offer
 from actions.life_events import event_so_far
 from actions.moment import LoketAction, Moment
@@ -24,8 +24,8 @@ class AboutShown(LoketAction):
         service = next(iter(moment.services([moment.slot("service") or ""])), None)
         event = event_so_far(moment)
         choices = moment.services(moment.slot("next_best"))
-        if service is not None and service.provider in (moment.slot("been_at") or []):
-            send_on_to_person(moment, service)
+        if service is not None and _was_there(moment, service):
+            _leave_to_person(moment, service)
         elif service is not None:
             _answer(moment, service)
         elif event is not None:
@@ -35,6 +35,19 @@ class AboutShown(LoketAction):
         else:
             moment.say("utter_tell_me", buttons=[moment.button("person", "/ask_person")])
             moment.asked = "rephrase"
+
+
+def _was_there(moment: Moment, service: Service) -> bool:
+    """Whether they came from who does ``service``, and ask what to do now; what it costs is told all the same."""
+    return service.provider in (moment.slot("been_at") or []) and part_asked(moment.text) is None
+
+
+def _leave_to_person(moment: Moment, service: Service) -> None:
+    if not moment.slot("person_asked"):
+        send_on_to_person(moment, service)
+        return
+    moment.say("utter_person_is_asked")  # who asks on is not sent around in words
+    moment.remember(person_asked=True)
 
 
 def _answer(moment: Moment, service: Service) -> None:

@@ -16,7 +16,9 @@ _ONE_PERSON_FROM = 3
 """From so many needs on one caseworker should keep the lead."""
 _SEVERAL = "several_problems"
 _SOUNDS_LIKE_TROUBLE = 0.1
-"""After a trouble that was told, a message that sounds like one so much tells the next."""
+"""After a trouble that was told, a message that sounds like one so much tells the next …"""
+_IS_MEANT = 0.3
+"""… when it is about the subject that is shown, and does not only come after it."""
 _REMEMBERED = 6  # troubles of a conversation
 _LEVEL = "gemeente"
 """Who keeps the lead when several problems come together: the citizen's own municipality."""
@@ -86,7 +88,8 @@ def note_trouble(moment: Moment, subject: Subject) -> None:
     like it too.
     """
     before: list[str] = moment.slot("troubles") or []
-    sounds_like_it = bool(before) and moment.is_typed and moment.trouble >= _SOUNDS_LIKE_TROUBLE
+    meant = isinstance(subject, LifeEvent) or moment.confidence(subject) >= _IS_MEANT
+    sounds_like_it = bool(before) and moment.is_typed and meant and moment.trouble >= _SOUNDS_LIKE_TROUBLE
     if subject.id in before or not (_is_trouble(subject) or sounds_like_it):
         return
     moment.remember(troubles=[*before, subject.id][-_REMEMBERED:])

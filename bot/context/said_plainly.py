@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -73,6 +73,16 @@ def _with_complaint(parsed: dict[str, Any]) -> dict[str, Any]:
         "intent_ranking": ranking,
         SURE: _SURE_ENOUGH,
     }
+
+
+def as_payday_of_shown(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -> dict[str, Any]:
+    """``parsed`` as about the days of payment of the service that was shown, for “and when do I get it?”."""
+    payday = _words().paydays.get(slots.get("service") or "")
+    asks = any(group.place_in(text) is not None for group in _when_asked())
+    if parsed["intent"]["name"] != "about_shown" or payday is None or not asks:
+        return parsed
+    intent = {"name": WAY, "confidence": 1.0}
+    return {**parsed, "intent": intent, "intent_ranking": [{"name": f"{WAY}/{payday}", "confidence": 1.0}], SURE: 1.0}
 
 
 def _asked_when(text: str, parsed: dict[str, Any]) -> dict[str, Any]:

@@ -43,10 +43,11 @@ def with_told_needs(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
     if sum(isinstance(_subject(name), Service) for name in told) >= _FEWEST:
         # The words tell more than the one need that was made of them all.
         heard = [need for need in heard if need["text"] != text or _id_of(need) in told]
+    heard = [need for need in heard if not _is_step_of_told(need, told, clauses)]
     ids = {_id_of(need) for need in heard}
     new = {name: at for name, at in told.items() if name not in ids and not _is_told(name, ids - told.keys())}
     added = [_need(name, clauses[at]) for name, (at, _) in new.items() if _counts(name, told.keys())]
-    if not added or len(heard) + len(added) < _FEWEST:
+    if len(heard) + len(added) < _FEWEST or not (added or _tell_an_event(heard, told.keys())):
         return parsed
     in_order = sorted([*heard, *added], key=lambda need: told.get(_id_of(need)) or _place_of(need, clauses))
     ranking = [each for each in parsed.get("intent_ranking") or [] if each["name"] != SEVERAL_PROBLEMS]
@@ -69,6 +70,21 @@ def _told_in(clause: str) -> dict[str, int]:
     """The troubles that ``clause`` tells, each with the place of its first word."""
     found = {name: [group.place_in(clause) for group in groups] for name, groups in _groups().items()}
     return {name: min(at) for name, places in found.items() if (at := [each for each in places if each is not None])}
+
+
+def _tell_an_event(heard: list[Need], told: Set[str]) -> bool:
+    """Whether all that was ``heard`` is told in plain words too, and one of it happened in somebody's life: that is
+    named back with the others, and no story around them.
+    """
+    ids = [_id_of(need) for need in heard]
+    return all(each in told for each in ids) and any(isinstance(_subject(each), LifeEvent) for each in ids)
+
+
+def _is_step_of_told(need: Need, told: dict[str, Place], clauses: list[str]) -> bool:
+    """Whether ``need`` is what the model made of a clause whose words tell a life event that it is a step of."""
+    at = _place_of(need, clauses)[0]
+    events = [directory().find_life_event(name) for name, (clause, _) in told.items() if clause == at]
+    return any(event is not None and _id_of(need) in event.services for event in events)
 
 
 def _is_told(name: str, heard: set[str]) -> bool:

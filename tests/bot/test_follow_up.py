@@ -33,3 +33,16 @@ def test_the_same_question_after_something_else_is_not(citizen: Citizen) -> None
     citizen.says("how do I apply for housing benefit")
     answer = citizen.says("and then where do I register?")
     assert not answer.messages[0].card or answer.messages[0].card.service != "kvk-inschrijven"
+
+
+def test_when_do_i_get_it_after_a_benefit_is_about_the_days_of_payment(citizen: Citizen) -> None:
+    citizen.says("hoe vraag ik huurtoeslag aan")
+    answer = citizen.says("wanneer krijg ik die")
+    assert [message.card.service for message in answer.messages if message.card] == ["toeslagen-betaaldag"]
+
+
+def test_the_name_of_a_place_offers_no_other_subjects_afterwards(citizen: Citizen) -> None:
+    citizen.says("paspoort aanvragen")
+    citizen.says("Utrecht")
+    answer = citizen.says("nee")
+    assert "Schoolvakanties" not in [button.title for message in answer.messages for button in message.buttons]

@@ -91,3 +91,14 @@ def test_danger_beside_another_trouble_goes_first(text: str, service: str) -> No
 def test_words_that_only_look_like_danger_are_none(text: str) -> None:
     parsed = heard("uittreksel-brp", text=text)
     assert with_told_danger(text, parsed) is parsed
+
+
+def test_a_life_event_that_the_model_heard_beside_another_trouble_is_named_too() -> None:
+    needs = [
+        {"topic": "way/verslavingszorg", "confidence": 0.3, "text": "ik drink te veel"},
+        {"topic": "event/baan-kwijt", "confidence": 0.9, "text": "ben daardoor mijn baan kwijt"},
+    ]
+    parsed = {"intent": {"name": "way", "confidence": 0.7}, "intent_ranking": [], "needs": needs}
+    found = with_told_needs("ik drink te veel en ben daardoor mijn baan kwijt", parsed)
+    assert found["intent"]["name"] == "several_problems"
+    assert found["needs"] == needs
