@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from "lit/decorators.js";
 import { aloudView } from "../shared/aloud-view";
 import { Chime } from "../shared/chime";
+import { Attempt } from "./attempt";
 import "./callback-form";
 import "./composer";
 import { KEYS_ID, type LoketComposer } from "./composer";
@@ -58,8 +59,6 @@ export class LoketChat extends LitElement {
 
   @state() private menuOpen = false;
   @state() private confirming: Confirming | null = null;
-  @state() private told = "";
-  @state() private making = false;
   /** The keys of the box are said with the window, until the box is left for the first time. */
   @state() private keysTold = false;
   /**
@@ -75,6 +74,7 @@ export class LoketChat extends LitElement {
 
   private session!: Session;
   private preferences!: Preferences;
+  private readonly attempt = new Attempt(this);
   private readonly standing = new Standing(() => this.layOut());
   private readonly logScroll = new LogScroll();
   private readonly chime = new Chime();
@@ -172,6 +172,7 @@ export class LoketChat extends LitElement {
     const { session, preferences } = this;
     const { owner } = session.conversation;
     const over = owner === "closed" || session.gone;
+    const told = this.attempt.told(texts);
     return html`
       ${headerView({
         session,
@@ -188,7 +189,7 @@ export class LoketChat extends LitElement {
         close: () => (this.open = false),
         transcript: (how) => {
           this.leaveMenu();
-          void this.attempt(takeTranscript(how, session, texts), how);
+          void this.attempt.at(() => takeTranscript(how, session, texts), how);
         },
         ask: (confirming) => this.ask(confirming),
       })}
@@ -198,8 +199,8 @@ export class LoketChat extends LitElement {
           ? confirmView(this.confirming, texts, { yes: () => void this.confirmed(), no: () => this.leaveConfirm() })
           : nothing,
       )}
-      ${this.told ? html`<p class="problem" role="alert">${this.told}</p>` : nothing}
-      <p class="making" role="status">${this.making ? texts.pdfMaking : nothing}</p>
+      ${told ? html`<p class="problem" role="alert">${told}</p>` : nothing}
+      <p class="making" role="status">${this.attempt.making ? texts.pdfMaking : nothing}</p>
       <div
         class="scroller"
         tabindex="0"
@@ -215,7 +216,7 @@ export class LoketChat extends LitElement {
             texts,
             language: session.tongue.code,
             edit: (text) => this.composer?.bringBack(text),
-            takePlan: (how, of) => void this.attempt(takePlan(how, of, session, texts), how),
+            takePlan: (how, of) => void this.attempt.at(() => takePlan(how, of, session, texts), how),
           })}
         </div>
         ${aloudView(this.newsAloud.lines, "hidden")} ${typingView(session, texts)}
@@ -283,22 +284,8 @@ export class LoketChat extends LitElement {
     const wish = this.confirming;
     this.confirming = null;
     if (wish === "end") this.session.commands.end();
-    else await this.attempt(wish === "delete" ? this.session.delete() : this.session.beginAnew());
+    else await this.attempt.at(() => (wish === "delete" ? this.session.delete() : this.session.beginAnew()));
     void this.updateComplete.then(() => this.focusMain());
-  }
-
-  /** Waits for what the service is asked, and tells when it does not work; for a PDF also that it takes a moment. */
-  private async attempt(asked: Promise<void>, how = ""): Promise<void> {
-    const pdf = how === "pdf";
-    this.told = "";
-    this.making = pdf;
-    try {
-      await asked;
-    } catch {
-      this.told = pdf ? this.texts.pdfFailed : this.texts.actionFailed;
-    } finally {
-      this.making = false;
-    }
   }
 
   private openOrClose(): void {

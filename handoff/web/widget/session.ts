@@ -1,6 +1,5 @@
 import { pageTopic } from "../shared/page-topic";
-import { doneIn, type Ticks, withTick } from "../shared/plan";
-import type { Command, Event, NewConversation, PageTopic, Plan, Problem, ToCitizen, Waiting } from "../shared/protocol";
+import type { Event, NewConversation, PageTopic, Plan, Problem, ToCitizen, Waiting } from "../shared/protocol";
 import { UnreachableError } from "../shared/requests";
 import { CallbackAsking } from "./callback-asking";
 import { ChosenLanguage } from "./chosen-language";
@@ -11,13 +10,15 @@ import { Kept } from "./kept";
 import { Line } from "./line";
 import type { Key, LinkStatus } from "./link";
 import { KEY_NAME, Opening } from "./opening";
-import { Outbox, passes, type Pending } from "./outbox";
+import { Outbox, type Pending } from "./outbox";
 import { PlaceTold } from "./place-told";
 import { Received } from "./received";
+import { Seen, SEEN } from "./seen";
+import { stepsDone } from "./steps-done";
 import { type Tongue, tongueOf } from "./texts";
+import { Trouble } from "./trouble";
 import { TypingSign } from "./typing-sign";
 
-const SEEN = "seen";
 export interface SessionOptions {
   /** Address of the service, without a slash at the end. */
   server: string;
@@ -39,8 +40,6 @@ export class Session {
   waiting: Waiting | null = null;
   /** The place in the queue as somebody who listens is told it. */
   readonly placeTold: PlaceTold;
-  /** A problem that belongs to no message. */
-  problem: Problem | null = null;
   /** The conversation does not exist any more, or its key was refused. */
   gone = false;
   /** The citizen has just deleted it. */
@@ -57,12 +56,13 @@ export class Session {
   private readonly chosen: ChosenLanguage;
   private readonly opening: Opening;
   private readonly outbox: Outbox;
-  private readonly storage: DeviceStorage;
+  private readonly trouble: Trouble;
+  private readonly seenSoFar: Seen;
   private readonly endOtherTabs: () => void;
 
   constructor(private readonly options: SessionOptions) {
     const { server, storage, onChange } = options;
-    this.storage = storage;
+    this.seenSoFar = new Seen(storage);
     this.chosen = new ChosenLanguage(storage, options.language);
     this.typing = new TypingSign(onChange);
     this.placeTold = new PlaceTold(onChange);
@@ -75,7 +75,7 @@ export class Session {
         onChange();
       },
       onOpened: () => {
-        this.forgetPassed();
+        this.trouble.forgetPassed();
         onChange();
         this.outbox.lineOpened();
       },
@@ -83,17 +83,18 @@ export class Session {
     this.outbox = new Outbox(storage, (command) => this.line.send(command), onChange);
     this.commands = new Commands(this.outbox, () => this.given());
     this.callback = new CallbackAsking(this.commands, onChange);
+    this.trouble = new Trouble(this.outbox, this.callback);
     this.opening = new Opening({
       server,
       storage,
       wanted: () => ({ language: this.tongue.conversation, ...options.site }),
       onKey: (key) => {
-        this.problem = null;
+        this.trouble.problem = null;
         if (!this.line.key) this.connect(key);
       },
       onFailure: (problem) => {
         this.line.status = "offline";
-        this.problem = problem;
+        this.trouble.problem = problem;
         onChange();
       },
     });
@@ -146,6 +147,11 @@ export class Session {
     return this.chosen.tongue;
   }
 
+  /** A problem that belongs to no message. */
+  get problem(): Problem | null {
+    return this.trouble.problem;
+  }
+
   get pending(): readonly Pending[] {
     return this.outbox.pending;
   }
@@ -157,21 +163,16 @@ export class Session {
 
   /** The steps of the plan in the message `of` that are done (ids), what is still on its way included. */
   done(of: number, plan: Plan): ReadonlySet<string> {
-    let ticks: Ticks = this.conversation.ticks;
-    for (const { command, state } of this.outbox.pending) {
-      if (command.type !== "tick_step" || command.of !== of || state === "failed") continue;
-      ticks = withTick(ticks, plan.id, command.step, command.done);
-    }
-    return doneIn(ticks, plan);
+    return stepsDone(this.conversation.ticks, this.outbox.pending, of, plan);
   }
 
   /** How far the citizen has seen the conversation, in whichever tab. */
   get seen(): number {
-    return Number(this.storage.get(SEEN) ?? 0);
+    return this.seenSoFar.upTo;
   }
 
   markSeen(): void {
-    if (this.conversation.lastSeq > this.seen) this.storage.set(SEEN, String(this.conversation.lastSeq));
+    this.seenSoFar.mark(this.conversation.lastSeq);
   }
 
   /** Goes on in `tongue`; an open conversation is told when the service is to answer in another language. */
@@ -247,7 +248,7 @@ export class Session {
   }
 
   private given(): void {
-    if (this.problem && !passes(this.problem)) this.problem = null;
+    this.trouble.forgetRefusal();
     this.deleted = this.line.reconnected = false;
     this.open();
   }
@@ -285,7 +286,7 @@ export class Session {
       case "ack": {
         const command = this.outbox.answered(frame.client_id, frame.seq ?? null);
         if (command?.type === "ask_callback") this.callback.understood(command, frame.number ?? null);
-        this.forgetPassed();
+        this.trouble.forgetPassed();
         break;
       }
       case "problem":
@@ -321,21 +322,7 @@ export class Session {
       this.line.stop();
       return;
     }
-    const command: Command | null = this.outbox.refused(problem);
-    if (!command) {
-      this.problem = problem;
-    } else if (!passes(problem) && command.type !== "say") {
-      // A press that was refused has no place of its own in the log: it is told where it belongs, and it is over.
-      this.outbox.take(command.client_id);
-      if (command.type === "ask_callback") this.callback.refused(problem);
-      else this.problem = problem;
-    }
-  }
-
-  /** What went wrong for a moment is over once nothing has to wait any more. */
-  private forgetPassed(): void {
-    const waits = this.outbox.pending.some(({ state }) => state === "sending");
-    if (this.problem && passes(this.problem) && !waits) this.problem = null;
+    this.trouble.refused(problem);
   }
 
   /** The conversation goes on in another language, as was chosen in another tab; not while a choice here is on its way. */
@@ -366,10 +353,10 @@ export class Session {
   private forget(where: "here" | "everywhere"): void {
     this.hangUp();
     this.outbox.clear(where);
-    if (where === "everywhere") this.storage.remove(SEEN);
+    if (where === "everywhere") this.seenSoFar.forget();
     this.received.forget();
     this.line.status = "none";
-    this.problem = null;
+    this.trouble.problem = null;
     this.callback.forget();
     this.gone = this.deleted = this.line.reconnected = false;
     this.options.onChange();
