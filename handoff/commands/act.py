@@ -37,7 +37,7 @@ class Acts:
             if earlier is not None:
                 return earlier.seq
             seq = change.append(sender, await decide(change), client_id).seq
-            change.board = change.board or (on_board and action is not None)
-        if action is not None:
-            await self.caseworkers.note(member.id, action, conversation)
+            if action is not None:
+                await self.caseworkers.note(member.id, action, conversation, along=change.connection)
+                change.board = change.board or on_board
         return seq

@@ -88,13 +88,13 @@ class Assigner:
             try:
                 async with self.conversations.change(conversation) as change:
                     await claiming.take(change, member)
+                    await self.caseworkers.note(member.id, "claim", conversation, along=change.connection)
             except (NotFound, Refused):
                 continue
             except CommandProblem as problem:
                 if problem.code == "capacity-reached":
                     raise
                 continue
-            await self.caseworkers.note(member.id, "claim", conversation)
             return conversation
         raise CommandProblem("nobody-next")
 
@@ -139,7 +139,7 @@ class Assigner:
                 if not await room.free_at(change.connection, member.id, waiting.desk, change.now):
                     return False
                 await claiming.take(change, member, assigned=True)
-            await self.caseworkers.note(member.id, "assigned", waiting.conversation)
+                await self.caseworkers.note(member.id, "assigned", waiting.conversation, along=change.connection)
             return True
         return False
 

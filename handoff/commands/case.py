@@ -81,7 +81,8 @@ class CaseCommands:
             await cases.done(change.connection, identity, member.id, change.now)
             change.append(member.as_sender(), FollowUpDone(follow_up=identity))
             change.board = True
-        await self.acts.caseworkers.note(member.id, "follow_up_done", change.conversation)
+            note = self.acts.caseworkers.note
+            await note(member.id, "follow_up_done", change.conversation, along=change.connection)
 
     async def find(self, wanted: str, member: Member) -> tuple[str, list[Snapshot]]:
         """The reference as it is written, and the conversations in the case that this caseworker may open. Raises

@@ -52,7 +52,7 @@ class CaseworkerCommands:
             if not may_claim(change.state, member):
                 raise CommandProblem("not-your-desk")
             seq = await claiming.take(change, member)
-        await self.caseworkers.note(member.id, "claim", conversation)
+            await self.caseworkers.note(member.id, "claim", conversation, along=change.connection)
         return seq
 
     async def previous(self, state: State, member: Member) -> str | None:
@@ -134,7 +134,7 @@ class CaseworkerCommands:
             ownership.require_owner(change.state, member.id)
             added = await self.labels.at_the_end(change, member, labels)
             seq = change.append(sender, ownership.close(change.state, member.id, outcome, added), client_id).seq
-        await self.caseworkers.note(member.id, "close", conversation)
+            await self.caseworkers.note(member.id, "close", conversation, along=change.connection)
         return seq
 
     async def gone(self, conversation: str, caseworker: str) -> Requeued | None:

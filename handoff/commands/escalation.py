@@ -71,7 +71,8 @@ class EscalationCommands:
                 raise CommandProblem("already-claimed")
             await escalations.set_values(change.connection, identity, taken_by=member.id)
             change.board = True
-        await self.acts.caseworkers.note(member.id, "escalation_take", change.conversation)
+            note = self.acts.caseworkers.note
+            await note(member.id, "escalation_take", change.conversation, along=change.connection)
 
     async def answer(self, identity: str, member: Member, feedback: str) -> None:
         """The answer, for who asked."""
@@ -93,7 +94,8 @@ class EscalationCommands:
                 answered = EscalationAnswered(escalation=identity, desk=self.desks.name(desk), feedback=said)
                 change.append(member.as_sender(), answered)
             change.board = True
-        await self.acts.caseworkers.note(member.id, "escalation_answer", change.conversation)
+            note = self.acts.caseworkers.note
+            await note(member.id, "escalation_answer", change.conversation, along=change.connection)
 
     async def read(self, identity: str, member: Member) -> None:
         """Who asked has read the answer."""

@@ -47,7 +47,7 @@ class LabelCommands:
             if not wanted.added and not wanted.removed:
                 return None
             event = change.append(sender, Labelled(added=wanted.added, removed=wanted.removed), client_id)
-        await self.caseworkers.note(member.id, "label", conversation)
+            await self.caseworkers.note(member.id, "label", conversation, along=change.connection)
         return event.seq
 
     async def at_the_end(self, change: Change, member: Member, chosen: Collection[str]) -> list[str]:

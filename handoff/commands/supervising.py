@@ -73,7 +73,7 @@ class SupervisorCommands:
                 return
             change.append(member.as_sender(), body)
             change.board = True
-        await self.acts.caseworkers.note(member.id, action, conversation)
+            await self.acts.caseworkers.note(member.id, action, conversation, along=change.connection)
 
 
 def require_supervisor(state: State, member: Member) -> None:

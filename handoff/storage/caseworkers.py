@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.conversation.parties import Person, Sender
 from handoff.storage import passwords
@@ -133,9 +134,17 @@ class Caseworkers:
             await connection.execute(change)
 
     async def note(
-        self, caseworker: str, action: str, conversation: str | None = None, *, subject: str | None = None
+        self,
+        caseworker: str,
+        action: str,
+        conversation: str | None = None,
+        *,
+        subject: str | None = None,
+        along: AsyncConnection | None = None,
     ) -> None:
-        """Write into the audit log what a caseworker opened or did, in a conversation or to a ``subject``."""
+        """Write into the audit log what a caseworker opened or did, in a conversation or to a ``subject``.
+        ``along``: in this transaction, so that nothing is done that is not in there.
+        """
         row = {
             "at": self.clock(),
             "caseworker": caseworker,
@@ -143,6 +152,9 @@ class Caseworkers:
             "conversation": conversation,
             "subject": subject,
         }
+        if along is not None:
+            await along.execute(insert(audit).values(row))
+            return
         async with self.database.write() as connection:
             await connection.execute(insert(audit).values(row))
 
