@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from tests.e2e.messages import NL
 from tests.e2e.people import People
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -46,6 +47,34 @@ async def test_a_call_back_is_checked_read_back_promised_and_handled(people: Peo
     await noor.press(noor.words.reached)
     await expect(noor.page.get_by_text("Er is niemand om terug te bellen.")).to_be_visible()
     await expect(citizen.system_line("Een medewerker heeft u gesproken")).to_be_visible()
+
+
+async def test_after_a_call_about_a_conversation_that_is_over_nothing_is_offered_that_cannot_be_done(
+    people: People,
+) -> None:
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await citizen.press(citizen.words.callback)
+    await citizen.dialog.get_by_label(citizen.words.number).fill("0612345678")
+    await citizen.press(citizen.words.next)
+    await citizen.press(citizen.words.yes_call)
+    await expect(citizen.system_line("Uw terugbelverzoek is genoteerd")).to_be_visible()
+
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    await noor.page.get_by_role("tab", name=noor.words.callbacks).click()
+    await noor.page.locator("loket-callback-list").get_by_role("listitem").get_by_role("button").click()
+    await noor.press(noor.words.call)
+    card = noor.page.get_by_role("region", name=noor.words.callbacks)
+    goes_on = card.get_by_role("button", name="Bereikt, gesprek openen")
+    await expect(goes_on).to_be_visible()
+    await citizen.press(citizen.words.more)
+    await citizen.press(NL["menuEnd"])
+    await citizen.press(NL["endYes"])
+    await expect(goes_on).to_have_count(0)
+    await expect(card.get_by_role("button", name="Bereikt, gesprek afsluiten")).to_have_count(0)
+    await noor.press(noor.words.reached)
+    await expect(noor.page.get_by_text("Er is niemand om terug te bellen.")).to_be_visible()
 
 
 async def test_who_waits_although_nobody_is_there_is_found_by_the_first_who_comes(people: People) -> None:

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { dayInWords, timeOfDay } from "../../shared/languages";
 import type { CallbackItem, CallbackResult } from "../../shared/protocol";
+import { canGoOn } from "../state/after-call";
 import { callbackDue } from "../state/callback-due";
 import styleText from "../styles/callback-card.css";
 import { counted, deskName, language, languageName, t } from "../words";
@@ -73,20 +74,7 @@ export class CallbackCard extends ConsoleElement {
         >
           ${t("callback.reached")}
         </button>
-        <button
-          class="utrecht-button utrecht-button--secondary-action"
-          aria-disabled=${busy}
-          @click=${() => this.finish(item, { result: "reached", then: "open" })}
-        >
-          ${t("callback.reached-open")}
-        </button>
-        <button
-          class="utrecht-button utrecht-button--secondary-action"
-          aria-disabled=${busy}
-          @click=${() => this.finish(item, { result: "reached", then: "close", outcome: "answered" })}
-        >
-          ${t("callback.reached-close")}
-        </button>
+        ${this.goesOn(item) ? this.reachedAnd(item, busy) : ""}
         <button
           class="utrecht-button utrecht-button--secondary-action"
           aria-disabled=${busy}
@@ -102,6 +90,29 @@ export class CallbackCard extends ConsoleElement {
           ${t("callback.give-back")}
         </button>
       </div>`;
+  }
+
+  /** A conversation that is over, or that a colleague has, stays as it is. */
+  private goesOn({ conversation }: CallbackItem): boolean {
+    const { session } = this.place;
+    return canGoOn(session.book.room(conversation).facts, session.profile?.id);
+  }
+
+  private reachedAnd(item: CallbackItem, busy: boolean): TemplateResult {
+    return html`<button
+        class="utrecht-button utrecht-button--secondary-action"
+        aria-disabled=${busy}
+        @click=${() => this.finish(item, { result: "reached", then: "open" })}
+      >
+        ${t("callback.reached-open")}
+      </button>
+      <button
+        class="utrecht-button utrecht-button--secondary-action"
+        aria-disabled=${busy}
+        @click=${() => this.finish(item, { result: "reached", then: "close", outcome: "answered" })}
+      >
+        ${t("callback.reached-close")}
+      </button>`;
   }
 
   private finish(item: CallbackItem, how: Omit<CallbackResult, "note">): Promise<void> {
