@@ -41,6 +41,7 @@ def ask_what_first(moment: Moment, told: Sequence[Subject]) -> None:
     """
     moment.remember_question()
     moment.remember(needs=[each.id for each in told], next_best=[each.id for each in told], person_for=None)
+    moment.remember(service=None)  # what was shown before, danger too, is no longer what the talk is about
     for each in told:
         note_trouble(moment, each)
     tells_more = moment.intent == _SEVERAL and moment.parts >= _ONE_PERSON_FROM  # than what is clear

@@ -257,3 +257,9 @@ def test_hunger_behind_a_bailiff_is_heard_first(citizen: Citizen) -> None:
     assert answer.messages[0].urgent
     assert answer.handoff is not None
     assert answer.handoff.urgent
+
+
+def test_who_goes_on_about_other_troubles_has_left_the_danger(citizen: Citizen) -> None:
+    citizen.says("mijn dochter van 12 is vannacht niet thuisgekomen en neemt niet op")
+    citizen.says("ik heb schulden en ik kan de huur niet betalen")
+    assert "112" not in citizen.says("bedankt").messages[0].text
