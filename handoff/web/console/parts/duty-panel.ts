@@ -81,7 +81,9 @@ export class DutyPanel extends ConsoleElement {
   /** Whoever sees reads it on the button above. */
   private tell(served: readonly string[]): void {
     const { session } = this.place;
-    const names = session.overview.desks.filter(({ desk }) => served.includes(desk.id)).map(({ desk }) => deskName(desk));
+    const names = session.overview.desks
+      .filter(({ desk }) => served.includes(desk.id))
+      .map(({ desk }) => deskName(desk));
     session.news.announce(names.length ? t("duty.on-where", { desks: names.join(", ") }) : t("duty.off-all"));
   }
 }

@@ -21,14 +21,14 @@ export class Messages extends ConsoleElement {
   protected override render(): TemplateResult {
     const { messages, aloud } = this.place.session.news;
     return html`${aloudView(aloud.lines, "visually-hidden")}
-      ${this.list(
-        messages.filter(({ kind }) => kind === "news"),
-        "status",
-      )}
-      ${this.list(
-        messages.filter(({ kind }) => kind === "problem"),
-        "alert",
-      )}`;
+    ${this.list(
+      messages.filter(({ kind }) => kind === "news"),
+      "status",
+    )}
+    ${this.list(
+      messages.filter(({ kind }) => kind === "problem"),
+      "alert",
+    )}`;
   }
 
   protected override updated(): void {

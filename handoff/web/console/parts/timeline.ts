@@ -43,7 +43,14 @@ export class Timeline extends ConsoleElement {
     const { session } = this.place;
     const { log, citizenTypes } = session.book.room(this.conversation);
     const outbox = session.sending.outbox(this.conversation);
-    return html`<div class="log" role="log" aria-live="off" aria-label=${t("timeline.title")} tabindex="0" @scroll=${this.scrolled}>
+    return html`<div
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label=${t("timeline.title")}
+        tabindex="0"
+        @scroll=${this.scrolled}
+      >
         <ol>
           ${repeat(
             log.events,
