@@ -29,7 +29,17 @@ class Shown:
     page: str
 
 
-_TYPED = ("complained", "contact_questions", "dates", "day_parts", "places", "said_plainly", "set_phrases")
+_TYPED = (
+    "complained",
+    "contact_questions",
+    "dates",
+    "day_parts",
+    "places",
+    "said_plainly",
+    "set_phrases",
+    "told_danger",
+    "told_needs",
+)
 """Files of data/texts with what people type; Loket says nothing of it."""
 
 
