@@ -37,10 +37,11 @@ class AsksForPerson(LoketAction, ABC):
         """Say that a person is asked, and ask for one."""
         moment.say(self.response)
         likely = moment.likely_services(_TOPIC_LIKELY)
-        topic = likely[0] if likely else None
-        # Who names one organisation wants somebody of that one.
-        named = named_in(moment) if moment.is_typed and topic is None and self.reason == "asked" else []
-        moment.ask_for_person(self.reason, topic=topic, organisation=named[0].id if len(named) == 1 else None)
+        # Who names one organisation wants somebody of that one; a topic of another is then a guess.
+        named = named_in(moment) if moment.is_typed and self.reason == "asked" else []
+        whose = named[0].id if len(named) == 1 else None
+        about = [each for each in likely if whose in (None, each.provider)]
+        moment.ask_for_person(self.reason, topic=about[0] if about else None, organisation=whose)
 
 
 class HandOver(AsksForPerson):

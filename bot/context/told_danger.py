@@ -16,13 +16,15 @@ from loket.directory.reading import read
 # Not the clauses that topics are looked for in: “I don't want to be here any more” has no word that tells a topic.
 _PARTS = re.compile(r"[.,!?;:\n]+|\b(?:en|maar|omdat|and|but|because)\b", re.IGNORECASE)
 
+_AT_ONCE = "noodgeval-112"
+
 
 def with_told_danger(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
     """``parsed``, what Rasa understood of ``text``, as danger when a clause of it tells of one in plain words."""
-    if parsed["intent"]["name"] == DISTRESS:
-        return parsed
     clauses = _PARTS.split(text)
     told = [name for name, groups in _groups().items() if any(_is_told(group, clauses) for group in groups)]
+    if parsed["intent"]["name"] == DISTRESS:  # which danger it is was learned; what is going on now cannot wait
+        told = [name for name in told if name == _AT_ONCE]
     if not told:
         return parsed
     danger = {"name": f"{DISTRESS}/{told[0]}", "confidence": 1.0}

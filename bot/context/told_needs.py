@@ -58,11 +58,11 @@ def _clauses_in(text: str) -> list[str]:
     """The clauses of ``text``; a scrap such as “not paid any more” belongs to the one before it."""
     clauses: list[str] = []
     for each in clauses_of(text):
-        words = words_of(each.text)
+        words = words_of(each)
         if clauses and (len(words) < _WORDS_OF_A_CLAUSE or words[0] in _NOT):
-            clauses[-1] += f" {each.text}"
+            clauses[-1] += f" {each}"
         else:
-            clauses.append(each.text)
+            clauses.append(each)
     return clauses or [text]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -22,36 +21,23 @@ _NEAR = 3  # words after a joining word in which a new clause shows itself
 _LEAST_BESIDE = 2  # words on both sides of a comma or joining word
 
 
-class Clause(NamedTuple):
-    """A part of a message, as it was written, and whether it asks something."""
-
-    text: str
-    asks: bool
-
-
 class _Words(msgspec.Struct, frozen=True):
     joining: frozenset[str]
     opening: frozenset[str]
-    asking: frozenset[str]
 
 
-def clauses_of(text: str) -> list[Clause]:
+def clauses_of(text: str) -> list[str]:
     """The clauses of ``text`` that carry content, in their order; at most :data:`MOST`, of a longer text the first
     ones and the last ones: a story ends with what somebody wants.
     """
     found = [
-        Clause(clause, _asks(clause))
+        clause
         for sentence in _SENTENCE.split(text)
         for clause in _clauses_in(sentence.strip())
         if len(clause.split()) >= _FEWEST_WORDS and telling_words(clause)
     ]
     half = MOST // 2
     return found if len(found) <= MOST else [*found[:half], *found[-half:]]
-
-
-def question_in(clauses: list[Clause]) -> Clause:
-    """What is asked in the end: the last of ``clauses`` (at least one) that asks something, else the last."""
-    return next((each for each in reversed(clauses) if each.asks), clauses[-1])
 
 
 def _clauses_in(sentence: str) -> list[str]:
@@ -73,10 +59,6 @@ def _clauses_in(sentence: str) -> list[str]:
 
 def _without_joining(words: list[str]) -> list[str]:
     return words[1:] if len(words) > 1 and _bare(words[0]) in _words().joining else words
-
-
-def _asks(clause: str) -> bool:
-    return clause.rstrip().endswith("?") or _bare(clause.split()[0]) in _words().asking
 
 
 def _bare(word: str) -> str:

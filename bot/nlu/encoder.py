@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.clauses import Clause, clauses_of
+from bot.nlu.clauses import clauses_of
 from bot.nlu.vectors import encode, encode_phrases
 from bot.topics.arrays import Floats
 
@@ -25,7 +25,7 @@ CLAUSES = "clauses"
 class EncodedClause(NamedTuple):
     """A clause of a message, and its vector."""
 
-    clause: Clause
+    text: str
     vector: Floats
 
 
@@ -65,7 +65,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
                 clauses = clauses_of(message.get(TEXT))
                 clauses = clauses if len(clauses) > 1 else []
                 # All at once: that takes half the time of one after the other.
-                whole, *parts = encode([message.get(TEXT), *(clause.text for clause in clauses)])
+                whole, *parts = encode([message.get(TEXT), *clauses])
                 self._add(message, whole)
                 message.set(CLAUSES, [EncodedClause(*each) for each in zip(clauses, parts, strict=True)])
         return messages

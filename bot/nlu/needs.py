@@ -46,6 +46,7 @@ class Needs(IntentClassifier, GraphComponent):
         self._relief: float = config["relief"]
         self._very_clear: float = config["very_clear"]
         self._heard: dict[str, float] = config["heard_in_clause"]
+        self._in_whole: dict[str, float] = config["also_in_whole"]
 
     @classmethod
     def create(
@@ -63,7 +64,9 @@ class Needs(IntentClassifier, GraphComponent):
         """From where on a clause tells a need: ``sure`` of its organisation or else ``very_clear``, and ``clear`` of
         its service. One that is closely related to another counts apart from ``neighbours_sure`` on. Where the message
         itself sounds like several problems (``several_from``), all of these are lower by the factor ``relief``.
-        ``heard_in_clause``: intents that win when one clause is at least so sure about them, the most urgent first.
+        ``heard_in_clause``: intents that win when one clause is at least so sure about them, the most urgent first;
+        ``also_in_whole``: how likely the message as a whole must make them besides. One clause of a long story easily
+        sounds like being sent around ("nobody told me").
         """
         return {
             "sure": 0.7,
@@ -73,6 +76,7 @@ class Needs(IntentClassifier, GraphComponent):
             "relief": 0.6,
             "very_clear": 0.91,
             "heard_in_clause": {},
+            "also_in_whole": {},
         }
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -93,11 +97,7 @@ class Needs(IntentClassifier, GraphComponent):
         return messages
 
     def _sounds_like_several(self, message: Message) -> bool:
-        ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY) or []
-        return any(
-            each[INTENT_NAME_KEY] == SEVERAL_PROBLEMS and each[PREDICTED_CONFIDENCE_KEY] >= self._several_from
-            for each in ranking
-        )
+        return _chance(message, SEVERAL_PROBLEMS) >= self._several_from
 
     def _needs_in(self, clauses: list[RankedClause], *, several: bool) -> list[dict[str, Any]]:
         known = directory()
@@ -150,6 +150,8 @@ class Needs(IntentClassifier, GraphComponent):
         for intent in urgency:
             if intent == now:
                 return
+            if _chance(message, intent) < self._in_whole.get(intent, 0.0):
+                continue
             said = [
                 c
                 for c in clauses
@@ -172,6 +174,12 @@ def _is_same_story(event: LifeEvent, service: Service) -> bool:
 
 def _intent_of(clause: RankedClause) -> str:
     return str(clause.ranking[0][INTENT_NAME_KEY]).partition("/")[0]
+
+
+def _chance(message: Message, intent: str) -> float:
+    """How likely the message as a whole makes ``intent``; nothing when it is not among the likeliest."""
+    ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY) or []
+    return max((each[PREDICTED_CONFIDENCE_KEY] for each in ranking if each[INTENT_NAME_KEY] == intent), default=0.0)
 
 
 def _let_win(message: Message, clause: RankedClause) -> None:

@@ -27,16 +27,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
-from bot.nlu.clauses import Clause, question_in
 from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.language import LANGUAGE
-from bot.nlu.vectors import READ_AS_A_WHOLE, encode
+from bot.nlu.vectors import encode
+from bot.topics import sides
 from bot.topics.arrays import Bools, Floats
-from bot.topics.model import Lean, TopicModel
+from bot.topics.model import TopicModel
 from bot.topics.names import Names
 from bot.topics.phrases import Likeness
 from bot.topics.scorer import Effort
+from bot.topics.sides import folding, with_sides
 from bot.topics.training import Subjects, train
 
 RANKED_CLAUSES = "ranked_clauses"
@@ -64,9 +65,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._storage = storage
         self._resource = resource
         self._model = model
-        self._topics = model.topics if model else []
+        self._sides = model.topics if model else []
+        self._topics, self._folding = folding(self._sides)
+        self._raised = np.exp([config["raised"].get(topic, 0.0) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
-        self._only_when_said = {at: said for at, topic in enumerate(self._topics) if (said := _must_say(topic))}
+        self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -77,23 +80,24 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The configuration where config.yml says nothing; see :class:`Effort` for the first four.
 
-        ``danger``: from which probability on a message is taken as a cry for help. ``on_clauses``: how far a message
-        leans on its clauses, those that are surer more; ``on_story_clauses`` the same for a story that is too long to
-        be read as a whole, and ``on_story_question`` how far, besides, on what is asked in the end. ``trust``: how much
-        the confidence is raised, in log-odds. It is learned on held-out phrases; questions that people ask are easier,
-        for more than one organisation may help.
+        ``many_sided``: topics that are learned as so many ``sides`` (see :mod:`bot.topics.sides`). ``raised``: topics
+        that are taken for likelier than was learned, each by so much in log-odds. ``danger``: from which probability on
+        a message is taken as a cry for help. ``on_clauses``: how far a message leans on its clauses, those that are
+        surer more. ``trust``: how much the confidence is raised, in log-odds. It is learned on held-out phrases;
+        questions that people ask are easier, for more than one organisation may help.
         """
         return {
             "width": 640,
             "grams": 20000,
             "passes": 8,
             "shrinkage": 0.5,
+            "many_sided": [],
+            "sides": 16,
+            "raised": {},
             "ranking_length": 10,
             "danger": 0.4,
             "trust": 0.0,
             "on_clauses": 0.25,
-            "on_story_clauses": 0.2,
-            "on_story_question": 0.6,
         }
 
     @classmethod
@@ -125,10 +129,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the topics of the training phrases."""
         examples = [each for each in training_data.intent_examples if each.get(INTENT) and each.get(TEXT)]
+        vectors = np.vstack([_vector(each) for each in examples])
+        topics = [topic_of(each) for each in examples]
         self._model = train(
             [each.get(TEXT) for each in examples],
-            [topic_of(each) for each in examples],
-            np.vstack([_vector(each) for each in examples]),
+            with_sides(topics, vectors, self._config["many_sided"], self._config["sides"]),
+            vectors,
             encode,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
             Subjects(organisation_of, neighbours_of, partial(Names, directory())),
@@ -151,21 +157,22 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def nearest(self, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic: for whoever writes phrases."""
         assert self._model is not None, "the topics must be trained before they are used"
-        return self._model.nearest(encode([text])[0], text, count)
+        found = self._model.nearest(encode([text])[0], text, count)
+        return [each._replace(topic=sides.topic_of(each.topic)) for each in found]
 
     def _rank(self, message: Message) -> None:
         assert self._model is not None, "the topics must be trained before they are used"
         text = message.get(TEXT)
         encoded: list[EncodedClause] = message.get(CLAUSES) or []
-        clauses = [each.clause for each in encoded]
         vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
-        lean = self._lean(text, clauses) if clauses else None
-        texts = [text, *(each.text for each in clauses)]
-        ranked = self._model.rank(vectors, texts, lean, self._config["trust"], self._ruled_out(message))
-        rankings = [self._ranking(chances) for chances in ranked.chances]
+        texts = [text, *(each.text for each in encoded)]
+        on_clauses = self._config["on_clauses"] if encoded else None
+        ranked = self._model.rank(vectors, texts, on_clauses, self._config["trust"], self._ruled_out(message))
+        chances = (ranked.chances @ self._folding) * self._raised
+        rankings = [self._ranking(each) for each in chances / chances.sum(axis=1, keepdims=True)]
         found = [
-            RankedClause(clause.text, ranking, _sure_of(ranking, float(sure)))
-            for clause, ranking, sure in zip(clauses, rankings[1:], ranked.sure[1:], strict=True)
+            RankedClause(clause, ranking, _sure_of(ranking, float(sure)))
+            for clause, ranking, sure in zip(texts[1:], rankings[1:], ranked.sure[1:], strict=True)
         ]
         best = rankings[0][0]
         sure = _sure_of(rankings[0], float(ranked.sure[0]))
@@ -184,13 +191,6 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(SURE, sure, add_to_output=True)
         message.set(RANKED_CLAUSES, found)
 
-    def _lean(self, text: str, clauses: list[Clause]) -> Lean:
-        """How far the message leans on its clauses."""
-        asked = clauses.index(question_in(clauses))
-        if len(text) > READ_AS_A_WHOLE:
-            return Lean(self._config["on_story_clauses"], self._config["on_story_question"], asked)
-        return Lean(self._config["on_clauses"], 0.0, asked)
-
     def _ruled_out(self, message: Message) -> Bools | None:
         """Topics that are only meant by who says certain words, where the message has none of them: nobody is condoled
         by mistake. The words are Dutch and English, so in another language nothing is ruled out.
@@ -198,7 +198,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         spoken: dict[str, Any] = message.get(LANGUAGE) or {}
         if spoken.get("code", "nl") not in _SPOKEN:
             return None
-        ruled_out = np.zeros(len(self._topics), dtype=bool)
+        ruled_out = np.zeros(len(self._sides), dtype=bool)
         for at, said in self._only_when_said.items():
             ruled_out[at] = not said(message.get(TEXT))
         return ruled_out
@@ -228,7 +228,7 @@ def _is_latin(text: str) -> bool:
 
 def organisation_of(topic: str) -> str:
     """Whose ``topic`` is: the provider of a service; danger, of any kind, and every other intent are their own."""
-    kind, _, name = topic.partition("/")
+    kind, _, name = sides.topic_of(topic).partition("/")
     service, event = directory().find_service(name), directory().find_life_event(name)
     if event is not None:
         return directory().organisations_of(event)[0]

@@ -36,22 +36,6 @@ class Ranked(NamedTuple):
     sure: Floats
 
 
-class Lean(NamedTuple):
-    """How far a message of several clauses leans on them: ``clauses`` on all together, those that are surer more;
-    ``question`` besides on what is asked in the end, which is the clause at place ``asked``. Each from 0 to 1.
-    """
-
-    clauses: float
-    question: float
-    asked: int
-
-    def shares(self, sure: Floats) -> Floats:
-        """The share of the message as a whole and of each of its clauses, together 1; ``sure`` is of each clause."""
-        shares = np.append(1 - self.clauses - self.question, self.clauses * sure / sure.sum())
-        shares[1 + self.asked] += self.question
-        return np.asarray(shares, dtype=np.float32)
-
-
 @dataclass(frozen=True)
 class TopicModel:
     """A trained model. ``organisations`` has for each topic whose it is; an intent is its own."""
@@ -69,14 +53,15 @@ class TopicModel:
         self,
         vectors: Floats,
         texts: list[str],
-        lean: Lean | None = None,
+        on_clauses: float | None = None,
         trust: float = 0.0,
         ruled_out: Bools | None = None,
     ) -> Ranked:
         """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's; topics that are
         ``ruled_out`` get no chance.
 
-        With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
+        With ``on_clauses`` the first text is a message that leans so far (0 to 1) on the others, which are its clauses,
+        and more on those that are surer. Without it each stands alone.
         ``trust`` raises how sure each is, in log-odds; a single word is never surer than its phrases.
         """
         seen = self.seen(vectors, texts)
@@ -85,13 +70,14 @@ class TopicModel:
         if ruled_out is not None:
             chances = np.where(ruled_out, np.float32(_TINY), chances)
             chances /= chances.sum(axis=1, keepdims=True)
-        if lean is not None:
+        if on_clauses is not None:
             _, members = self._membership
-            shares = lean.shares((chances[1:] @ members).max(axis=1))
+            sure = (chances[1:] @ members).max(axis=1)
+            shares = np.append(1 - on_clauses, on_clauses * sure / sure.sum()).astype(np.float32)
             chances[0] = softmax(shares @ np.log(chances + _TINY))
             nearest[0] = shares @ nearest
-        sure = self.evidence.sure(self.signs(chances, nearest, texts), trust)
-        return Ranked(chances, np.minimum(sure, self._ceilings(chances, texts)))
+        right = self.evidence.sure(self.signs(chances, nearest, texts), trust)
+        return Ranked(chances, np.minimum(right, self._ceilings(chances, texts)))
 
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic, the nearest first."""

@@ -62,6 +62,21 @@ def test_the_request_carries_what_came_before(citizen: Citizen) -> None:
     assert "Hoe vraag ik huurtoeslag aan?" in answer.handoff.summary
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("ik wil een medewerker van de belasting spreken", "belastingdienst"),
+        ("mag ik iemand van de sociale dienst spreken", "gemeente"),
+        ("please put me through to a person at immigration", "ind"),
+        ("verbind mij door met het UWV", "uwv"),
+    ],
+)
+def test_who_names_an_organisation_gets_somebody_of_that_one(citizen: Citizen, text: str, organisation: str) -> None:
+    answer = citizen.says(text)
+    assert answer.handoff is not None
+    assert answer.handoff.organisation == organisation
+
+
 def test_an_insult_gets_one_calm_boundary_and_then_a_person(citizen: Citizen) -> None:
     first = citizen.says("klootzak")
     assert first.handoff is None

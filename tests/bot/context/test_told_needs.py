@@ -81,11 +81,23 @@ def test_danger_beside_another_trouble_goes_first(text: str, service: str) -> No
 
 @pytest.mark.parametrize(
     "text",
+    ["mijn broer loopt met een mes door het huis", "he stands outside waving a knife", "papa ademt niet meer"],
+)
+def test_what_cannot_wait_goes_before_any_other_danger(text: str) -> None:
+    parsed = with_told_danger(text, heard("huiselijk-geweld", intent="distress", text=text))
+    assert parsed["intent_ranking"][0]["name"] == "distress/noodgeval-112"
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "ik wil na mijn dood begraven worden",
         "ik wil niet meer betalen",
         "the kids eat at school",
         "I want to live here",
+        "mag ik een mes meenemen in het vliegtuig",
+        "ik zoek een vergunning voor een pistool",
+        "he was holding a knife when he robbed me last year",
     ],
 )
 def test_words_that_only_look_like_danger_are_none(text: str) -> None:

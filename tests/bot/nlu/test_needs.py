@@ -12,15 +12,19 @@ from bot.nlu.needs import Needs
 from bot.nlu.topic import RANKED_CLAUSES, SURE, RankedClause
 from tests.bot.conftest import Citizen
 
-CONFIG = {**Needs.get_default_config(), "heard_in_clause": {"distress": 0.7, "ask_person": 0.6}}
+CONFIG = {
+    **Needs.get_default_config(),
+    "heard_in_clause": {"distress": 0.7, "sent_from_elsewhere": 0.7, "ask_person": 0.6},
+    "also_in_whole": {"sent_from_elsewhere": 0.02},
+}
 
 
 def clause(topic: str, confidence: float = 0.9, sure: float | None = None) -> RankedClause:
     return RankedClause(f"over {topic}", [{"name": topic, "confidence": confidence}], sure or confidence)
 
 
-def understood(*clauses: RankedClause, topic: str = "way/bijstand") -> Message:
-    ranking = [{"name": topic, "confidence": 0.5}]
+def understood(*clauses: RankedClause, topic: str = "way/bijstand", besides: str = "greet") -> Message:
+    ranking = [{"name": topic, "confidence": 0.5}, {"name": besides, "confidence": 0.05}]
     intent = {"name": topic.split("/")[0], "confidence": 0.5}
     message = Message({"text": "alles", "intent": intent, "intent_ranking": ranking, SURE: 0.5})
     message.set(RANKED_CLAUSES, list(clauses))
@@ -86,6 +90,13 @@ def test_what_a_clause_says_aloud_is_the_intent_and_the_subject_stays(intent: st
 def test_the_most_urgent_of_what_is_heard_wins() -> None:
     message = understood(clause("ask_person"), clause("distress/zelfmoordgedachten"))
     assert message.get("intent")["name"] == "distress"
+
+
+def test_one_clause_of_a_story_is_no_being_sent_around_when_the_message_as_a_whole_is_none() -> None:
+    told = (clause("way/onverzekerd-cak"), clause("sent_from_elsewhere"))
+    assert understood(*told, topic="way/onverzekerd-cak").get("intent")["name"] == "way"
+    leans = understood(*told, topic="way/onverzekerd-cak", besides="sent_from_elsewhere")
+    assert leans.get("intent")["name"] == "sent_from_elsewhere"
 
 
 def parsed(bot: Bot, in_loop: Any, text: str) -> dict[str, Any]:
