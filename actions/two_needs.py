@@ -1,4 +1,4 @@
-"""Two needs in one message of which one is clearly the main one: named back, and begun with without asking first."""
+"""Several needs in one message of which one is clearly the main one: begun with, and what else was told named back."""
 
 from __future__ import annotations
 
@@ -10,26 +10,32 @@ from actions.way import show_way
 from loket.directory import Service
 
 _MAIN = 4.0
-"""The message as a whole must be so many times likelier to be about the one than about the other."""
+"""The message as a whole must be so many times likelier to be about the one than about all others together."""
+_NOT_A_CLAUSE = 0.6
+"""What no clause tells is the main one from so likely on …"""
+_TROUBLE = 0.75
+"""… and where trouble is told, the main one or another, from so likely on …"""
+_BESIDE_TROUBLE = 0.1
+"""… and with all others no likelier than this: else the citizen says what is most urgent."""
 _HEARD_AT_ALL = 0.02
-"""What the message as a whole is not even so likely to be about was one clause read wrongly: it is not named."""
+"""What the message as a whole is not even so likely to be about was one clause read wrongly: it is not named …"""
 _CLEAR_CLAUSE = 0.9
+"""… unless the clause is so clear."""
 
 
 def is_one_after_all(moment: Moment, needs: Sequence[Service]) -> bool:
-    """Whether one of two ``needs`` is the message as a whole, and the other was one clause read wrongly."""
-    main, other = _main_and_other(moment, needs)
-    if main is None or other is None:
-        return False
-    return moment.confidence(other) < _HEARD_AT_ALL and moment.sure_of_need(other) < _CLEAR_CLAUSE
+    """Whether one of ``needs`` is the message as a whole, and the others were clauses read wrongly."""
+    main = _main_of(moment, needs)
+    return main is not None and not _told_besides(moment, main, needs)
 
 
 def begin_with_main(moment: Moment, needs: Sequence[Service]) -> bool:
-    """Whether one of two ``needs`` was clearly the main one, and the way to it was shown with the other one named."""
-    main, other = _main_and_other(moment, needs)
-    if main is None or other is None:
+    """Whether one need was clearly the main one, and the way to it was shown with the other one named."""
+    main = _main_of(moment, needs)
+    besides = _told_besides(moment, main, needs) if main else []
+    if main is None or len(besides) != 1:
         return False
-    both = [main, other]
+    both = [main, *besides]
     moment.say(
         "utter_two_needs_begin",
         kind="answered",
@@ -42,12 +48,26 @@ def begin_with_main(moment: Moment, needs: Sequence[Service]) -> bool:
     return True
 
 
-def _main_and_other(moment: Moment, needs: Sequence[Service]) -> tuple[Service | None, Service | None]:
-    """The one of two ``needs`` that the message as a whole is clearly about, and the other; none where it is open, or
-    where one tells of trouble: then the citizen says what is most urgent.
-    """
-    main = next((each for each in needs if moment.first_topic.partition("/")[2] == each.id), None)
-    if len(needs) != 2 or main is None or any(each.hardship for each in needs):
-        return None, None
-    other = next(each for each in needs if each is not main)
-    return (main, other) if moment.confidence(main) >= _MAIN * moment.confidence(other) else (None, None)
+def _main_of(moment: Moment, needs: Sequence[Service]) -> Service | None:
+    """What the message as a whole is clearly about, when several ``needs`` were heard; none where it is open."""
+    kind, _, name = moment.first_topic.partition("/")
+    main = moment.directory.find_service(name) if kind == "way" else None
+    others = [each for each in needs if each != main]
+    if len(needs) < 2 or main is None:
+        return None
+    chance, rest = moment.confidence(main), sum(moment.confidence(each) for each in others)
+    if chance < _MAIN * rest or (main not in needs and chance < _NOT_A_CLAUSE):
+        return None
+    in_trouble = any(each.hardship for each in (main, *_told_besides(moment, main, needs)))
+    return None if in_trouble and (chance < _TROUBLE or rest > _BESIDE_TROUBLE) else main
+
+
+def _told_besides(moment: Moment, main: Service, needs: Sequence[Service]) -> list[Service]:
+    """The ``needs`` beside ``main`` that are another subject and were truly told."""
+    return [
+        each
+        for each in needs
+        if each != main
+        and not (each.provider == main.provider and each.area == main.area)
+        and (moment.confidence(each) >= _HEARD_AT_ALL or moment.sure_of_need(each) >= _CLEAR_CLAUSE)
+    ]

@@ -168,8 +168,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         texts = [text, *(each.text for each in encoded)]
         on_clauses = self._config["on_clauses"] if encoded else None
         ranked = self._model.rank(vectors, texts, on_clauses, self._config["trust"], self._ruled_out(message))
-        chances = (ranked.chances @ self._folding) * self._raised
-        rankings = [self._ranking(each) for each in chances / chances.sum(axis=1, keepdims=True)]
+        rankings = [self._ranking(chances) for chances in ranked.chances @ self._folding]
         found = [
             RankedClause(clause, ranking, _sure_of(ranking, float(sure)))
             for clause, ranking, sure in zip(texts[1:], rankings[1:], ranked.sure[1:], strict=True)
@@ -205,8 +204,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def _ranking(self, chances: Floats) -> list[dict[str, Any]]:
         topics = self._topics
-        best = np.argsort(-chances, kind="stable")[: self._config["ranking_length"]]
-        ranking = [_entry(topics[at], float(chances[at])) for at in best]
+        raised = chances * self._raised
+        raised /= raised.sum()
+        best = np.argsort(-raised, kind="stable")[: self._config["ranking_length"]]
+        ranking = [_entry(topics[at], float(raised[at])) for at in best]
         danger = {topics[at]: float(chances[at]) for at in self._dangers}
         # Danger has many faces, each with few phrases: what counts is how likely it is that it is one of them.
         if sum(danger.values()) < self._config["danger"]:
