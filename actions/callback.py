@@ -17,6 +17,8 @@ _DIGITS = 10
 _WORDS_OF_A_TIME = 8
 _WORDS_OF_A_WISH = 12
 _TOPIC_LIKELY = 0.25
+_TOPIC_TOLD = 0.1
+"""What a message that asks for a call is about besides, from so likely on."""
 _ANOTHER_SUBJECT = 0.4
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W\d]{3,}")
@@ -43,6 +45,8 @@ class AskCallback(LoketAction):
         if moment.slot("callback_number"):
             _read_back(moment)
             return
+        if moment.is_typed and not moment.slot("service"):
+            _keep_subject(moment, _TOPIC_TOLD)
         about = moment.services([moment.slot("service") or ""])
         knows = _has_subject(moment) or moment.slot("asked") == "callback_subject"  # asked once is enough
         response = "utter_ask_number" if knows else "utter_ask_subject_and_number"
@@ -100,11 +104,16 @@ def take_callback_wish(moment: Moment) -> bool:
     if len(words) > _WORDS_OF_A_WISH or not any(f" {each} " in said for each in callback_words()):
         return False
     moment.remember_question()
-    about = moment.likely_services(_TOPIC_LIKELY)[:1]
-    if about:
-        moment.remember(service=about[0].id)
+    _keep_subject(moment, _TOPIC_LIKELY)
     AskCallback().act(moment)
     return True
+
+
+def _keep_subject(moment: Moment, least: float) -> None:
+    """Remember what the message is about besides the call, when that is at least so likely (0 to 1)."""
+    about = moment.likely_services(least)[:1]
+    if about:
+        moment.remember(service=about[0].id)
 
 
 def take_day_part(moment: Moment) -> bool:

@@ -28,6 +28,7 @@ def complain_there_first(moment: Moment, service: Service) -> None:
             "utter_complain_there_first",
             organisation=_name(moment, about[0]),
             entrance=_entrance(moment, about[0]),
+            organisations=[about[0].id],
         )
     elif service.provider == _OF_THE_GOVERNMENT:
         moment.say("utter_complain_there_first_unknown")

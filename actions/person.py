@@ -17,6 +17,7 @@ from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
 _SURE_OF_PERSON = 0.9
+_WORDS_OF_A_WISH = 20
 _WORD = re.compile(r"\w+")
 
 
@@ -37,11 +38,19 @@ class AsksForPerson(LoketAction, ABC):
         """Say that a person is asked, and ask for one."""
         moment.say(self.response)
         likely = moment.likely_services(_TOPIC_LIKELY)
-        # Who names one organisation wants somebody of that one; a topic of another is then a guess.
-        named = named_in(moment) if moment.is_typed and self.reason == "asked" else []
-        whose = named[0].id if len(named) == 1 else None
+        whose = self._named(moment) if self._is_short(moment) or not likely else None
         about = [each for each in likely if whose in (None, each.provider)]
         moment.ask_for_person(self.reason, topic=about[0] if about else None, organisation=whose)
+
+    def _named(self, moment: Moment) -> str | None:
+        """Who names one organisation wants somebody of that one; a topic of another is then a guess."""
+        named = named_in(moment) if moment.is_typed and self.reason == "asked" else []
+        return named[0].id if len(named) == 1 else None
+
+    @staticmethod
+    def _is_short(moment: Moment) -> bool:
+        """In a story an organisation may be named by the way."""
+        return len(moment.text.split()) <= _WORDS_OF_A_WISH
 
 
 class HandOver(AsksForPerson):

@@ -55,7 +55,11 @@ def _main_of(moment: Moment, needs: Sequence[Service]) -> Service | None:
     others = [each for each in needs if each != main]
     if len(needs) < 2 or main is None:
         return None
-    chance, rest = moment.confidence(main), sum(moment.confidence(each) for each in others)
+    apart = [each for each in others if not _is_same_need(each, main)]
+    rest = sum(moment.confidence(each) for each in apart)
+    # Neighbours at one door share what is likely, and lead to the same.
+    near = [each for each in moment.likely_services(0.0) if each not in apart and each.provider == main.provider]
+    chance = sum(moment.confidence(each) for each in near)
     if chance < _MAIN * rest or (main not in needs and chance < _NOT_A_CLAUSE):
         return None
     in_trouble = any(each.hardship for each in (main, *_told_besides(moment, main, needs)))
@@ -68,6 +72,10 @@ def _told_besides(moment: Moment, main: Service, needs: Sequence[Service]) -> li
         each
         for each in needs
         if each != main
-        and not (each.provider == main.provider and each.area == main.area)
+        and not _is_same_need(each, main)
         and (moment.confidence(each) >= _HEARD_AT_ALL or moment.sure_of_need(each) >= _CLEAR_CLAUSE)
     ]
+
+
+def _is_same_need(one: Service, other: Service) -> bool:
+    return one.provider == other.provider and one.area == other.area

@@ -21,6 +21,7 @@ _PEOPLE = ("ask_person", "ask_callback")
 _HARDLY_A_PERSON = 0.5
 _SURELY_ITS_OWN = 0.7
 _SHORT = 8  # words that may say when something happens
+_NO_SUBJECT = 4  # words of a question in another language, among which is hardly a subject
 _HARDLY_DANGER = 0.3
 _ASKED = (None, "nothing", "needed", "which", "municipality", "rephrase", "person")
 _SUBJECTS = ("service", "event", "next_best")
@@ -45,7 +46,9 @@ def _could_lean(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -> 
     if shown is not None and shown.urgent:
         return False  # after danger nothing is about a card: the numbers stay
     intent = parsed["intent"]["name"]
-    surely = intent in ("way", "event") and _sure(parsed) >= _SURELY_ITS_OWN
+    # “Wie lange dauert das?” names nothing, however sure a guess at what it is about may be.
+    only_asks = len(_WORD.findall(text)) <= _NO_SUBJECT and _asks_elsewhere(text, slots, parsed)
+    surely = intent in ("way", "event") and _sure(parsed) >= _SURELY_ITS_OWN and not only_asks
     asks_for_part = part_asked(text) is not None
     instead_of_plan = intent == "plan_again" and bool(slots.get("service"))
     hardly_a_person = intent in _PEOPLE and float(parsed["intent"].get("confidence") or 0.0) < _HARDLY_A_PERSON
@@ -64,6 +67,10 @@ def _leans(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -> bool:
     goes_on = len(words) > 1 and (words[0] in follow_up_words() or part_asked(text) is not None)
     if goes_on and says_nothing_new(text):
         return True
+    return _asks_elsewhere(text, slots, parsed)
+
+
+def _asks_elsewhere(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) -> bool:
     return _in_another_language(slots, parsed) and asks_in_other_language(text)
 
 

@@ -27,13 +27,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
-from bot.nlu.directory_importer import DISTRESS, WAY, topic_of
+from bot.nlu.clauses import asked_in
+from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.language import LANGUAGE
-from bot.nlu.vectors import encode
+from bot.nlu.vectors import READ_AS_A_WHOLE, encode
 from bot.topics import sides
 from bot.topics.arrays import Bools, Floats
-from bot.topics.model import TopicModel
+from bot.topics.model import Lean, TopicModel
 from bot.topics.names import Names
 from bot.topics.phrases import Likeness
 from bot.topics.scorer import Effort
@@ -67,6 +68,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._model = model
         self._sides = model.topics if model else []
         self._topics, self._folding = folding(self._sides)
+        self._subjects = np.asarray([side.split("/")[0] in (WAY, EVENT) for side in self._sides], dtype=bool)
         self._raised = np.exp([config["raised"].get(topic, 0.0) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
         self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
@@ -80,11 +82,13 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The configuration where config.yml says nothing; see :class:`Effort` for the first four.
 
-        ``many_sided``: topics that are learned as so many ``sides`` (see :mod:`bot.topics.sides`). ``raised``: topics
-        that are taken for likelier than was learned, each by so much in log-odds. ``danger``: from which probability on
-        a message is taken as a cry for help. ``on_clauses``: how far a message leans on its clauses, those that are
-        surer more. ``trust``: how much the confidence is raised, in log-odds. It is learned on held-out phrases;
-        questions that people ask are easier, for more than one organisation may help.
+        ``many_sided``: topics that are learned as so many ``sides`` (see :mod:`bot.topics.sides`). ``raised``:
+        topics that are taken for likelier than was learned, each by so much in log-odds. ``danger``: from which
+        probability on a message is taken as a cry for help. ``on_clauses``: how far a message leans on its
+        clauses, those that are surer more; ``on_question``: how far, besides, one that is too long to be read
+        as a whole leans on what is asked in the end, as far as that is sure of a service. ``trust``: how much
+        the confidence is raised, in log-odds. It is learned on held-out phrases; questions that people ask are
+        easier, for more than one organisation may help.
         """
         return {
             "width": 640,
@@ -98,6 +102,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "danger": 0.4,
             "trust": 0.0,
             "on_clauses": 0.25,
+            "on_question": 0.6,
         }
 
     @classmethod
@@ -166,8 +171,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         encoded: list[EncodedClause] = message.get(CLAUSES) or []
         vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
         texts = [text, *(each.text for each in encoded)]
-        on_clauses = self._config["on_clauses"] if encoded else None
-        ranked = self._model.rank(vectors, texts, on_clauses, self._config["trust"], self._ruled_out(message))
+        lean = self._lean(texts) if encoded else None
+        ranked = self._model.rank(vectors, texts, lean, self._config["trust"], self._ruled_out(message))
         rankings = [self._ranking(chances) for chances in ranked.chances @ self._folding]
         found = [
             RankedClause(clause, ranking, _sure_of(ranking, float(sure)))
@@ -189,6 +194,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT_RANKING_KEY, rankings[0], add_to_output=True)
         message.set(SURE, sure, add_to_output=True)
         message.set(RANKED_CLAUSES, found)
+
+    def _lean(self, texts: list[str]) -> Lean:
+        """How far the message, the first of ``texts``, leans on its clauses, the others."""
+        message, *clauses = texts
+        question = self._config["on_question"] if len(message) > READ_AS_A_WHOLE else 0.0
+        return Lean(self._config["on_clauses"], question, asked_in(clauses), self._subjects)
 
     def _ruled_out(self, message: Message) -> Bools | None:
         """Topics that are only meant by who says certain words, where the message has none of them: nobody is condoled

@@ -36,6 +36,26 @@ class Ranked(NamedTuple):
     sure: Floats
 
 
+class Lean(NamedTuple):
+    """How far (0 to 1) a message of several clauses leans on them: ``clauses`` on all together, those that are surer
+    more; and besides at most ``question`` on what is asked, the clause at place ``asked``: as far as that is sure of a
+    topic that is one of the ``subjects``.
+    """
+
+    clauses: float
+    question: float
+    asked: int
+    subjects: Bools
+
+    def shares(self, chances: Floats, members: Floats) -> Floats:
+        """The share of the message and of each of its clauses, together 1, from the ``chances`` of each clause."""
+        sure = (chances @ members).max(axis=1)
+        question = self.question * float(((chances[self.asked] * self.subjects) @ members).max())
+        shares = np.append(1 - self.clauses - question, self.clauses * sure / sure.sum())
+        shares[1 + self.asked] += question
+        return np.asarray(shares, dtype=np.float32)
+
+
 @dataclass(frozen=True)
 class TopicModel:
     """A trained model. ``organisations`` has for each topic whose it is; an intent is its own."""
@@ -53,15 +73,14 @@ class TopicModel:
         self,
         vectors: Floats,
         texts: list[str],
-        on_clauses: float | None = None,
+        lean: Lean | None = None,
         trust: float = 0.0,
         ruled_out: Bools | None = None,
     ) -> Ranked:
         """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's; topics that are
         ``ruled_out`` get no chance.
 
-        With ``on_clauses`` the first text is a message that leans so far (0 to 1) on the others, which are its clauses,
-        and more on those that are surer. Without it each stands alone.
+        With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
         ``trust`` raises how sure each is, in log-odds; a single word is never surer than its phrases.
         """
         seen = self.seen(vectors, texts)
@@ -70,10 +89,9 @@ class TopicModel:
         if ruled_out is not None:
             chances = np.where(ruled_out, np.float32(_TINY), chances)
             chances /= chances.sum(axis=1, keepdims=True)
-        if on_clauses is not None:
+        if lean is not None:
             _, members = self._membership
-            sure = (chances[1:] @ members).max(axis=1)
-            shares = np.append(1 - on_clauses, on_clauses * sure / sure.sum()).astype(np.float32)
+            shares = lean.shares(chances[1:], members)
             chances[0] = softmax(shares @ np.log(chances + _TINY))
             nearest[0] = shares @ nearest
         right = self.evidence.sure(self.signs(chances, nearest, texts), trust)

@@ -134,7 +134,7 @@ def test_a_complaint_goes_to_the_organisation_first(citizen: Citizen) -> None:
     answer = citizen.says("ik wil een klacht indienen over de svb")
     assert "svb" in answer.messages[0].text.lower()
     assert answer.understood is not None
-    assert answer.understood.organisations == ["nationale-ombudsman"]
+    assert answer.understood.organisations == ["svb", "nationale-ombudsman"]
 
 
 def test_a_plan_and_a_tax_that_cannot_be_paid_count_as_troubles_of_the_conversation(citizen: Citizen) -> None:

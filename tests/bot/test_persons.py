@@ -68,7 +68,7 @@ def test_the_request_carries_what_came_before(citizen: Citizen) -> None:
         ("ik wil een medewerker van de belasting spreken", "belastingdienst"),
         ("mag ik iemand van de sociale dienst spreken", "gemeente"),
         ("please put me through to a person at immigration", "ind"),
-        ("verbind mij door met het UWV", "uwv"),
+        ("ik wil iemand van het UWV aan de telefoon", "uwv"),
     ],
 )
 def test_who_names_an_organisation_gets_somebody_of_that_one(citizen: Citizen, text: str, organisation: str) -> None:

@@ -125,7 +125,9 @@ def test_who_complained_already_is_not_told_to_do_it_first(citizen: Citizen, tex
     answer = citizen.says(text)
     assert says in answer.messages[0].text
     assert answer.understood is not None
-    assert answer.understood.organisations == ["nationale-ombudsman"]
+    first = "uwv" if says.startswith("Vertel") else "nationale-ombudsman"
+    assert answer.understood.organisations[0] == first
+    assert answer.understood.organisations[-1] == "nationale-ombudsman"
 
 
 def test_a_complaint_about_a_bank_is_none_about_the_government(citizen: Citizen) -> None:

@@ -81,7 +81,12 @@ def test_danger_beside_another_trouble_goes_first(text: str, service: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["mijn broer loopt met een mes door het huis", "he stands outside waving a knife", "papa ademt niet meer"],
+    [
+        "mijn broer loopt met een mes door het huis",
+        "he stands outside waving a knife",
+        "papa ademt niet meer",
+        "iemand wil van het dak springen",
+    ],
 )
 def test_what_cannot_wait_goes_before_any_other_danger(text: str) -> None:
     parsed = with_told_danger(text, heard("huiselijk-geweld", intent="distress", text=text))
@@ -95,6 +100,8 @@ def test_what_cannot_wait_goes_before_any_other_danger(text: str) -> None:
         "ik wil niet meer betalen",
         "the kids eat at school",
         "I want to live here",
+        "ik wil die boete niet betalen want die is niet van mij",
+        "de kinderen springen de hele dag in de flat boven mij",
         "mag ik een mes meenemen in het vliegtuig",
         "ik zoek een vergunning voor een pistool",
         "he was holding a knife when he robbed me last year",

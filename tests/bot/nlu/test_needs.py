@@ -15,7 +15,7 @@ from tests.bot.conftest import Citizen
 CONFIG = {
     **Needs.get_default_config(),
     "heard_in_clause": {"distress": 0.7, "sent_from_elsewhere": 0.7, "ask_person": 0.6},
-    "also_in_whole": {"sent_from_elsewhere": 0.02},
+    "also_in_whole": {"sent_from_elsewhere": 0.05},
 }
 
 
