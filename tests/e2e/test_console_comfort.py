@@ -158,6 +158,7 @@ async def test_everything_fits_on_every_screen_and_the_columns_fold(people: Peop
 
     await page.set_viewport_size({"width": 1366, "height": 768})
     board = page.locator("loket-board")
+    await expect(noor.about).to_be_visible()  # the third column is back
     wide = await _width(page, "loket-conversation")
     await page.keyboard.press("[")
     await expect(board.get_by_role("tab")).to_have_count(0)
