@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Locator, expect
 
@@ -51,6 +53,7 @@ async def talking(people: People) -> tuple[Caseworker, Citizen]:
 async def tab(saar: Caseworker, name: str) -> None:
     """Go to a part of the room with the arrow keys."""
     wanted = saar.page.get_by_role("tab", name=name)
+    await expect(wanted).to_be_visible()
     await saar.page.get_by_role("tab", selected=True).focus()
     for _ in range(3):
         if await wanted.get_attribute("aria-selected") != "true":
@@ -94,6 +97,70 @@ async def test_a_supervisor_listens_in_whispers_and_takes_over_and_the_citizen_r
     await expect(citizen.message("Ik neem het van Noor over.")).to_be_visible()
     await expect(noor.box).to_be_hidden()
     assert inspection.found == {}
+
+
+async def test_a_supervisor_moves_a_conversation_to_a_colleague_and_the_citizen_reads_why(people: People) -> None:
+    noor, citizen = await talking(people)
+    bob = await people.caseworker("bob", ORGANISATION, ["gemeente"])
+    await bob.at_work("Gemeente")
+    saar = await supervisor(people)
+    inspection = Inspection(saar.page)
+    await press(saar.page.get_by_role("button", name="Meeluisteren met Noor"))
+    await press(saar.page.get_by_role("region", name="Meeluisteren").get_by_role("button", name="Verplaatsen"))
+    dialog = saar.page.get_by_role("dialog", name="Gesprek verplaatsen")
+    await press(dialog.get_by_role("button", name="Verplaatsen"))
+    await expect(dialog.get_by_role("alert")).to_contain_text("Kies een loket of een medewerker.")
+    await dialog.get_by_role("radio", name="Bob").check()
+    await dialog.get_by_label("Waarom? De burger leest dit").fill("Bob weet hier meer van")
+    await inspection.look("where a conversation may be moved")
+    await press(dialog.get_by_role("button", name="Verplaatsen"))
+    await expect(dialog).to_have_count(0)
+    await expect(citizen.system_line("Bob weet hier meer van")).to_be_visible()
+    await expect(noor.box).to_be_visible()  # until Bob takes it, Noor can still be reached
+    await bob.claim("Goedendag")
+    await expect(noor.box).to_be_hidden()
+    await bob.say("Ik neem het over van Noor.")
+    await expect(citizen.message("Ik neem het over van Noor.")).to_be_visible()
+    assert inspection.found == {}
+
+
+async def test_a_day_on_which_a_desk_is_closed_is_kept_and_taken_back(people: People) -> None:
+    saar = await supervisor(people)
+    inspection = Inspection(saar.page)
+    days = saar.page.get_by_role("group", name=re.compile(r"Bijzondere dag \d"))
+    dates = days.get_by_label("Dag", exact=True)
+    await tab(saar, "Loketten")
+    await press(saar.page.get_by_role("button", name="Gemeente", exact=True))
+    await expect(days).to_have_count(0)
+    await press(saar.page.get_by_role("button", name="Dag toevoegen"))
+    await dates.fill("2031-04-14")
+    await days.get_by_label("Waarom? In het Nederlands").fill("Wij verhuizen")
+    await days.get_by_label("Waarom? In het Engels").fill("We are moving")
+    await expect(days.get_by_role("checkbox", name="De hele dag dicht")).to_be_checked()
+    await inspection.look("a day on which a desk is closed")
+    await press(saar.page.get_by_role("button", name="Bewaren", exact=True))
+    await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible()
+    await expect(dates).to_have_value("2031-04-14")
+    await press(saar.page.get_by_role("button", name="Laatste wijziging terugdraaien"))
+    await expect(saar.page.get_by_text("Teruggedraaid. Het geldt meteen.")).to_be_visible()
+    await expect(days).to_have_count(0)
+    assert inspection.found == {}
+
+
+async def test_a_team_is_made_gets_another_name_and_goes(people: People) -> None:
+    saar = await supervisor(people)
+    await tab(saar, "Mensen en teams")
+    teams = saar.page.get_by_role("region", name="Teams")
+    await expect(teams).to_contain_text("Er zijn nog geen teams.")
+    await teams.get_by_label("Nieuw team").fill("Balie")
+    await press(teams.get_by_role("button", name="Team toevoegen"))
+    name = teams.get_by_role("textbox", name="Naam van team Balie")
+    await expect(name).to_have_value("Balie")
+    await name.fill("Balie oost")
+    await press(teams.get_by_role("button", name="Naam bewaren"))
+    await expect(teams.get_by_role("textbox", name="Naam van team Balie oost")).to_be_visible()
+    await press(teams.get_by_role("button", name="Team Balie oost weghalen"))
+    await expect(teams).to_contain_text("Er zijn nog geen teams.")
 
 
 async def test_words_of_a_desk_are_checked_hold_at_once_and_are_taken_back(people: People) -> None:
