@@ -43,19 +43,27 @@ class DeskWatch:
     async def look(self) -> None:
         """Read the store and go by it; who watches the board here sees it at once."""
         async with self._looking:  # one at a time: what was read before a change never comes after what was read later
-            found = await self.settings.all()
-            if found != self._known:
-                self._known = found
-                self.desks.use({desk: kept.override for desk, kept in found.items()})
-                self.bus.tell(BOARD, b"")
-            for desk, kept in found.items():
+            await self._read()
+            for desk, kept in self._known.items():
                 if self._planned.get(desk) != kept:
                     await self.reminding.plan_anew(desk)
                     self._planned[desk] = kept
 
+    async def catch_up(self) -> None:
+        """Read the store and go by it, for who must not see what was; the questions are planned at the next look."""
+        async with self._looking:
+            await self._read()
+
     def kept(self, desk: str) -> Kept:
         """What is known here of this desk."""
         return self._known.get(desk, Kept())
+
+    async def _read(self) -> None:
+        found = await self.settings.all()
+        if found != self._known:
+            self._known = found
+            self.desks.use({desk: kept.override for desk, kept in found.items()})
+            self.bus.tell(BOARD, b"")
 
     async def _run(self) -> None:
         with self.bus.subscribe(DESKS) as heard:

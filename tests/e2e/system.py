@@ -22,6 +22,7 @@ from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.conversations import Conversations
 from handoff.storage.database import Database
 from handoff.storage.tables.conversation_log import conversations
+from handoff.storage.tables.organisations import desk_settings
 from handoff.storage.tables.schema import metadata
 from launch.leash import die_with_parent
 from launch.places import ROOT, WEB, python_of
@@ -132,16 +133,20 @@ class Loket(Process):
             await database.close()
 
     async def empty(self) -> None:
-        """Remove everybody and everything; start again what a test left dead."""
+        """Remove everybody and everything; start again what a test left dead, or going by desks that were changed."""
         if self.running is None:
             await self.start()
         database = Database(self.database_url)
         try:
             async with database.write() as connection:
+                desks_changed = (await connection.execute(select(desk_settings.c.desk).limit(1))).scalar() is not None
                 for table in reversed(metadata.sorted_tables):
                     await connection.execute(delete(table))
         finally:
             await database.close()
+        if desks_changed:
+            await self.stop()
+            await self.start()
 
     async def log_of_only_conversation(self) -> list[Event]:
         """The whole log of the one conversation that there is, read from the database."""

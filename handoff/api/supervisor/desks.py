@@ -25,8 +25,9 @@ _decode_undo = msgspec.json.Decoder(protocol.DeskUndo).decode
 @supervisor_desks.get("/desks")
 @unbroken_handler
 async def desks(request: Request) -> HTTPResponse:
-    """The supervisor's desks, as they are and as the directory has them."""
+    """The supervisor's desks, as they are and as the directory has them; also what another process stored just now."""
     service, member = await supervisor_of(request)
+    await service.desk_watch.catch_up()
     return as_json([_settings(service, each) for each in service.desks.written.desks if each.id in member.desks])
 
 

@@ -9,7 +9,12 @@ from typing import Any
 
 import pytest
 
+from handoff.desk_values import Override
+from handoff.service import utc_now
 from handoff.storage import reminders, waiting
+from handoff.storage.caseworkers import Member
+from handoff.storage.database import Database
+from handoff.storage.desk_settings import DeskSettings
 from loket.directory import Directory
 from tests.handoff.api.moving import there
 from tests.handoff.routed import waiting as waits
@@ -189,6 +194,16 @@ async def test_of_two_supervisors_the_second_reads_what_the_first_did(loket: Run
         {"field": "name", "before": "UWV / UWV (work and benefits)", "after": "UWV Werk / UWV Work"}
     ]
     assert history[0]["changes"][0]["before"] == ""
+
+
+async def test_what_another_process_stored_is_shown_though_its_word_never_came(loket: Running) -> None:
+    saar = await loket.caseworker("saar", "uwv", role="supervisor")
+    database = Database(loket.service.database.url)
+    elsewhere = DeskSettings(database, utc_now)
+    await elsewhere.change("uwv", 0, Override(open_on_holidays=True), Member("tess", "Tess", "UWV", ["uwv"]))
+    await database.close()
+    assert (await settings_of(saar))["version"] == 1
+    assert (await change(saar, closed_words=CLOSED))["changed"] == ["open_on_holidays", "closed_words"]
 
 
 async def test_only_what_differs_is_kept_and_the_directorys_values_end_it(loket: Running) -> None:
