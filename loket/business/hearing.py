@@ -148,9 +148,12 @@ def _place(guide: Guide, line: str, asked: Asked, direct: bool) -> list[str]:
         return []
     names = [phrase for group, phrase in _countries(guide)[1] if group != "dutch"]
     elsewhere = [*names, *phrases(guide.words.cities_abroad)]
-    living = [""] if direct else [where.rstrip() for where in phrases(guide.words.living)]
-    if any(f"{where}{place}" in line for where in living for place in elsewhere):
+    if any(f"{where.rstrip()}{place}" in line for where in phrases(guide.words.living) for place in elsewhere):
         return ["abroad"]
+    if direct and len(line.split()) <= _ANSWER:
+        of_a_nationality = _alternatives(tuple(phrases(guide.words.nationality_after)))
+        if any(re.search(rf"{re.escape(place)}(?!(?:{of_a_nationality}) )", line) for place in elsewhere):
+            return ["abroad"]
     return ["nl"] if asked.in_nl else []
 
 

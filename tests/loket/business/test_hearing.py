@@ -23,6 +23,8 @@ TODAY = date(2026, 11, 22)
         ("nationality", "Turkse", "turkey"),
         ("place", "I live in Berlin", "abroad"),
         ("place", "ik woon in Duitsland", "abroad"),
+        ("place", "New York", "abroad"),
+        ("place", "currently Germany, for my studies", "abroad"),
         ("place", "moving there next year", "moving"),
         ("company", "just me", "alone"),
         ("company", "my wife and I", "partners"),
@@ -45,6 +47,13 @@ TODAY = date(2026, 11, 22)
 )
 def test_an_answer_in_own_words(guide: Guide, asked: Field, text: str, value: str) -> None:
     assert hear(guide, text, Asked(asked, {}, TODAY)).values.get(asked) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm a US citizen", "with a US passport", "my clients are all in Germany", "ik ben Duits"]
+)
+def test_a_nationality_or_a_country_of_others_is_not_where_one_lives(guide: Guide, text: str) -> None:
+    assert "place" not in hear(guide, text, Asked("place", {}, TODAY)).values
 
 
 def test_several_facts_in_one_message(guide: Guide) -> None:

@@ -46,23 +46,29 @@ export class ConsoleApp extends ConsoleElement {
     const { session, screen } = this.place;
     if (session.profile === undefined) return html`<p class="start" role="status">${t("starting")}</p>`;
     if (session.profile === null) return html`<loket-log-in .place=${this.place}></loket-log-in>`;
-    return html`<button class="utrecht-button utrecht-button--primary-action skip" @click=${() => this.middle?.focus()}>
+    // What is said goes on also behind a dialog; all else is out of reach.
+    return html`<button
+        class="utrecht-button utrecht-button--primary-action skip"
+        ?inert=${screen.covered}
+        @click=${() => this.middle?.focus()}
+      >
         ${t("skip")}
       </button>
-      <loket-top-bar .place=${this.place}></loket-top-bar>
+      <loket-top-bar .place=${this.place} ?inert=${screen.covered}></loket-top-bar>
       ${
         screen.room === "supervisor" && session.profile.role === "supervisor"
-          ? html`<loket-supervisor .place=${this.place}></loket-supervisor>`
+          ? html`<loket-supervisor .place=${this.place} ?inert=${screen.covered}></loket-supervisor>`
           : this.columns()
       }
       ${dialogOf(this.place)} <loket-messages .place=${this.place}></loket-messages>
-      <loket-toast .place=${this.place} @focus-middle=${() => this.middle?.focus()}></loket-toast>`;
+      <loket-toast .place=${this.place} ?inert=${screen.covered} @focus-middle=${() => this.middle?.focus()}></loket-toast>`;
   }
 
   private columns(): TemplateResult {
     const { screen } = this.place;
     return html`<div
       class="columns ${screen.view} ${screen.listFolded ? "list-folded" : ""} ${screen.aboutShown ? "with-about" : ""}"
+      ?inert=${screen.covered}
       @show-event=${this.showEvent}
     >
       <loket-board .place=${this.place}></loket-board>
@@ -72,10 +78,11 @@ export class ConsoleApp extends ConsoleElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const { session, preferences } = this.place;
+    const { session, preferences, screen } = this.place;
     document.documentElement.lang = tongue().code;
     document.documentElement.dir = tongue().direction;
     preferences.apply();
+    this.toggleAttribute("behind", session.profile ? screen.dialog !== null : false);
     const unread = session.overview.mine
       .filter((item) => item.conversation !== session.openConversation)
       .reduce((sum, item) => sum + session.book.unread(item.conversation, item.last_seq), 0);

@@ -6,18 +6,29 @@ import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
-/** A dialog with a heading. It is open as long as it exists; Escape and the cross end it. */
+/**
+ * So long the page stays in reach behind a dialog that was just opened. When what was pressed goes out of reach at the
+ * moment in which the focus moves, Orca does not say that the dialog opened. Milliseconds.
+ */
+const STAYS_MS = 250;
+
+/**
+ * A dialog with a heading, over the page. It is open as long as it exists; Escape and the cross end it. A browser's own
+ * modal dialog takes the page out of reach at once, and is laid out anew to do so later: this one is shown over all else,
+ * and the page goes out of reach around it.
+ */
 export abstract class ConsoleDialog extends ConsoleElement {
   static override styles = styled(formText, modalText);
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   private opener: HTMLElement | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected abstract heading(): string;
   protected abstract content(): TemplateResult;
 
   protected override render(): TemplateResult {
-    return html`<dialog aria-labelledby="heading" @cancel=${this.cancel} @keydown=${this.escape}>
+    return html`<dialog popover="manual" aria-modal="true" aria-labelledby="heading">
       <div class="head">
         <h2 id="heading">${this.heading()}</h2>
         <button
@@ -35,15 +46,23 @@ export abstract class ConsoleDialog extends ConsoleElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.opener = focused();
+    document.addEventListener("keydown", this.escape);
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    this.dialog.showModal();
-    this.dialog.querySelector<HTMLElement>("input, textarea")?.focus();
+    this.dialog.showPopover();
+    this.takeFocus();
+    this.timer = setTimeout(() => {
+      this.place.screen.set({ covered: true });
+      // Whoever went back to the page meanwhile would be nowhere.
+      if (!this.matches(":focus-within")) this.takeFocus();
+    }, STAYS_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.timer);
+    document.removeEventListener("keydown", this.escape);
     // Back to what opened it, unless that went away with what the dialog did.
     if (this.opener?.isConnected) this.opener.focus();
   }
@@ -52,19 +71,17 @@ export abstract class ConsoleDialog extends ConsoleElement {
     this.place.screen.set({ dialog: null });
   }
 
-  /** In a box to search in, a browser would take the first Escape to empty the box: what was looked for would be gone. */
-  private escape(event: KeyboardEvent): void {
-    const box = event.composedPath()[0];
-    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
-    if (!(box instanceof HTMLInputElement) || box.type !== "search") return;
-    event.preventDefault();
-    this.leave();
+  private takeFocus(): void {
+    this.dialog.querySelector<HTMLElement>("input, textarea, button")?.focus();
   }
 
-  private cancel(event: Event): void {
+  /** Wherever the focus is: a press beside the fields takes it out of the dialog. */
+  private readonly escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    // In a box to search in, a browser would empty the box: what was looked for would be gone.
     event.preventDefault();
     this.leave();
-  }
+  };
 }
 
 /** What has the focus, also inside shadow roots. */

@@ -29,6 +29,8 @@ export type BoardTab = "conversations" | "callbacks";
 
 export class Screen extends Changes {
   dialog: DialogName | null = null;
+  /** The page is out of reach behind the dialog. */
+  covered = false;
   room: Room = "work";
   /** On a narrow screen only one column shows. */
   view: NarrowView = "list";
@@ -53,7 +55,9 @@ export class Screen extends Changes {
     this.wide.addEventListener("change", () => this.set({}));
   }
 
-  set(change: Partial<Pick<Screen, "dialog" | "view" | "tab" | "dutyOpen" | "writing" | "room">>): void {
+  set(change: Partial<Pick<Screen, "dialog" | "covered" | "view" | "tab" | "dutyOpen" | "writing" | "room">>): void {
+    // Before what opened a dialog gets the focus back.
+    if (change.dialog !== undefined) this.covered = false;
     // Whoever goes to a conversation or a list wants to see it.
     if (change.view !== undefined || change.tab !== undefined) this.room = "work";
     Object.assign(this, change);
