@@ -6,6 +6,7 @@ import type { Facts, Handover } from "../state/facts";
 import { called, topicWords } from "../names";
 import { language, t } from "../words";
 import { icon } from "./icons";
+import { readable } from "./reading-text";
 
 /** The last reason with its summary, and what was asked for a person before that, with the summary of then. */
 export function whySection({ handovers, summary, urgent }: Facts): TemplateResult {
@@ -21,7 +22,7 @@ export function whySection({ handovers, summary, urgent }: Facts): TemplateResul
           </p>`
         : html`<p class="quiet">${t("about.no-handover")}</p>`
     }
-    ${summary ? html`<p class="summary">${summary}</p>` : ""} ${earlier.map((each) => need(each, summary))}
+    ${summary ? html`<p class="summary">${readable(summary)}</p>` : ""} ${earlier.map((each) => need(each, summary))}
   </section>`;
 }
 
@@ -41,7 +42,7 @@ function need({ at, reason, topicTitle, summary }: Handover, shown: string): Tem
   return html`<details class="small">
     <summary class="quiet">${words}</summary>
     ${topicTitle ? html`<p class="strong">${called(topicTitle)}</p>` : ""}
-    <p class="summary">${summary}</p>
+    <p class="summary">${readable(summary)}</p>
   </details>`;
 }
 

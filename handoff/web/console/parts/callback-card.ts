@@ -9,6 +9,7 @@ import { counted, deskName, language, languageName, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import { beginsWords, dueBadge } from "./due";
 import { icon } from "./icons";
+import { readable } from "./reading-text";
 
 /** A call-back to make: the number, take it, and how it went. */
 @customElement("loket-callback-card")
@@ -37,7 +38,7 @@ export class CallbackCard extends ConsoleElement {
         ${deskName(item.desk)} ·
         ${languageName(item.language)}${item.attempts ? ` · ${counted("callback.attempts", item.attempts)}` : ""}${item.first ? ` · ${t("callback.first")}` : ""}
       </p>
-      ${item.summary ? html`<p>${item.summary}</p>` : ""}
+      ${item.summary ? html`<p>${readable(item.summary)}</p>` : ""}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""} ${this.next(item)}
     </section>`;
   }

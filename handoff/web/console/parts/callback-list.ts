@@ -8,6 +8,7 @@ import { topicWords } from "../names";
 import { counted, deskName, languageName, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import { dueBadge } from "./due";
+import { excerpt } from "./reading-text";
 
 /** Who is to be called back, what is due first. */
 @customElement("loket-callback-list")
@@ -50,7 +51,7 @@ export class CallbackList extends ConsoleElement {
         }}
       >
         <span class="first"><span class="topic">${topicWords(item.topic_title)}</span></span>
-        <span class="preview">${item.summary || t("preview.none")}</span>
+        <span class="preview">${item.summary ? excerpt(item.summary) : t("preview.none")}</span>
         <span class="facts">
           ${dueBadge(item)}
           ${

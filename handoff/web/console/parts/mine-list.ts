@@ -7,6 +7,7 @@ import { topicWords } from "../names";
 import { counted, deskName, languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
+import { excerpt } from "./reading-text";
 
 /** The conversations of this caseworker, with what was not read. */
 @customElement("loket-mine-list")
@@ -72,7 +73,7 @@ export class MineList extends ConsoleElement {
           }
         </span>
         <span class="preview ${room.citizenTypes ? "types" : ""}"
-          >${room.citizenTypes ? t("timeline.citizen-types") : item.preview || t("preview.none")}</span
+          >${room.citizenTypes ? t("timeline.citizen-types") : item.preview ? excerpt(item.preview) : t("preview.none")}</span
         >
         <span class="facts">
           ${failed ? html`<span class="badge badge-urgent">${t("mine.failed")}</span>` : ""}

@@ -5,6 +5,7 @@ import type { SearchHit } from "../../shared/protocol";
 import { labelWords } from "../state/labels";
 import { topicWords } from "../names";
 import { deskName, language, languageName, t } from "../words";
+import { excerpt } from "./reading-text";
 
 /** The conversation as an item of the list; `open` shows it. */
 export function searchHit(hit: SearchHit, open: () => void): TemplateResult {
@@ -30,7 +31,7 @@ export function searchHit(hit: SearchHit, open: () => void): TemplateResult {
 function snippet({ snippet: parts, by }: SearchHit): TemplateResult {
   return html`<span class="snippet">
     ${by ? html`<span class="quiet">${t(`search.said-by.${by}`)}: </span>` : ""}${(parts ?? []).map(
-      ({ text, found }) => (found ? html`<mark>${text}</mark>` : text),
+      ({ text, found }) => (found ? html`<mark>${excerpt(text)}</mark>` : excerpt(text)),
     )}
   </span>`;
 }

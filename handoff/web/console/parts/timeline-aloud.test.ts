@@ -45,6 +45,11 @@ describe("what is said aloud of the open conversation", () => {
     expect(line).toEqual({ words: "Citizen: Good morning", lang: "en" });
   });
 
+  it("says that something was masked, and not the signs for it", () => {
+    const line = new TimelineAloud(0).fresh(log(said(citizen, "My BSN is ▮▮▮▮▮.")), [], ME, "en")[0];
+    expect(line?.words).toBe("Citizen: My BSN is (made unreadable).");
+  });
+
   it("is nothing after a long absence: that is there to be read", () => {
     const aloud = new TimelineAloud(0);
     const many = log(...Array.from({ length: 9 }, (_, at) => said(citizen, `${at}`)));

@@ -1,6 +1,7 @@
 import type { AnyBody, Event as LogEvent } from "../../shared/protocol";
 import type { Outbox } from "../state/outbox";
 import { inLanguage, t } from "../words";
+import { inSpeech } from "./reading-text";
 import { systemWords } from "./system-words";
 
 /** More than this at once was missed while the connection was away: it is there to be read. */
@@ -63,7 +64,7 @@ function spoken(event: LogEvent, me: string | undefined, lang: string): Spoken |
     case "plan_ticked":
       return null;
     case "message":
-      return own ? null : { words: `${speaker(event, lang)}: ${body.text}`, lang };
+      return own ? null : { words: `${speaker(event, lang)}: ${inSpeech(body.text, lang)}`, lang };
     case "note":
       return own ? null : { words: `${t("note.by", { name: sender.name ?? "" })}: ${body.text}` };
     case "whispered":

@@ -14,6 +14,7 @@ import { deskName, languageName, t } from "../words";
 import { ConsoleElement, styled, Ticking } from "./console-element";
 import { deskFigures } from "./desk-figures";
 import { icon } from "./icons";
+import { excerpt } from "./reading-text";
 import "./rounding-off";
 import { SteadyPlace } from "./steady-place";
 import { waitedClock } from "./waited";
@@ -216,7 +217,7 @@ export class WaitingList extends ConsoleElement {
             <span class="target ${target}">${waitedClock(secondsSince(item.since, Date.now()))}</span>
           </span>
         </span>
-        <span class="preview">${item.preview || t("preview.none")}</span>
+        <span class="preview">${item.preview ? excerpt(item.preview) : t("preview.none")}</span>
         <span class="facts">
           ${item.urgent ? html`<span class="badge badge-urgent">${icon("urgent")}${t("urgent")}</span>` : ""}
           ${target === "in-time" ? "" : html`<span class="badge badge-${target}">${t(`target.${target}`)}</span>`}
