@@ -61,7 +61,11 @@ export class ConsoleApp extends ConsoleElement {
           : this.columns()
       }
       ${dialogOf(this.place)} <loket-messages .place=${this.place}></loket-messages>
-      <loket-toast .place=${this.place} ?inert=${screen.covered} @focus-middle=${() => this.middle?.focus()}></loket-toast>`;
+      <loket-toast
+        .place=${this.place}
+        ?inert=${screen.covered}
+        @focus-middle=${() => this.middle?.focus()}
+      ></loket-toast>`;
   }
 
   private columns(): TemplateResult {

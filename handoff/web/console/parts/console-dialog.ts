@@ -22,7 +22,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   private opener: HTMLElement | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private covering: ReturnType<typeof setTimeout> | undefined;
 
   protected abstract heading(): string;
   protected abstract content(): TemplateResult;
@@ -52,7 +52,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
   protected override firstUpdated(_changed: PropertyValues): void {
     this.dialog.showPopover();
     this.takeFocus();
-    this.timer = setTimeout(() => {
+    this.covering = setTimeout(() => {
       this.place.screen.set({ covered: true });
       // Whoever went back to the page meanwhile would be nowhere.
       if (!this.matches(":focus-within")) this.takeFocus();
@@ -61,7 +61,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.timer);
+    clearTimeout(this.covering);
     document.removeEventListener("keydown", this.escape);
     // Back to what opened it, unless that went away with what the dialog did.
     if (this.opener?.isConnected) this.opener.focus();
@@ -72,7 +72,8 @@ export abstract class ConsoleDialog extends ConsoleElement {
   }
 
   private takeFocus(): void {
-    this.dialog.querySelector<HTMLElement>("input, textarea, button")?.focus();
+    const found = this.dialog.querySelector<HTMLElement>("input, textarea") ?? this.dialog.querySelector("button");
+    found?.focus();
   }
 
   /** Wherever the focus is: a press beside the fields takes it out of the dialog. */
