@@ -54,10 +54,14 @@ class Unwatch(Frame, frozen=True, kw_only=True, tag="unwatch"):
     conversation: str
 
 
+class MemberChanged(Frame, frozen=True, kw_only=True, tag="member_changed"):
+    """Who is logged in here was changed by a supervisor: ``GET /api/v1/staff/session`` has who that is now."""
+
+
 FromStaff = StaffHello | Watch | Unwatch | Looking | Typing | Ping | Supervise
 
 
-ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | LookingNow | Supervision
+ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | LookingNow | Supervision | MemberChanged
 
 
 class Colleague(msgspec.Struct, frozen=True, kw_only=True):

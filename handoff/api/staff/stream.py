@@ -152,7 +152,10 @@ class StaffStream:
             return
         self._renewed_at = time.monotonic()
         # What they may do can change while they look.
+        before = self.member
         self.member = self.gaze.member = (await session_of(self.request)).member
+        if self.member != before:
+            await self._send(protocol.MemberChanged())
         await self.service.duties.renew(self.member.id)
         await self.gaze.renew()
 

@@ -92,7 +92,7 @@ export type Reason =
 export type Role = "bot" | "caseworker" | "citizen" | "system";
 export type StepTime = "deadline" | "later" | "now" | "soon";
 export type ToCitizen = Welcome | Reset | Events | Ack | QueuePlace | TypingNow | Problem | Pong;
-export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | LookingNow | Supervision;
+export type ToStaff = Overview | Events | TypingNow | Problem | Pong | Reset | LookingNow | Supervision | MemberChanged;
 export type WaitQuestion = "closed" | "closing" | "long";
 
 /**
@@ -1416,6 +1416,12 @@ export interface LookingNow {
   type: "looking_now";
   conversation: string;
   people: Person[];
+}
+/**
+ * Who is logged in here was changed by a supervisor: ``GET /api/v1/staff/session`` has who that is now.
+ */
+export interface MemberChanged {
+  type: "member_changed";
 }
 /**
  * A conversation of mine. ``last_seq`` lets the console count what was not read.

@@ -177,6 +177,8 @@ export class ConsoleSession extends Changes {
     // A refused WebSocket does not say why; a request does.
     if (status === "waiting" && failures > 0) void this.checkSession();
     if (status === "open") {
+      // What was changed meanwhile was not told.
+      if (this.lostAt !== null) void this.entrance.askAgain();
       this.book.watchAgain();
       this.supervision.lookAgain();
       this.gaze.again(this.openConversation);
@@ -212,6 +214,9 @@ export class ConsoleSession extends Changes {
         break;
       case "looking_now":
         this.book.takeLooking(frame);
+        break;
+      case "member_changed":
+        void this.entrance.askAgain();
         break;
       case "reset":
         this.book.startOver();

@@ -79,6 +79,17 @@ export class Entrance extends Changes {
     this.leave(() => "", true);
   }
 
+  /** Shows who is logged in here as that is now: a supervisor may have changed the name, the desks or the role. */
+  async askAgain(): Promise<void> {
+    try {
+      const profile = await this.door.session();
+      if (this.profile) this.profile = profile;
+      this.changed();
+    } catch {
+      // A log-in that was ended is told by the stream, and all else by what is done next.
+    }
+  }
+
   /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
   ranOut(): void {
     if (this.profile) this.leave(() => t("log-in.expired"), false);

@@ -89,6 +89,8 @@ async def test_what_is_changed_holds_at_once_for_who_is_logged_in(loket: Running
         change = values(name="Anna", desks=["svb"], role="supervisor", capacity=1)
         identity = anna.profile["id"]
         assert (await saar.do("PUT", f"/supervisor/people/{identity}", change)).status_code == 204
+        await console.until_type("member_changed")
+        assert (await anna.do("GET", "/session")).json()["role"] == "supervisor"
         frame = await console.until(
             lambda frame: (
                 frame["type"] == "overview"
