@@ -17,8 +17,8 @@ _MUNICIPALITY = "gemeente"
 
 
 def tell_contact(moment: Moment) -> bool:
-    """Whether the message only asked how to reach one organisation, and that was told."""
-    if not _asks_for_contact(moment.text, _place(moment)):
+    """Whether the message only named one organisation or asked how to reach it, and that was told."""
+    if not (_asks_for_contact(moment.text, _place(moment)) or _only_names(moment.text)):
         return False
     organisation = _asked_about(moment)
     if organisation is None:
@@ -101,6 +101,12 @@ def _asks_for_contact(text: str, place: Municipality | None) -> bool:
     of_the_names = {word for _, name in names_of(text) for word in name.split()}
     of_the_place = {word for name in (place.name, *place.places) for word in _words(name)} if place else set()
     return not words - of_the_names - of_the_place - asks - known.spoken_to - words_that_say_little()
+
+
+def _only_names(text: str) -> bool:
+    """Whether ``text`` is the name of an organisation and nothing else: “uwv”, “de belastingdienst”."""
+    of_the_names = {word for _, name in names_of(text) for word in name.split()}
+    return bool(of_the_names) and not _words(text) - of_the_names - words_that_say_little()
 
 
 def _place(moment: Moment) -> Municipality | None:

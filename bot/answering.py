@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import directory
 from bot.context.in_context import in_context
+from bot.context.said_on import as_said_on, said_together
 from bot.context.set_phrases import sign_meant
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
 from bot.nlu.topic import TopicClassifier
@@ -105,8 +106,8 @@ class Bot:
         if parsed is not None and parsed["intent"]["name"] not in self._intents:
             raise NotAChoice("the bot offers no such thing")
         if parsed is None:
-            heard = await self._processor.parse_message(UserMessage(text), tracker)
-            parsed = in_context(text, turn.topic, tracker.current_slot_values(), heard)
+            heard, slots = await self._heard(text, tracker, before), tracker.current_slot_values()
+            parsed = in_context(text, turn.topic, slots, heard)
         self._processor.trackers.begin(tracker)
         try:
             await self._processor.handle_message(
@@ -121,6 +122,13 @@ class Bot:
         finally:
             self._processor.trackers.end(tracker.sender_id)
         return list(tracker.events)[count:]
+
+    async def _heard(self, text: str, tracker: DialogueStateTracker, before: Memory) -> dict[str, Any]:
+        heard: dict[str, Any] = await self._processor.parse_message(UserMessage(text), tracker)
+        slots = tracker.current_slot_values()
+        if (words := said_together(text, before, slots, heard)) is not None:
+            return as_said_on(slots, heard, await self._processor.parse_message(UserMessage(words), tracker))
+        return heard
 
 
 def _tell(tracker: DialogueStateTracker, turn: Turn) -> None:

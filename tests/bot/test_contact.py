@@ -25,6 +25,19 @@ def test_the_number_of_who_is_named_is_told(citizen: Citizen, question: str, num
     assert number in said(citizen.says(question))
 
 
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("uwv", "088 898 9294"), ("de belastingdienst", "0800-0543"), ("ik heb een vraag over de svb", "088 949 4000")],
+)
+def test_a_name_alone_tells_how_to_reach_them_and_asks_what_it_is_about(
+    citizen: Citizen, name: str, number: str
+) -> None:
+    answer = citizen.says(name)
+    assert number in said(answer)
+    assert "Waar gaat uw vraag over?" in said(answer)
+    assert not any(message.card for message in answer.messages)
+
+
 @pytest.mark.parametrize("question", ["wat is jullie telefoonnummer", "hoe kan ik jullie bellen"])
 def test_on_the_site_of_an_organisation_its_own_number_is_meant(citizen: Citizen, question: str) -> None:
     answer = citizen.says(question, organisation="uwv")
