@@ -242,6 +242,10 @@ export class PersonForm extends ConsoleElement {
     const login = String(data.get("login") ?? "").trim();
     if (!this.person && !login) return this.needed("people.name-needed", "login");
     if (!values.name) return this.needed("people.name-needed", "name");
+    const { capacity } = values;
+    if (!Number.isInteger(capacity) || capacity < 1 || capacity > MOST_CONVERSATIONS) {
+      return this.needed("people.capacity-needed", "capacity", { n: MOST_CONVERSATIONS });
+    }
     if (values.desks.length === 0) return this.needed("people.desk-needed", "desk");
     if (values.languages.length === 0) return this.needed("people.language-needed", "language");
     const { supervision } = this.place.session;
@@ -255,8 +259,8 @@ export class PersonForm extends ConsoleElement {
   }
 
   /** Says what is to be filled in, and goes to the first box for it. */
-  private needed(what: TextKey, name: string): void {
-    this.doing.say(t(what));
+  private needed(what: TextKey, name: string, figures: Record<string, number> = {}): void {
+    this.doing.say(t(what, figures));
     this.form.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
   }
 
