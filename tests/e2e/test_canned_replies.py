@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -12,7 +14,7 @@ from tests.e2e.keyboard import tab_to
 from tests.e2e.people import Caseworker, People
 from tests.e2e.system import PASSWORD
 from tests.e2e.test_accessibility import Inspection
-from tests.e2e.words import CONSOLE_NL
+from tests.e2e.words import CONSOLE_EN, CONSOLE_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -140,3 +142,25 @@ async def test_a_supervisor_writes_a_reply_and_takes_the_deletion_of_another_bac
     await expect(greeting).to_be_visible()
     await expect(dialog.get_by_text("Verwijderd: Begroeting.")).to_be_hidden()
     assert inspection.found == {}
+
+
+async def test_what_is_known_is_filled_in_and_a_reply_is_found_in_the_language_of_the_screen(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], CONSOLE_EN)
+    await noor.log_in()
+    await noor.on_duty("Municipality")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await noor.claim("Goedendag")
+    await noor.press("Canned reply")
+    dialog = noor.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("combobox")).to_be_focused()
+    greeting = "Goedendag, u spreekt met Noor van Gemeente Lindewaard."
+    for words in ("greeting", "begroeting"):
+        await dialog.get_by_role("combobox").fill(words)
+        await expect(dialog.get_by_role("option", selected=True)).to_contain_text("/hallo")
+        await expect(dialog.get_by_text(greeting)).to_be_visible()  # the citizen writes Dutch
+    await noor.page.keyboard.press("Enter")
+    await expect(noor.box).to_have_value(re.compile(f"^{greeting}"))
+    await expect(citizen.message(greeting)).to_have_count(0)
+    await noor.press(noor.words.send)
+    await expect(citizen.message(greeting)).to_be_visible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -20,6 +22,13 @@ window.Notification = class {
   close() {}
 };
 document.hasFocus = () => !window.away;
+"""
+
+# A machine of a test has no loudspeaker: this counts the tones that begin.
+COUNT_TONES = """
+window.tones = 0;
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when); };
 """
 
 
@@ -105,6 +114,29 @@ async def test_the_browser_calls_only_when_asked_to_and_names_only_desk_and_topi
     await citizen.say("Nog iets geheims")
     await page.wait_for_function("window.shown.some(each => each[0] === 'Nieuw bericht')")
     assert "geheim" not in str(await page.evaluate("window.shown"))
+
+
+async def test_the_sound_is_off_until_it_is_switched_on_and_then_heard_for_who_comes_in(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    page = noor.page
+    await page.add_init_script(COUNT_TONES)
+    await page.reload()
+    await noor.at_work("Gemeente")
+    await waiting(people, noor, "Goedendag")
+    assert await page.evaluate("window.tones") == 0
+    await page.keyboard.press(",")
+    await page.get_by_role("switch", name="Geluid").click()
+    await page.wait_for_function("window.tones === 2")  # what it is like
+    await page.keyboard.press("Escape")
+    await page.clock.set_fixed_time(datetime.now(UTC) + timedelta(minutes=1))  # not at once again
+    await waiting(people, noor, "Goedemorgen")
+    await page.wait_for_function("window.tones === 4")
+    await page.keyboard.press(",")
+    await page.get_by_role("switch", name="Geluid").click()
+    await page.keyboard.press("Escape")
+    await page.clock.set_fixed_time(datetime.now(UTC) + timedelta(minutes=2))
+    await waiting(people, noor, "Goedenavond")
+    assert await page.evaluate("window.tones") == 4
 
 
 async def test_the_offer_to_undo_stays_as_long_as_it_is_looked_at(people: People) -> None:

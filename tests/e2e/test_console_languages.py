@@ -77,6 +77,16 @@ async def test_the_log_in_speaks_the_language_of_the_browser_until_one_is_chosen
     await expect(page.get_by_role("heading", name=NL["waiting.title"])).to_be_visible()
 
 
+async def test_who_reads_neither_language_gets_dutch(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], locale="de-DE")
+    await expect(noor.page.get_by_role("button", name=NL["log-in.do"])).to_be_visible()
+    await expect(noor.page.locator("html")).to_have_attribute("lang", "nl")
+    await noor.page.get_by_label(NL["log-in.name"]).fill(noor.login)
+    await noor.page.get_by_label(NL["log-in.password"]).fill(PASSWORD)
+    await noor.page.get_by_role("button", name=NL["log-in.do"]).click()
+    await expect(noor.page.get_by_role("heading", name=NL["waiting.title"])).to_be_visible()
+
+
 async def test_topics_are_in_the_language_of_the_console_and_words_of_citizens_as_they_are(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["belastingdienst"], CONSOLE_EN)
     await noor.log_in()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -135,3 +138,64 @@ async def test_the_palette_is_a_combobox_that_says_what_is_chosen(people: People
     await page.keyboard.press("Escape")
     await page.reload()
     await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+async def test_the_overview_has_the_keys_and_a_switch_that_keeps_them_off(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.at_work("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    page = noor.page
+    await page.keyboard.press("?")
+    overview = page.get_by_role("dialog", name="Sneltoetsen")
+    await expect(overview.get_by_role("region", name="Uw werk")).to_match_aria_snapshot("""
+      - region "Uw werk":
+        - term: "n"
+        - definition: Volgende overnemen
+    """)
+    switch = overview.get_by_role("switch", name="Sneltoetsen gebruiken")
+    await expect(switch).to_be_checked()
+    await tab_to(page, switch)
+    await page.keyboard.press("Space")
+    await expect(switch).not_to_be_checked()
+    await page.keyboard.press("Escape")
+    await page.reload()
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    await page.keyboard.press("n")
+    await page.keyboard.press("?")
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("combobox", name="Zoek een actie")).to_be_focused()
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    await page.keyboard.type("dit overzicht")
+    await page.keyboard.press("Enter")
+    await tab_to(page, switch)
+    await page.keyboard.press("Space")
+    await expect(switch).to_be_checked()
+    await page.keyboard.press("Escape")
+    await expect(overview).to_be_hidden()
+    await page.keyboard.press("n")
+    await expect(noor.box).to_be_focused()
+
+
+async def test_the_time_to_round_off_counts_down_is_made_longer_and_ends_by_itself(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.at_work("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await noor.claim("Goedendag")
+    closed = datetime.now(UTC)
+    await noor.page.clock.set_fixed_time(closed)
+    await noor.close(noor.words.answered)
+    left = noor.page.locator("loket-waiting-list").get_by_role("timer")
+    await expect(left).to_contain_text(re.compile(r"nog (1:0|0:5)\d"))
+    await noor.page.clock.set_fixed_time(closed + timedelta(seconds=30))
+    await expect(left).to_contain_text(re.compile(r"nog 0:[23]\d"))
+    await noor.page.keyboard.press("d")
+    await noor.press("5 minuten langer")
+    await expect(left).to_contain_text(re.compile(r"nog [45]:\d\d"))
+    await noor.page.keyboard.press("Escape")
+    await expect(noor.page.get_by_role("button", name=re.compile("^Afronden [45]:"))).to_be_visible()
+    await noor.page.clock.set_fixed_time(closed + timedelta(minutes=7))
+    await expect(left).to_have_count(0)
+    await expect(noor.page.get_by_role("button", name=noor.words.on_duty)).to_be_visible()

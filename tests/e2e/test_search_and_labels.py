@@ -132,3 +132,38 @@ async def top(row: Locator) -> int:
     box = await row.bounding_box()
     assert box is not None
     return round(box["y"])
+
+
+async def test_what_went_wrong_and_an_own_label_are_put_on_at_closing_and_found_by_who_may_read_it(
+    people: People,
+) -> None:
+    (noor,) = await at_work(people, "noor")
+    ines = await people.caseworker("ines", "UWV", ["uwv"])
+    await ines.at_work("UWV")
+    await waiting(people, "Het gaat over mijn dakkapel")
+    await noor.claim("dakkapel")
+    await noor.tool("Afsluiten")
+    dialog = noor.page.get_by_role("dialog", name="Gesprek afsluiten")
+    await dialog.get_by_role("button", name="Gesprek afsluiten").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("Kies hoe het gesprek is afgelopen.")
+    await dialog.get_by_role("radio", name="Doorverwezen").check()
+    await dialog.get_by_role("checkbox", name="Inloggen lukt niet").check()
+    await dialog.get_by_label("Label toevoegen").fill("Dakkapel-actie")  # typed, and not put there with its button
+    await dialog.get_by_role("button", name="Gesprek afsluiten").click()
+    await expect(dialog).to_be_hidden()
+    for label in ("Inloggen lukt niet", "Dakkapel-actie"):
+        await expect(noor.about.get_by_role("button", name=f"Label {label} weghalen")).to_be_visible()
+    await expect(noor.line("Afgesloten: Doorverwezen")).to_be_visible()
+
+    for caseworker, finds in ((noor, 1), (ines, 0)):
+        await caseworker.page.keyboard.press("/")
+        search = caseworker.page.get_by_role("dialog", name="Zoeken in gesprekken")
+        await search.get_by_label("Woorden").fill("dakkapel")
+        told = "1 gesprek gevonden" if finds else "Niets gevonden."
+        await expect(search.get_by_text(told, exact=True).first).to_be_visible()
+        results = search.get_by_role("region", name="Gevonden gesprekken").get_by_role("listitem")
+        await expect(results).to_have_count(finds)
+        if finds:
+            await search.get_by_label("Label", exact=True).select_option("Inloggen lukt niet")
+            await search.get_by_label("Afloop").select_option("Doorverwezen")
+            await expect(results).to_contain_text("Inloggen lukt niet")

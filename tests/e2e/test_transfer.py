@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.async_api import expect
 
+from tests.e2e.browsers import Browsers, Programs
 from tests.e2e.people import Caseworker, Citizen, People
+from tests.e2e.system import PASSWORD
 from tests.e2e.test_accessibility import Inspection
+from tests.e2e.test_closing_time import at_half_past_five
+from tests.e2e.words import CONSOLE_NL, WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -119,3 +126,81 @@ async def test_a_colleague_a_hold_and_a_reference_with_keys_and_without_a_fault_
     await noor.page.get_by_role("dialog").get_by_role("radio", name="UWV", exact=True).check()
     await inspection.look("transfer")
     assert inspection.found == {}
+
+
+async def test_a_colleague_is_found_by_name_and_gets_it_first_with_a_note(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    bob = await people.caseworker("bob", "Gemeente Lindewaard", ["gemeente"])
+    sam = await people.caseworker("sam", "Gemeente Lindewaard", ["gemeente"])
+    for caseworker in (noor, bob, sam):
+        await caseworker.at_work("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await noor.claim("Goedendag")
+    await noor.tool(noor.words.transfer)
+    dialog = noor.page.get_by_role("dialog")
+    await dialog.get_by_role("searchbox", name="Zoek een loket, organisatie of collega").fill("bo")
+    await expect(dialog.get_by_role("radio")).to_have_count(1)
+    await dialog.get_by_role("radio", name="Bob").check()
+    await expect(dialog.get_by_label("Samenvatting")).to_have_count(0)  # of one organisation: nobody is asked
+    await dialog.get_by_role("button", name=noor.words.transfer, exact=True).click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("Schrijf op waarom.")
+    await dialog.get_by_label(noor.words.transfer_why).fill("Bob weet hier meer van.")
+    await dialog.get_by_label(noor.words.transfer_note).fill("Vraagt dit voor haar moeder.")
+    await dialog.get_by_role("button", name=noor.words.transfer, exact=True).click()
+    await expect(dialog).to_be_hidden()
+    await expect(citizen.system_line("Bob weet hier meer van.")).to_be_visible()
+    await expect(sam.waiting("Goedendag")).to_contain_text("voor Bob")
+    await bob.claim("Goedendag")
+    await expect(bob.line("Vraagt dit voor haar moeder.")).to_be_visible()
+    await bob.say("Noor heeft mij alles verteld.")
+    await expect(citizen.message("Noor heeft mij alles verteld.")).to_be_visible()
+    await expect(citizen.page.get_by_text("Vraagt dit voor haar moeder.")).to_have_count(0)
+
+
+async def test_of_each_desk_it_is_told_whether_it_is_open_who_waits_and_who_is_there(
+    browser: Programs, pages: Path, tmp_path: Path
+) -> None:
+    browsers = Browsers(browser)
+    async with at_half_past_five(pages, tmp_path) as loket:
+        for login, desk in (("noor", "uwv"), ("mia", "svb")):
+            await loket.service.caseworkers.add(login, PASSWORD, login.title(), desk.upper(), [desk])
+        found = []
+        for login in ("noor", "mia"):
+            context = await browsers.new()
+            page = await context.new_page()
+            await page.clock.set_fixed_time(loket.clock())
+            await page.goto(f"{loket.url}/console/")
+            found.append(Caseworker(page, loket.url, login, CONSOLE_NL))
+        noor, mia = found
+        await noor.at_work("UWV")
+        await mia.at_work("SVB")
+        context = await browsers.new()
+        citizen = Citizen(await context.new_page(), loket.url, WIDGET_NL)
+        await citizen.visit()
+        await citizen.open()
+        await citizen.say("mens graag")
+        await noor.claim("mens graag")
+        await noor.tool(noor.words.transfer)
+        dialog = noor.page.get_by_role("dialog")
+        for desk, told in (
+            ("SVB", "open tot 18:00 · 0 wachtenden · doel: antwoord binnen 10 min. · 1 medewerker · 3 plaatsen vrij"),
+            ("IND en verblijf", "gesloten, open vanaf woensdag 25 november om 09:00 · 0 wachtenden"),
+        ):
+            radio = dialog.get_by_role("radio", name=desk, exact=True)
+            await expect(radio).to_have_accessible_description(re.compile(f"^{re.escape(told)}.* · vraagt toestemming"))
+        await dialog.get_by_role("radio", name="SVB", exact=True).check()
+        await dialog.get_by_label(noor.words.transfer_why).fill("SVB weet hier meer van.")
+        await dialog.get_by_role("button", name=noor.words.transfer, exact=True).click()
+        await citizen.press(citizen.words.yes_transfer)
+        await expect(mia.waiting("mens graag")).to_be_visible()
+        other = Citizen(await (await browsers.new()).new_page(), loket.url, WIDGET_NL)
+        await other.visit()
+        await other.open()
+        await other.say("een mens graag")
+        await noor.claim("een mens graag")
+        await noor.tool(noor.words.transfer)
+        svb = dialog.get_by_role("radio", name="SVB", exact=True)
+        await expect(svb).to_have_accessible_description(re.compile("1 wachtende"))
+        await browsers.close()
+    assert browsers.errors == []
