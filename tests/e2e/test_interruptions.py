@@ -109,6 +109,34 @@ async def test_a_reload_and_a_second_tab_show_the_same(people: People, loket: Lo
     assert await citizen.read() == await other.read() == messages_in(log)
 
 
+# A page whose line has died without anybody being told: what it sends goes nowhere.
+SENDS_NOTHING = "WebSocket.prototype.send = () => undefined"
+
+
+async def test_what_is_said_in_two_tabs_keeps_its_order_also_when_the_first_tab_is_stuck(
+    people: People, loket: Loket
+) -> None:
+    stuck, noor = await a_talk(people)
+    other = Citizen(await stuck.page.context.new_page(), stuck.url, stuck.words)
+    await other.visit()
+    await other.open()
+    await expect(other.message("Waar kan ik u mee helpen?")).to_be_visible()
+    await stuck.page.evaluate(SENDS_NOTHING)
+    await stuck.say("Eerst dit.")
+    await stuck.say("Dan dit.")
+    await expect(other.message("Dan dit.")).to_be_visible()
+    await other.say("En dit als laatste.")
+    await expect(noor.line("En dit als laatste.")).to_be_visible()
+    log = await loket.log_of_only_conversation()
+    assert_sound(log)
+    said = messages_in(log)
+    assert said[-3:] == ["Eerst dit.", "Dan dit.", "En dit als laatste."]
+    for tab in (other, stuck):
+        await expect(tab.message("En dit als laatste.")).to_be_visible()
+        assert await tab.read() == said
+    assert await noor.read() == said
+
+
 async def test_the_console_shows_the_same_after_a_reload(people: People) -> None:
     citizen, noor = await a_talk(people)
     await noor.box.fill("Een halve zin")

@@ -180,11 +180,34 @@ describe("Outbox", () => {
   it("leaves to another tab what is that tab's, until it seems gone", () => {
     storage.set("outbox:x", JSON.stringify({ command: say("x"), at: 1 }));
     outbox.otherTab("outbox:x");
+    vi.advanceTimersByTime(OTHER_TAB_MS - 1);
+    expect(sent).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(sent).toEqual(["x"]);
+  });
+
+  it("does not overtake what another tab still holds, but sends that first", () => {
+    storage.set("outbox:x", JSON.stringify({ command: say("x"), at: 1 }));
+    storage.set("outbox:y", JSON.stringify({ command: say("y"), at: 2 }));
+    outbox.otherTab("outbox:x");
+    outbox.otherTab("outbox:y");
     outbox.add(say("a"));
-    outbox.answered("a", 1);
-    expect(sent).toEqual(["a"]);
-    vi.advanceTimersByTime(OTHER_TAB_MS);
-    expect(sent).toEqual(["a", "x"]);
+    expect(sent).toEqual(["x"]);
+    outbox.answered("x", 1);
+    storage.remove("outbox:y");
+    outbox.otherTab("outbox:y");
+    expect(sent).toEqual(["x", "y", "a"]);
+  });
+
+  it("waits with its own while another tab's, which comes first, has to slow down", () => {
+    storage.set("outbox:x", JSON.stringify({ command: say("x"), at: 1 }));
+    outbox.otherTab("outbox:x");
+    outbox.add(say("a"));
+    outbox.refused(problem("too-fast", "x", 2));
+    expect(sent).toEqual(["x"]);
+    vi.advanceTimersByTime(2000);
+    outbox.answered("x", 1);
+    expect(sent).toEqual(["x", "x", "a"]);
   });
 
   it("drops what another tab got an answer for", () => {

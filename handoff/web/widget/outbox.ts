@@ -26,15 +26,16 @@ export function passes(problem: Problem): boolean {
 
 interface Slot extends Pending {
   tries: number;
-  /** Not sent before this moment; milliseconds since 1970. */
+  /** Not sent before this moment, because the service asked to slow down; milliseconds since 1970. */
   notBefore: number;
-  /** Another tab wrote it down, and sends it if it still lives. */
-  foreign: boolean;
+  /** Another tab wrote it down, and is left to send it until this moment; 0: it is our own. Milliseconds since 1970. */
+  othersUntil: number;
 }
 
 /**
  * The commands of one conversation that have no answer yet. Kept on the device under their `client_id`, so that a reload
- * sends them again under the same one and the log takes each once; sent one at a time, so that they keep their order.
+ * sends them again under the same one and the log takes each once; sent one at a time, so that they keep their order, also
+ * with those of another tab.
  */
 export class Outbox {
   private readonly slots = new Map<string, Slot>();
@@ -46,7 +47,7 @@ export class Outbox {
     private readonly send: (command: Command) => boolean,
     private readonly onChange: () => void,
   ) {
-    for (const clientId of storage.keys(PREFIX)) this.load(clientId, false);
+    for (const clientId of storage.keys(PREFIX)) this.load(clientId, 0);
   }
 
   /** What is on the way or failed, in the order in which it was given. */
@@ -63,7 +64,7 @@ export class Outbox {
       state: "sending",
       tries: 0,
       notBefore: 0,
-      foreign: false,
+      othersUntil: 0,
     };
     this.slots.set(command.client_id, slot);
     if (keep) this.storage.set(PREFIX + command.client_id, JSON.stringify({ command, at: slot.at }));
@@ -153,17 +154,16 @@ export class Outbox {
     // The tab that sent it has its answer, or took it back; the event itself comes over our own line.
     if (this.slots.get(clientId)?.state !== "answered") {
       this.slots.delete(clientId);
-      if (this.storage.get(key) !== null) this.load(clientId, true);
+      if (this.storage.get(key) !== null) this.load(clientId, Date.now() + OTHER_TAB_MS);
     }
     this.landed(clientId);
   }
 
-  private load(clientId: string, foreign: boolean): void {
+  private load(clientId: string, othersUntil: number): void {
     try {
       const kept = JSON.parse(this.storage.get(PREFIX + clientId) ?? "") as Pick<Slot, "command" | "at" | "problem">;
-      const notBefore = foreign ? Date.now() + OTHER_TAB_MS : 0;
       const state = kept.problem ? "failed" : "sending";
-      this.slots.set(clientId, { ...kept, state, tries: 0, notBefore, foreign });
+      this.slots.set(clientId, { ...kept, state, tries: 0, notBefore: 0, othersUntil });
     } catch {
       this.storage.remove(PREFIX + clientId);
     }
@@ -184,11 +184,13 @@ export class Outbox {
     clearTimeout(this.timer);
     const now = Date.now();
     const open = this.ordered().filter((slot) => slot.state === "sending");
-    // What another tab still has in hand is passed by; our own that must slow down holds up what comes after it.
-    const next = open.find((slot) => !slot.foreign || slot.notBefore <= now) ?? open[0];
+    const next = open[0];
     if (!next) return;
-    if (next.notBefore > now) {
-      this.timer = setTimeout(() => this.pump(), next.notBefore - now);
+    // What is our own does not overtake what another tab still has in hand: we send that first. The log takes it once.
+    const ownWaits = open.some(({ othersUntil }) => othersUntil === 0);
+    const from = ownWaits ? next.notBefore : Math.max(next.notBefore, next.othersUntil);
+    if (from > now) {
+      this.timer = setTimeout(() => this.pump(), from - now);
     } else if (this.send(next.command)) {
       next.tries += 1;
       this.inFlight = next.command.client_id;
