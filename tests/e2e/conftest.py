@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from playwright.async_api import async_playwright
 from launch.places import ROOT, WEB, python_of
 from tests.e2e import system
 from tests.e2e.browsers import Browsers, Programs, programs
+from tests.e2e.host_site import HostSite, host_site
 from tests.e2e.people import People
 from tests.e2e.system import Bot, Loket
 
@@ -98,3 +99,10 @@ async def people(loket: Loket, browser: Programs) -> AsyncIterator[People]:
     errors = list(browsers.errors)
     await browsers.close()
     assert errors == []
+
+
+@pytest.fixture
+def site() -> Iterator[HostSite]:
+    """A site of somebody else, on another origin than the service."""
+    with host_site() as running:
+        yield running

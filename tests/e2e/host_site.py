@@ -51,3 +51,10 @@ def host_site() -> Iterator[HostSite]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def page_with(script: str, body: str = "<h1>Gemeente</h1>", head: str = "") -> str:
+    """A page in Dutch with ``script`` in its head."""
+    return (
+        f'<!doctype html><html lang="nl"><head><title>Gemeente</title>{head}{script}</head><body>{body}</body></html>'
+    )

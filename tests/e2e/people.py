@@ -34,6 +34,13 @@ class People:
         await citizen.visit()
         return citizen
 
+    async def visitor(self, address: str, words: WidgetWords = WIDGET_NL, **options: Any) -> Citizen:
+        """Somebody on the page at ``address``, which is somebody else's, before its widget is there."""
+        context = await self.browsers.new(**options)
+        citizen = Citizen(await context.new_page(), self.loket.url, words)
+        await citizen.page.goto(address)
+        return citizen
+
     async def caseworker(
         self, login: str, organisation: str, desks: Sequence[str], words: ConsoleWords = CONSOLE_NL, **options: Any
     ) -> Caseworker:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.chromium import chromium_only
-from tests.e2e.host_site import HostSite, host_site
+from tests.e2e.host_site import HostSite
 from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.test_accessibility import Inspection
-from tests.e2e.words import WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -27,13 +25,6 @@ GROUND = """() => {
   const dialog = document.querySelector("loket-chat").shadowRoot.querySelector("dialog");
   return getComputedStyle(dialog).backgroundColor;
 }"""
-
-
-@pytest.fixture
-def site() -> Iterator[HostSite]:
-    """A site on another origin than the service."""
-    with host_site() as running:
-        yield running
 
 
 async def ground_of(page: Page) -> int:
@@ -87,9 +78,7 @@ def page_with(service: str, option: str) -> str:
 
 async def visitor(people: People, address: str, **options: Any) -> Citizen:
     """Somebody who opened the window at ``address``."""
-    context = await people.browsers.new(**options)
-    citizen = Citizen(await context.new_page(), people.loket.url, WIDGET_NL)
-    await citizen.page.goto(address)
+    citizen = await people.visitor(address, **options)
     await citizen.open()
     return citizen
 
@@ -109,6 +98,27 @@ async def test_the_site_says_whether_the_window_is_dark_or_else_the_device(
 ) -> None:
     citizen = await visitor(people, site.put("/", page_with(people.loket.url, option)), color_scheme=device)
     assert (await ground_of(citizen.page) < 300) is dark
+
+
+COLOURS = """() => {
+  const dialog = document.querySelector("loket-chat").shadowRoot.querySelector("dialog");
+  const { backgroundColor, color } = getComputedStyle(dialog);
+  return [backgroundColor, color];
+}"""
+CREAM, GREY, WHITE, BLACK = "rgb(255, 250, 240)", "rgb(90, 90, 90)", "rgb(255, 255, 255)", "rgb(0, 0, 0)"
+PALE = f"html {{ --utrecht-document-background-color: {CREAM}; --utrecht-document-color: {GREY}; }}"
+
+
+@chromium_only("to Firefox a test cannot say that the device asks for more contrast")
+@pytest.mark.parametrize(("device", "expected"), [("light", [WHITE, BLACK]), ("dark", [BLACK, WHITE])])
+async def test_who_asks_for_more_contrast_gets_black_and_white_also_where_the_theme_is_pale(
+    people: People, site: HostSite, device: str, expected: list[str]
+) -> None:
+    page = page_with(people.loket.url, "").replace("</head>", f"<style>{PALE}</style></head>")
+    citizen = await visitor(people, site.put("/", page), color_scheme=device)
+    assert await citizen.page.evaluate(COLOURS) == [CREAM, GREY]
+    await citizen.page.emulate_media(contrast="more")
+    assert await citizen.page.evaluate(COLOURS) == expected
 
 
 @pytest.mark.parametrize(("option", "title"), [("", "(1) Gemeente"), ("data-quiet-title", "Gemeente")])

@@ -1,9 +1,7 @@
-"""The widget on a site of somebody else: under its policy, in its looks, as it is configured, and out of its way."""
+"""The widget on a site of somebody else: under its policy, in its looks, and out of its way."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx
@@ -11,15 +9,13 @@ import pytest
 from playwright.async_api import Page, expect
 
 from launch.places import WEB
-from tests.e2e.host_site import HostSite, host_site
-from tests.e2e.messages import NL, words_of
+from tests.e2e.host_site import HostSite, page_with
+from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.test_accessibility import Inspection
-from tests.e2e.words import WIDGET_EN, WIDGET_NL, WidgetWords
+from tests.e2e.words import WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-CONSOLE = words_of("console", "nl")
 
 QUESTION = "Hoe vraag ik een WW-uitkering aan?"
 
@@ -33,27 +29,12 @@ COLLECT = """() => {
 }"""
 
 
-@pytest.fixture
-def site() -> Iterator[HostSite]:
-    """A site on another origin than the service."""
-    with host_site() as running:
-        yield running
-
-
-def page_with(script: str, body: str = "<h1>Gemeente</h1>", head: str = "") -> str:
-    """A page in Dutch with ``script`` in its head."""
-    return (
-        f'<!doctype html><html lang="nl"><head><title>Gemeente</title>{head}{script}</head><body>{body}</body></html>'
-    )
-
-
-async def visitor(people: People, address: str, words: WidgetWords = WIDGET_NL, **options: object) -> Citizen:
-    """Somebody who opens ``address``, where the button of the widget is."""
-    context = await people.browsers.new(**options)
-    page = await context.new_page()
-    await page.add_init_script(f"({COLLECT})()")
-    await page.goto(address)
-    return Citizen(page, people.loket.url, words)
+async def visitor(people: People, address: str) -> Citizen:
+    """Somebody who opens ``address`` while what a policy keeps out is written down."""
+    citizen = await people.visitor("about:blank")
+    await citizen.page.add_init_script(f"({COLLECT})()")
+    await citizen.page.goto(address)
+    return citizen
 
 
 async def test_it_works_under_the_strictest_policy_pinned_by_its_hash_and_asks_nobody_else(
@@ -110,6 +91,23 @@ async def test_the_policy_of_the_page_still_holds_what_is_not_ours(people: Peopl
     citizen = await visitor(people, site.put("/", page_with(tag)))
     await citizen.page.wait_for_load_state("networkidle")
     await expect(citizen.launcher).to_have_count(0)
+
+
+async def test_of_who_only_reads_the_page_nothing_is_kept_and_nothing_is_asked(people: People, site: HostSite) -> None:
+    page = page_with(f'<script async src="{people.loket.url}/widget/loket.js" data-organisation="gemeente"></script>')
+    site.put("/", page)
+    citizen = await people.visitor("about:blank")
+    asked: list[str] = []
+    citizen.page.context.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    citizen.page.on("websocket", lambda socket: asked.append(socket.url))
+    await citizen.page.goto(f"{site.url}/")
+    await expect(citizen.launcher).to_be_visible()
+    await citizen.page.wait_for_load_state("networkidle")
+    assert [path for path in asked if path != "/favicon.ico"] == ["/", "/widget/loket.js"]
+    kept = "[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+    assert await citizen.page.evaluate(kept) == [""]
+    assert await citizen.page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    assert await citizen.page.context.cookies() == []
 
 
 HOSTILE = """
@@ -277,85 +275,3 @@ async def test_a_published_theme_of_the_nl_design_system_is_taken_over_and_can_b
     inspection = Inspection(citizen.page)
     await inspection.look("with an answer")
     assert inspection.found == {}
-
-
-CONFIGURATION = {"language": "en", "launcher": "Ask the town hall", "side": "left", "organisation": "gemeente"}
-
-
-@pytest.mark.parametrize(
-    "place",
-    ["in the element", "named by the script", "in the attribute", "in the script"],
-)
-async def test_it_is_configured_with_json(people: People, site: HostSite, place: str) -> None:
-    source = f'async src="{people.loket.url}/widget/loket.js"'
-    told = json.dumps(CONFIGURATION)
-    data = f'<script type="application/json" id="about-loket">{told}</script>'
-    pages = {
-        "in the element": page_with(
-            f"<script {source}></script>", f"<loket-chat server='{people.loket.url}'>{data}</loket-chat>"
-        ),
-        "named by the script": page_with(f'{data}<script {source} data-config="about-loket"></script>'),
-        "in the attribute": page_with(f"<script {source} data-config='{told}'></script>"),
-        "in the script": page_with(f"<script {source}>{told}</script>"),
-    }
-    citizen = await visitor(people, site.put("/", pages[place]), WIDGET_EN)
-    launcher = citizen.page.get_by_role("button", name="Ask the town hall")
-    await launcher.click()
-    await expect(citizen.dialog.get_by_text("Digital assistant", exact=True)).to_be_visible()
-    box = await citizen.dialog.bounding_box()
-    assert box is not None
-    assert box["x"] < 100
-
-
-async def test_it_begins_open_when_the_site_wants_that_and_leaves_the_focus_to_the_page(
-    people: People, site: HostSite
-) -> None:
-    script = f'<script async src="{people.loket.url}/widget/loket.js" data-open></script>'
-    citizen = await visitor(people, site.put("/", page_with(script)))
-    await expect(citizen.dialog).to_be_visible()
-    assert await citizen.page.evaluate("document.activeElement === document.body")
-
-
-async def test_what_the_page_is_about_comes_first_and_is_answered_for_certain(people: People, site: HostSite) -> None:
-    script = f'<script async src="{people.loket.url}/widget/loket.js" data-topic="ww-uitkering"></script>'
-    citizen = await visitor(people, site.put("/", page_with(script)))
-    await citizen.open()
-    first = citizen.dialog.get_by_role("group", name="Over deze pagina").get_by_role("button")
-    await expect(first).to_have_text("Mijn vraag gaat over: WW-uitkering aanvragen")
-    await first.click()
-    await expect(citizen.cards).to_have_count(1)
-    await expect(citizen.cards).to_contain_text("UWV")
-
-
-async def test_a_question_without_a_subject_is_about_the_page_and_the_caseworker_sees_which_page_that_was(
-    people: People, site: HostSite
-) -> None:
-    script = f'<script async src="{people.loket.url}/widget/loket.js" data-topic="ww-uitkering"></script>'
-    citizen = await visitor(people, site.put("/over-ww", page_with(script)))
-    await citizen.open()
-    await citizen.say("Hoe vraag ik dit aan?")
-    await expect(citizen.cards).to_have_count(1)
-    await expect(citizen.cards).to_contain_text("UWV")
-    noor = await people.caseworker("noor", "UWV", ["uwv"])
-    await noor.at_work("UWV")
-    await citizen.ask_person()
-    await noor.claim("WW-uitkering")
-    page = noor.page.locator("loket-page-of")
-    await expect(page).to_contain_text("WW-uitkering aanvragen")
-    await expect(page).to_contain_text("/over-ww")
-    # Nothing was guessed, so there is no figure of how sure that was.
-    await expect(noor.about).to_contain_text(CONSOLE["about.topic-from-page"])
-    await expect(noor.about).not_to_contain_text("100 %")
-    await expect(noor.timeline).to_contain_text("Bot nam het onderwerp van de pagina: WW-uitkering aanvragen")
-    await noor.press("EN English")
-    await expect(page).to_contain_text("Unemployment benefit (WW)")
-
-
-async def test_a_site_can_lead_straight_to_a_person(people: People, site: HostSite) -> None:
-    script = (
-        f'<script async src="{people.loket.url}/widget/loket.js" data-direct data-organisation="gemeente"></script>'
-    )
-    citizen = await visitor(people, site.put("/", page_with(script)))
-    await citizen.open()
-    await expect(citizen.button(WIDGET_NL.wait)).to_be_visible()
-    await expect(citizen.button(WIDGET_NL.callback)).to_be_visible()

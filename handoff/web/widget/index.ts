@@ -7,11 +7,11 @@ const script = document.currentScript as HTMLScriptElement | null;
 /** Brings the element to life where the page put it, or else adds it to the page. */
 function begin(): void {
   if (customElements.get(NAME)) return;
+  if (script?.src) LoketChat.home = new URL(script.src).origin;
   customElements.define(NAME, LoketChat);
   if (document.querySelector(NAME)) return;
   const element = document.createElement(NAME);
   if (script) apply(element, optionsOfScript(script));
-  if (script?.src && !element.hasAttribute("server")) element.setAttribute("server", new URL(script.src).origin);
   document.body.append(element);
 }
 

@@ -42,6 +42,8 @@ const LAUNCHER_STAYS_MS = 250;
  */
 export class LoketChat extends LitElement {
   static override styles = styles;
+  /** The service that the script came from: the one to talk with where the site names no other. */
+  static home = "";
 
   @property() server = "";
   @property() organisation: string | null = null;
@@ -92,7 +94,7 @@ export class LoketChat extends LitElement {
     apply(this, optionsInside(this));
     super.connectedCallback();
     this.classList.add(...themeClasses(this.theme, document));
-    const server = (this.server || location.origin).replace(/\/+$/, "");
+    const server = (this.server || LoketChat.home || location.origin).replace(/\/+$/, "");
     const storage = deviceStorage(`loket:${server}:${this.organisation ?? ""}:`);
     const onChange = (): void => this.requestUpdate();
     const onNews = (): void => {
