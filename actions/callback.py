@@ -8,7 +8,7 @@ from typing import cast, get_args
 from actions.contact import tell_contact
 from actions.knowledge import button_title, callback_words, day_part_words
 from actions.moment import LoketAction, Moment
-from actions.organisations import names_of
+from actions.organisations import named_in, names_of
 from actions.summary import summary_of
 from loket.telephone import NotATelephoneNumber, Number, reason_in_words, understand
 from loket.wire import CallbackRequest, DayPart
@@ -47,10 +47,11 @@ class AskCallback(LoketAction):
             return
         if moment.is_typed and not moment.slot("service"):
             _keep_subject(moment, _TOPIC_TOLD)
-        about = moment.services([moment.slot("service") or ""])
+        about = [each.provider for each in moment.services([moment.slot("service") or ""])]
+        named = [each.id for each in named_in(moment)] if moment.is_typed else []
         knows = _has_subject(moment) or moment.slot("asked") == "callback_subject"  # asked once is enough
         response = "utter_ask_number" if knows else "utter_ask_subject_and_number"
-        moment.say(response, offers_person=True, organisations=[each.provider for each in about])
+        moment.say(response, offers_person=True, organisations=about or named)
         moment.remember(callback_tries=0)
         moment.asked = "callback_number" if knows else "callback_subject"
 
@@ -100,13 +101,21 @@ class CallbackDayPart(LoketAction):
 def take_callback_wish(moment: Moment) -> bool:
     """Whether a short message asks to be called back about a subject, and was taken as that and not as the subject."""
     words = _WORD.findall(moment.text.casefold())
-    said = f" {' '.join(words)} "
-    if len(words) > _WORDS_OF_A_WISH or not any(f" {each} " in said for each in callback_words()):
+    if len(words) > _WORDS_OF_A_WISH or not _asks_for_call(words):
         return False
     moment.remember_question()
     _keep_subject(moment, _TOPIC_LIKELY)
     AskCallback().act(moment)
     return True
+
+
+def _asks_for_call(words: list[str]) -> bool:
+    """Whether ``words`` surely ask for a call: “bel mij terug”, “kan de arts van het UWV mij terugbellen?”."""
+    said, known = f" {' '.join(words)} ", callback_words()
+    if any(f" {each} " in said for each in (*known.nl, *known.en)):
+        return True
+    begins, has = {*known.questions}, {*words}
+    return bool(words) and words[0] in begins and bool(has & {*known.called}) and bool(has & {*known.caller})
 
 
 def _keep_subject(moment: Moment, least: float) -> None:

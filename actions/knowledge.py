@@ -84,11 +84,18 @@ def person_words() -> frozenset[str]:
     return frozenset((*words.nl, *words.en))
 
 
+class _CallbackWords(msgspec.Struct, frozen=True):
+    nl: list[str]
+    en: list[str]
+    questions: list[str]
+    called: list[str]
+    caller: list[str]
+
+
 @lru_cache(maxsize=1)
-def callback_words() -> tuple[str, ...]:
+def callback_words() -> _CallbackWords:
     """Words that surely ask to be called back."""
-    words = msgspec.convert(read(_DATA / "texts" / "callback_words.yml"), Texts)
-    return (*words.nl, *words.en)
+    return msgspec.convert(read(_DATA / "texts" / "callback_words.yml"), _CallbackWords)
 
 
 class _ContactWords(msgspec.Struct, frozen=True):

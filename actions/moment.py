@@ -110,15 +110,13 @@ class Moment:
 
     def needs(self) -> list[Service]:
         """The different services that the message asks for, in order of mention; one or none for most messages."""
-        found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
-        return self.services([each["topic"].partition("/")[2] for each in found])
+        return self.services([each["topic"].partition("/")[2] for each in self._needs_heard])
 
     def told(self) -> list[Service | LifeEvent]:
         """What the message tells where several things come together: its needs, and what happened in somebody's life,
         in order of mention.
         """
-        found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
-        return self.subjects([each["topic"].partition("/")[2] for each in found])
+        return self.subjects([each["topic"].partition("/")[2] for each in self._needs_heard])
 
     @property
     def parts(self) -> int:
@@ -127,8 +125,15 @@ class Moment:
 
     def sure_of_need(self, service: Service) -> float:
         """How sure the clause that tells the need for ``service`` is, 0 to 1; 0 when none does."""
-        found: list[dict[str, Any]] = self._tracker.latest_message.get("needs") or []
-        return max((float(e["confidence"]) for e in found if e["topic"].endswith(f"/{service.id}")), default=0.0)
+        return max((float(each["confidence"]) for each in self._needs_heard if _is_of(each, service)), default=0.0)
+
+    def words_of_need(self, service: Service) -> str:
+        """The clause that tells the need for ``service``, in the citizen's words; empty when none does."""
+        return next((str(each["text"]).strip() for each in self._needs_heard if _is_of(each, service)), "")
+
+    @property
+    def _needs_heard(self) -> list[dict[str, Any]]:
+        return self._tracker.latest_message.get("needs") or []
 
     @property
     def trouble(self) -> float:
@@ -323,3 +328,7 @@ class LoketAction(Action, ABC):
     @abstractmethod
     def act(self, moment: Moment) -> None:
         """What this action does in one turn."""
+
+
+def _is_of(need: dict[str, Any], service: Service) -> bool:
+    return str(need["topic"]).endswith(f"/{service.id}")

@@ -9,6 +9,7 @@ from actions.needs import named
 from actions.way import show_way
 from loket.directory import Service
 
+_TWO = 2
 _MAIN = 4.0
 """The message as a whole must be so many times likelier to be about the one than about all others together."""
 _NOT_A_CLAUSE = 0.6
@@ -34,6 +35,9 @@ def begin_with_main(moment: Moment, needs: Sequence[Service]) -> bool:
     main = _main_of(moment, needs)
     besides = _told_besides(moment, main, needs) if main else []
     if main is None or len(besides) != 1:
+        main = _asked_of(moment, needs)
+        besides = [each for each in needs if each != main]
+    if main is None:
         return False
     both = [main, *besides]
     moment.say(
@@ -64,6 +68,17 @@ def _main_of(moment: Moment, needs: Sequence[Service]) -> Service | None:
         return None
     in_trouble = any(each.hardship for each in (main, *_told_besides(moment, main, needs)))
     return None if in_trouble and (chance < _TROUBLE or rest > _BESIDE_TROUBLE) else main
+
+
+def _asked_of(moment: Moment, needs: Sequence[Service]) -> Service | None:
+    """The one of two needs that the message ends with a question about, after the other was told: “I live here on a
+    DAFT permit. May I apply for zorgtoeslag?”. None where a trouble is told: then the citizen says what is most urgent.
+    """
+    if len(moment.told()) != _TWO or len(needs) != _TWO or any(each.hardship for each in needs):
+        return None
+    other, last = needs
+    asks = [moment.words_of_need(each).endswith("?") for each in (other, last)]
+    return last if asks == [False, True] and moment.text.rstrip().endswith("?") else None
 
 
 def _told_besides(moment: Moment, main: Service, needs: Sequence[Service]) -> list[Service]:

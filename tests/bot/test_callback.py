@@ -106,6 +106,21 @@ def test_who_thinks_again_after_the_promise_is_told_that_it_stands(citizen: Citi
     assert "Uw terugbelverzoek staat nog." in answer.messages[0].text
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Kan de keuringsarts van het CBR mij vanmiddag terugbellen?", "cbr"),
+        ("zou iemand van de IND mij kunnen terugbellen", "ind"),
+        ("Could someone of the SVB phone me this week?", "svb"),
+    ],
+)
+def test_who_wants_a_call_from_an_organisation_that_is_named(citizen: Citizen, text: str, organisation: str) -> None:
+    answer = citizen.says(text)
+    assert ("Op welk nummer" in answer.messages[0].text) or ("which number" in answer.messages[0].text)
+    assert answer.understood is not None
+    assert answer.understood.organisations[0] == organisation
+
+
 def test_a_wish_to_be_called_about_a_subject_is_that_wish(citizen: Citizen) -> None:
     assert citizen.says("bel mij terug over mijn AOW").messages[-1].text.endswith("bellen?")
     citizen.says("0612345678")

@@ -21,6 +21,19 @@ def test_two_questions_are_named_back_and_both_are_answered(citizen: Citizen) ->
     assert left in then.messages[0].text.lower()
 
 
+def test_of_two_subjects_the_one_that_is_asked_about_comes_first_and_the_other_is_named(citizen: Citizen) -> None:
+    answer = citizen.says("Ik krijg een AOW-pensioen. Kan ik ook zorgtoeslag aanvragen?")
+    assert answer.understood is not None
+    assert (answer.understood.kind, answer.understood.organisations[0]) == ("answered", "toeslagen")
+    assert [message.card.service for message in answer.messages if message.card] == ["zorgtoeslag"]
+
+
+def test_where_one_of_two_is_a_trouble_the_citizen_says_what_is_most_urgent(citizen: Citizen) -> None:
+    answer = citizen.says("Ik heb een huurachterstand. Hoe verleng ik mijn rijbewijs?")
+    assert answer.understood is not None
+    assert (answer.understood.kind, answer.understood.person_offered) == ("clarified", True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
