@@ -6,7 +6,9 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.keyboard import log_in, tab_to
-from tests.e2e.people import People
+from tests.e2e.messages import EN
+from tests.e2e.people import Citizen, People
+from tests.e2e.words import WIDGET_EN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -40,6 +42,49 @@ async def test_a_citizen_asks_chooses_calls_a_person_and_closes_the_window(peopl
     await page.keyboard.press("Escape")
     await expect(citizen.dialog).to_be_hidden()
     await expect(citizen.launcher).to_be_focused()
+
+
+async def test_a_citizen_asks_to_be_called_in_another_language_and_deletes_the_conversation(people: People) -> None:
+    citizen = await people.citizen()
+    page = citizen.page
+    await tab_to(page, citizen.launcher)
+    await page.keyboard.press("Enter")
+    await expect(citizen.box).to_be_focused()
+    await page.keyboard.type("Goedendag")
+    await page.keyboard.press("Enter")
+    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await tab_to(page, citizen.button("EN English"), key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    citizen = Citizen(page, citizen.url, WIDGET_EN)
+    await expect(citizen.button("EN English")).to_be_focused()
+    await tab_to(page, citizen.button(citizen.words.person).last)
+    await page.keyboard.press("Enter")
+
+    callback = citizen.button(citizen.words.callback)
+    await expect(callback).to_be_visible()
+    await tab_to(page, callback, key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(citizen.dialog.get_by_label(citizen.words.number)).to_be_focused()
+    await page.keyboard.type("0612345678")
+    await page.keyboard.press("Tab")
+    await expect(citizen.dialog.get_by_role("radio").first).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    await expect(citizen.dialog.get_by_role("radio").nth(1)).to_be_checked()
+    await tab_to(page, citizen.button(citizen.words.next))
+    await page.keyboard.press("Enter")
+    await tab_to(page, citizen.button(citizen.words.yes_call))
+    await page.keyboard.press("Enter")
+    await expect(citizen.heading(EN["callbackStateTitle"])).to_be_visible()
+    await expect(citizen.box).to_be_focused()
+
+    await tab_to(page, citizen.button(citizen.words.more), key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await tab_to(page, citizen.button(EN["menuDelete"]))
+    await page.keyboard.press("Enter")
+    await expect(citizen.button(EN["deleteYes"])).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(citizen.dialog.get_by_text(EN["deleted"])).to_be_visible()
+    await expect(citizen.box).to_be_focused()
 
 
 async def test_a_caseworker_logs_in_goes_on_duty_claims_and_answers(people: People) -> None:
