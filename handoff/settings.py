@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("LOKET_VAR") or ROOT / "var").resolve()
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 8080
-    database_url: str = f"sqlite+aiosqlite:///{ROOT / 'var' / 'loket.db'}"
+    database_url: str = f"sqlite+aiosqlite:///{VAR / 'loket.db'}"
     redis_url: str | None = None
     redis_prefix: str = "loket"
     bot_urls: list[str] = field(default_factory=lambda: ["http://127.0.0.1:5055"])

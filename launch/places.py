@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements"
 WEB = ROOT / "handoff" / "web"
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("LOKET_VAR") or ROOT / "var").resolve()
 LOGS = VAR / "log"
 DATABASE = VAR / "loket.db"
 
