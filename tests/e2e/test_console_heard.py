@@ -81,3 +81,108 @@ async def test_on_a_narrow_screen_the_focus_goes_along_into_the_conversation(peo
     await noor.waiting("Goedendag").get_by_role("button").first.focus()
     await noor.page.keyboard.press("Enter")
     await expect(noor.page.get_by_role("main", name="Gesprek")).to_be_focused()
+
+
+# What is done to the page and to the focus, in the order in which it is done.
+WATCH_ORDER = """() => {
+  window.order = [];
+  const root = document.querySelector("loket-console").shadowRoot;
+  const note = (what) => window.order.push(what);
+  root.addEventListener("focusin", (event) => note(`focus: ${event.target.localName}`));
+  const bar = root.querySelector("loket-top-bar");
+  new MutationObserver(() => note(bar.inert ? "out of reach" : "in reach")).observe(bar, { attributeFilter: ["inert"] });
+}"""
+
+
+async def test_the_page_goes_out_of_reach_around_a_dialog_once_the_focus_is_in_it(people: People) -> None:
+    """Were it at the same moment, who listens would not be told of the dialog: what they pressed would be gone."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    page = noor.page
+    button = page.get_by_role("button", name="Zoek een actie")
+    await button.focus()
+    await page.evaluate(WATCH_ORDER)
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("wees")
+    await page.wait_for_function("() => window.order.includes('out of reach')")
+    assert await page.evaluate("window.order") == ["focus: loket-palette", "out of reach"]
+    dialog = page.get_by_role("dialog", name="Alles wat u nu kunt doen")
+    await expect(dialog).to_have_attribute("aria-modal", "true")
+    await expect(page.get_by_role("combobox", name="Zoek een actie")).to_have_value("wees")
+    # A press beside the fields takes the focus away, and Escape still ends it.
+    await dialog.get_by_role("heading").click()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
+    await expect(button).to_be_focused()
+    # So does Escape before the page is out of reach; and twice as fast as a hand can, nothing of the page is pressed.
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
+    await expect(button).to_be_focused()
+    await button.dblclick()
+    await expect(page.get_by_role("combobox", name="Zoek een actie")).to_be_focused()
+
+
+async def test_a_dialog_that_a_key_opened_from_nowhere_leads_into_the_page_when_it_ends(people: People) -> None:
+    """Who reads by a screen reader's own keys has the focus nowhere; what they read next begins somewhere."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    page = noor.page
+    await page.evaluate("document.activeElement.shadowRoot?.activeElement?.shadowRoot?.activeElement?.blur()")
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("main", name="Gesprek")).to_be_focused()
+
+
+async def test_who_logs_out_with_conversations_is_told_with_the_dialog_what_that_means(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.at_work("Gemeente")
+    await (await people.citizen()).ask("Goedendag")
+    await noor.claim("Goedendag")
+    await noor.press("Uitloggen")
+    await expect(noor.page.get_by_role("dialog")).to_have_accessible_description(
+        "U heeft nog 1 gesprek. Als u uitlogt, gaat het terug naar de wachtrij, vooraan."
+    )
+
+
+async def test_a_call_back_is_heard_when_it_opens_is_taken_and_is_done_and_the_focus_stays_with_it(
+    people: People,
+) -> None:
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await citizen.press(citizen.words.callback)
+    await citizen.dialog.get_by_label(citizen.words.number).fill("0612345678")
+    await citizen.press(citizen.words.next)
+    await citizen.press(citizen.words.yes_call)
+    noor = await listening(people)
+    page = noor.page
+    await page.get_by_role("tab", name="Terugbellen").click()
+    await spoken(page)
+    await page.locator("loket-callback-list").get_by_role("button").first.focus()
+    await page.keyboard.press("Enter")
+    opened = [text for text in await heard(noor, "Geopend") if text.startswith("Geopend")]
+    assert opened == ["Geopend: terugbellen, Onderwerp nog niet bekend. Nu bellen (hele dag)."]
+    card = page.get_by_role("region", name="Terugbellen")
+    await card.get_by_role("button", name="Ik bel").focus()
+    await page.keyboard.press("Enter")
+    await expect(card).to_be_focused()
+    assert [text for text in await heard(noor, "U belt.") if text.startswith("U belt.")]
+    await card.get_by_role("button", name="Bereikt", exact=True).focus()
+    await page.keyboard.press("Enter")
+    said = await heard(noor, "Genoteerd: bereikt.")
+    assert [text for text in said if "ereikt" in text] == ["Genoteerd: bereikt. Het terugbellen is klaar."]
+    await expect(page.get_by_role("main", name="Gesprek")).to_be_focused()
+
+
+async def test_what_is_told_at_the_top_of_the_screen_is_said_without_the_button_beside_it(people: People) -> None:
+    noor = await listening(people)
+    await noor.on_duty("Gemeente")
+    await (await people.citizen()).ask("Goedendag")
+    await expect(noor.waiting("Goedendag")).to_be_visible()
+    await noor.page.route("**/claim", lambda route: route.abort())
+    await spoken(noor.page)
+    await noor.waiting("Goedendag").get_by_role("button", name=noor.words.claim).click()
+    problem = [text for text in await heard(noor, "geen antwoord") if "geen antwoord" in text]
+    assert len(problem) == 1, problem
+    assert "Melding sluiten" not in problem[0]

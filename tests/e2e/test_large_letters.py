@@ -114,6 +114,8 @@ async def test_the_console(people: People, screen: ViewportSize) -> None:
         await page.keyboard.press(key)
         dialog = page.get_by_role("dialog")
         await expect(dialog).to_be_visible()
+        if key == "f":
+            await expect(dialog.get_by_role("heading", name="Zo ziet de burger het")).to_be_visible()
         await assert_whole(page, dialog.get_by_role("button").last)
         await page.keyboard.press("Escape")
         await expect(dialog).to_be_hidden()

@@ -26,6 +26,8 @@ export class ConsoleApp extends ConsoleElement {
 
   override place = newWorkplace();
   @query("loket-conversation, loket-supervisor") private readonly middle!: HTMLElement | null;
+  private hadDialog = false;
+  private hadLogIn = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -86,11 +88,21 @@ export class ConsoleApp extends ConsoleElement {
     document.documentElement.lang = tongue().code;
     document.documentElement.dir = tongue().direction;
     preferences.apply();
-    this.toggleAttribute("behind", session.profile ? screen.dialog !== null : false);
+    this.dialogIs(screen.dialog !== null);
+    // What had the focus is gone with the log-in.
+    if (this.hadLogIn && session.profile) this.middle?.focus();
+    this.hadLogIn = session.profile === null;
     const unread = session.overview.mine
       .filter((item) => item.conversation !== session.openConversation)
       .reduce((sum, item) => sum + session.book.unread(item.conversation, item.last_seq), 0);
     showFigure(unread + session.overview.waiting.length);
+  }
+
+  private dialogIs(open: boolean): void {
+    this.toggleAttribute("behind", open);
+    // It was opened by a key while nothing had the focus, as somebody does who reads the page with a screen reader.
+    if (this.hadDialog && !open && document.activeElement === document.body) this.middle?.focus();
+    this.hadDialog = open;
   }
 
   private readonly back = (): void => {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { dayInWords, timeOfDay } from "../../shared/languages";
 import type { CallbackItem, CallbackResult } from "../../shared/protocol";
@@ -19,6 +19,8 @@ export class CallbackCard extends ConsoleElement {
   @property() callback = "";
   @state() private problem = "";
   @query("#note") private readonly noteBox!: HTMLTextAreaElement;
+  @query("section") private readonly card!: HTMLElement | null;
+  private wasMine = false;
 
   constructor() {
     super();
@@ -30,8 +32,11 @@ export class CallbackCard extends ConsoleElement {
     const item = session.overview.callbacks.find(({ id }) => id === this.callback);
     if (!item) return html``;
     const asked = new Date(item.created_at);
-    return html`<section aria-labelledby="title">
-      <h3 id="title">${icon("phone")} ${t("callback.title")} ${dueBadge(item)}</h3>
+    return html`<section tabindex="-1" aria-labelledby="title">
+      <div class="top">
+        <h3 id="title">${icon("phone")} ${t("callback.title")}</h3>
+        ${dueBadge(item)}
+      </div>
       <p class="number"><a href="tel:${item.number}">${item.number_shown}</a></p>
       <p class="quiet small">
         ${t("callback.asked", { day: dayInWords(asked, language()), time: timeOfDay(asked, language()) })} ·
@@ -41,6 +46,15 @@ export class CallbackCard extends ConsoleElement {
       ${item.summary ? html`<p>${readable(item.summary)}</p>` : ""}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""} ${this.next(item)}
     </section>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const mine = this.place.session.overview.callbacks.some(
+      ({ id, taken_by_me }) => id === this.callback && taken_by_me,
+    );
+    // What was pressed gave way to what can be done next; the focus must not be lost.
+    if (mine !== this.wasMine && document.activeElement === document.body) this.card?.focus();
+    this.wasMine = mine;
   }
 
   private next(item: CallbackItem): TemplateResult {

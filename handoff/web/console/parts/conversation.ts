@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
+import type { CallbackItem } from "../../shared/protocol";
 import type { Room } from "../session/conversation-book";
 import styleText from "../styles/conversation.css";
 import { topicWords } from "../names";
@@ -12,6 +13,7 @@ import "./supervisor/listen-bar";
 import { ConsoleElement, styled } from "./console-element";
 import { actionButton } from "./action-button";
 import "./conversation-head";
+import { dueWords } from "./due";
 import { icon } from "./icons";
 import { ownerWords } from "./owner-words";
 import "./reading-hint";
@@ -29,6 +31,7 @@ export class ConversationView extends ConsoleElement {
   static override styles = styled(styleText);
 
   private wasMine = false;
+  private hadCallback = false;
   private shown: string | null = null;
   private telling: ReturnType<typeof setTimeout> | undefined;
   private readonly sizes = new ResizeObserver(() => this.tellFoot());
@@ -55,9 +58,12 @@ export class ConversationView extends ConsoleElement {
 
   protected override updated(_changed: PropertyValues): void {
     const mine = this.place.session.openIsMine;
-    // What was pressed to give the conversation away is gone with it; the focus must not be lost.
-    if (this.wasMine && !mine) requestAnimationFrame(() => document.activeElement === document.body && this.focus());
+    const callback = this.openCallback !== undefined;
+    // What was pressed to give the conversation away, or to end the call-back, is gone with it; the focus must not be lost.
+    if ((this.wasMine && !mine) || (this.hadCallback && !callback))
+      requestAnimationFrame(() => document.activeElement === document.body && this.focus());
     this.wasMine = mine;
+    this.hadCallback = callback;
     this.tellOpened();
     for (const part of this.renderRoot.querySelectorAll("main, loket-timeline")) this.sizes.observe(part);
     this.tellFoot();
@@ -76,9 +82,21 @@ export class ConversationView extends ConsoleElement {
       if (document.activeElement === document.body) this.focus();
       if (this.matches(":focus-within")) return;
       const { facts } = session.book.room(id);
-      const owner = ownerWords(facts, session.profile?.id);
-      session.news.announce(t("conversation.opened", { topic: topicWords(facts.topicTitle), owner }));
+      const topic = topicWords(facts.topicTitle);
+      const { openCallback } = this;
+      session.news.announce(
+        openCallback
+          ? t("callback.opened", { topic, when: dueWords(openCallback) })
+          : t("conversation.opened", { topic, owner: ownerWords(facts, session.profile?.id) }),
+      );
     }, SETTLES_MS);
+  }
+
+  /** The call-back that is shown above the conversation, if one is. */
+  private get openCallback(): CallbackItem | undefined {
+    const { selection, overview } = this.place.session;
+    if (selection?.kind !== "callback") return undefined;
+    return overview.callbacks.find(({ id }) => id === selection.id);
   }
 
   private tellFoot(): void {

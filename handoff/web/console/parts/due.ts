@@ -4,18 +4,21 @@ import type { CallbackItem, DayPart } from "../../shared/protocol";
 import { callbackDue } from "../state/callback-due";
 import { language, t } from "../words";
 
-/** When a call-back is due: now, too late, or on which day and part of it. Colour never says it alone. */
+const COLOURS = { late: "badge-urgent", now: "badge-now", later: "" };
+
+/** When a call-back is due, with a colour. Colour never says it alone. */
 export function dueBadge(item: CallbackItem): TemplateResult {
+  return html`<span class="badge ${COLOURS[callbackDue(item, Date.now()).state]}">${dueWords(item)}</span>`;
+}
+
+/** When a call-back is due: now, too late, or on which day and part of it. */
+export function dueWords(item: CallbackItem): string {
   const due = callbackDue(item, Date.now());
   const part = t(`day-part.${item.day_part}`);
-  if (due.state === "late") {
-    return html`<span class="badge badge-urgent"
-      >${t("due.late", { when: momentWords(item.day, item.day_part) })}</span
-    >`;
-  }
-  if (due.state === "now") return html`<span class="badge badge-now">${t("due.now", { part })}</span>`;
+  if (due.state === "late") return t("due.late", { when: momentWords(item.day, item.day_part) });
+  if (due.state === "now") return t("due.now", { part });
   const day = due.days === 0 ? t("due.today") : due.days === 1 ? t("due.tomorrow") : dayOf(item.day);
-  return html`<span class="badge">${t("due.later", { day, part })}</span>`;
+  return t("due.later", { day, part });
 }
 
 /** From when somebody may be called, such as "dinsdag 24 november om 08:00". */

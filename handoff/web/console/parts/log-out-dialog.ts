@@ -13,7 +13,8 @@ export class LogOutDialog extends CaseDialog {
   protected content(): TemplateResult {
     const mine = this.place.session.overview.mine.length;
     return html`<form @submit=${this.submit}>
-      ${mine === 0 ? "" : html`<p>${counted("log-out.explain", mine)}</p>`} ${this.buttons(t("log-out.do"))}
+      ${mine === 0 ? "" : html`<p id="explain">${counted("log-out.explain", mine)}</p>`}
+      ${this.buttons(t("log-out.do"))}
     </form>`;
   }
 

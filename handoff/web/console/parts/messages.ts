@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { aloudView } from "../../shared/aloud-view";
+import { aloudFirstView, aloudView } from "../../shared/aloud-view";
 import type { Message } from "../session/news";
 import styleText from "../styles/messages.css";
 import { t } from "../words";
@@ -19,16 +19,10 @@ export class Messages extends ConsoleElement {
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   protected override render(): TemplateResult {
-    const { messages, aloud } = this.place.session.news;
-    return html`${aloudView(aloud.lines, "visually-hidden")}
-    ${this.list(
-      messages.filter(({ kind }) => kind === "news"),
-      "status",
-    )}
-    ${this.list(
-      messages.filter(({ kind }) => kind === "problem"),
-      "alert",
-    )}`;
+    const { messages, aloud, aloudFirst } = this.place.session.news;
+    // Of words that come with a button beside them Orca says nothing: what is seen is no live region.
+    return html`${aloudView(aloud.lines, "visually-hidden")} ${aloudFirstView(aloudFirst.lines, "visually-hidden")}
+    ${messages.length ? this.list(messages) : ""}`;
   }
 
   protected override updated(): void {
@@ -53,8 +47,8 @@ export class Messages extends ConsoleElement {
     this.place.session.news.dismiss(id);
   }
 
-  private list(messages: readonly Message[], role: "status" | "alert"): TemplateResult {
-    return html`<div role=${role}>
+  private list(messages: readonly Message[]): TemplateResult {
+    return html`<section aria-label=${t("messages.title")}>
       ${repeat(
         messages,
         ({ id }) => id,
@@ -70,6 +64,6 @@ export class Messages extends ConsoleElement {
             </button>
           </div>`,
       )}
-    </div>`;
+    </section>`;
   }
 }

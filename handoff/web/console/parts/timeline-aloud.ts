@@ -18,6 +18,8 @@ const TOLD_THERE: readonly AnyBody["kind"][] = [
   "escalated",
   "case_opened",
   "follow_up_planned",
+  "callback_tried",
+  "callback_ended",
   "closed",
 ];
 

@@ -12,13 +12,16 @@ export interface Message {
 export class News extends Changes {
   messages: readonly Message[] = [];
   readonly aloud = new Aloud(() => this.changed());
+  /** What is said at once, before what is being said: problems. */
+  readonly aloudFirst = new Aloud(() => this.changed());
   private last = 0;
 
-  /** Shows `text`. News replaces the news before it; problems stay until they are dismissed. */
+  /** Shows `text`, and has it read aloud. News replaces the news before it; problems stay until they are dismissed. */
   say(kind: Message["kind"], text: string): void {
     this.last += 1;
     const kept = this.messages.filter((message) => message.text !== text && message.kind === "problem");
     this.messages = [...kept, { id: this.last, kind, text }];
+    (kind === "problem" ? this.aloudFirst : this.aloud).say([{ id: this.last, words: text, lang: language() }]);
     this.changed();
   }
 
@@ -37,6 +40,7 @@ export class News extends Changes {
   clear(): void {
     this.messages = [];
     this.aloud.end();
+    this.aloudFirst.end();
     this.changed();
   }
 }
