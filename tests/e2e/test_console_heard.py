@@ -90,7 +90,8 @@ WATCH_ORDER = """() => {
   const note = (what) => window.order.push(what);
   root.addEventListener("focusin", (event) => note(`focus: ${event.target.localName}`));
   const bar = root.querySelector("loket-top-bar");
-  new MutationObserver(() => note(bar.inert ? "out of reach" : "in reach")).observe(bar, { attributeFilter: ["inert"] });
+  const told = () => note(bar.inert ? "out of reach" : "in reach");
+  new MutationObserver(told).observe(bar, { attributeFilter: ["inert"] });
 }"""
 
 
