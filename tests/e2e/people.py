@@ -122,8 +122,9 @@ class Citizen:
 
     @property
     def choices(self) -> Locator:
-        """The buttons under the bot's last message."""
-        return self.dialog.get_by_role("group", name=self.words.choices).get_by_role("button")
+        """The buttons under the bot's last message; not those that were pressed and stay a moment for who listens."""
+        group = self.dialog.get_by_role("group", name=self.words.choices)
+        return group.and_(self.page.locator(":not(.leaving, .leaving *)")).get_by_role("button")
 
     @property
     def cards(self) -> Locator:

@@ -66,6 +66,7 @@ async def test_a_citizen_asks_to_be_called_in_another_language_and_deletes_the_c
     await page.keyboard.press("Enter")
     await expect(citizen.dialog.get_by_label(citizen.words.number)).to_be_focused()
     await page.keyboard.type("0612345678")
+    await expect(citizen.dialog.get_by_role("radio").first).to_be_visible()
     await page.keyboard.press("Tab")
     await expect(citizen.dialog.get_by_role("radio").first).to_be_focused()
     await page.keyboard.press("ArrowDown")

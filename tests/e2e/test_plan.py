@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from icalendar import Calendar
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 STORY = "Mijn man is gisteren overleden. Wat moet ik allemaal regelen?"
 TITLE = "Uw partner is overleden"
 FIRST, STEP = "Bel de huisarts of de arts", "Regel de uitvaart"
+PARTS = [NL["planNow"], NL["planDeadline"], NL["planSoon"], NL["planLater"]]
 PHONE = {"width": 320, "height": 640}
 
 
@@ -35,6 +37,9 @@ async def test_a_plan_is_ticked_stays_ticked_and_is_seen_by_the_caseworker(peopl
     plan = plan_of(citizen)
     await expect(plan).to_be_visible()
     await expect(citizen.message("Gecondoleerd")).to_be_visible()
+    parts = await plan.get_by_role("heading", level=4).all_inner_texts()
+    assert parts == [each for each in PARTS if each in parts]
+    assert parts[0] == NL["planNow"]
     box = plan.get_by_role("checkbox", name=STEP)
     await box.focus()
     await citizen.page.keyboard.press("Space")
@@ -135,6 +140,8 @@ async def test_a_plan_goes_along_as_page_pdf_mail_and_calendar(people: People, t
     assert mail is not None
     assert mail.startswith("mailto:?subject=")
     assert len(mail) <= 1900
+    assert TITLE in unquote(mail)
+    assert f"[x] {FIRST}" in unquote(mail)
 
 
 async def test_axe_finds_nothing_in_a_plan(people: People) -> None:

@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tests.e2e.host_site import HostSite, page_with
 from tests.e2e.messages import words_of
 from tests.e2e.people import People
+from tests.e2e.test_accessibility import Inspection
 from tests.e2e.words import WIDGET_EN, WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -95,9 +96,14 @@ async def test_what_the_page_is_about_comes_first_and_is_answered_for_certain(pe
 
 async def test_a_page_about_a_life_event_leads_to_its_plan(people: People, site: HostSite) -> None:
     script = f'<script async src="{people.loket.url}/widget/loket.js" data-topic="baan-kwijt"></script>'
-    citizen = await people.visitor(site.put("/", page_with(script)))
+    citizen = await people.visitor(site.put("/", page_with(script, "<main><h1>Ontslag</h1></main>")))
     await citizen.open()
-    await citizen.dialog.get_by_role("group", name="Over deze pagina").get_by_role("button").click()
+    about = citizen.dialog.get_by_role("group", name="Over deze pagina").get_by_role("button")
+    await expect(about).to_be_visible()
+    inspection = Inspection(citizen.page)
+    await inspection.look("what the page is about")
+    assert inspection.found == {}
+    await about.click()
     await expect(citizen.log.get_by_role("region", name="Plan: U bent uw baan kwijt")).to_be_visible()
 
 

@@ -127,6 +127,29 @@ async def test_large_text_and_sound_are_off_until_chosen_and_are_remembered_in_e
     assert await text_size(citizen) == small
 
 
+async def test_what_is_read_or_chosen_in_one_tab_is_so_in_the_other(people: People) -> None:
+    citizen = await people.citizen()
+    noor = await with_a_caseworker(people, citizen)
+    other = Citizen(await citizen.page.context.new_page(), citizen.url, citizen.words)
+    await other.visit()
+    title = await other.page.title()
+    await citizen.press(NL["close"])
+    await noor.say("Bent u er nog?")
+    for tab in (citizen, other):
+        await expect(tab.launcher).to_contain_text(NL["unreadOne"])
+        await expect(tab.page).to_have_title(f"(1) {title}")
+    await other.page.bring_to_front()
+    await other.open()
+    await expect(other.message("Bent u er nog?")).to_be_visible()
+    for tab in (citizen, other):
+        await expect(tab.page).to_have_title(title)
+    await expect(citizen.launcher).not_to_contain_text(NL["unreadOne"])
+
+    await other.press("EN English")
+    await expect(other.page.get_by_role("button", name=EN["send"], exact=True)).to_be_visible()
+    await expect(citizen.page.get_by_role("button", name=WIDGET_EN.launcher)).to_be_visible()
+
+
 async def text_size(citizen: Citizen) -> float:
     """Of the words of a message; pixels."""
     words = citizen.log.locator(".words").first
