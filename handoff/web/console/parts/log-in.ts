@@ -27,7 +27,7 @@ export class LogIn extends ConsoleElement {
           ${languageChoice((code) => this.choose(code))}
         </div>
         <h1>${t("log-in.title")}</h1>
-        ${remark && !this.problem ? html`<p class="remark" role="status">${remark}</p>` : ""}
+        ${remark && !this.problem ? html`<p class="remark" id="remark" role="status">${remark}</p>` : ""}
         <p id="problem" class="problem" role="alert" tabindex="-1" ?hidden=${!this.problem}>${this.problem}</p>
         <div class="field">
           <label class="utrecht-form-label" for="name">${t("log-in.name")}</label>
@@ -36,6 +36,7 @@ export class LogIn extends ConsoleElement {
             class="utrecht-textbox"
             name="username"
             autocomplete="username"
+            aria-describedby="remark"
             autocapitalize="none"
             spellcheck="false"
           />

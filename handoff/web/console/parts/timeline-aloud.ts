@@ -1,6 +1,6 @@
 import type { AnyBody, Event as LogEvent } from "../../shared/protocol";
 import type { Outbox } from "../state/outbox";
-import { inLanguage, t } from "../words";
+import { inLanguage, t, type TextKey } from "../words";
 import { inSpeech } from "./reading-text";
 import { systemWords } from "./system-words";
 
@@ -40,20 +40,29 @@ export class TimelineAloud {
   /** What is known up to the event `upTo` was there when the conversation was opened. */
   constructor(private upTo: number) {}
 
-  /** What is new in `events` and `outbox` since the last time, for the caseworker `me` (id), in the `language` spoken. */
-  fresh(events: readonly LogEvent[], outbox: Outbox, me: string | undefined, language: string): readonly Spoken[] {
+  /**
+   * What is new in `events` and `outbox` since the last time, for the caseworker `me` (id), in the `language` spoken;
+   * `notSent` says of what was not sent that there was no answer.
+   */
+  fresh(
+    events: readonly LogEvent[],
+    outbox: Outbox,
+    me: string | undefined,
+    language: string,
+    notSent: TextKey = "sending.failed",
+  ): readonly Spoken[] {
     const fresh = events.filter(({ seq }) => seq > this.upTo);
     this.upTo = events.at(-1)?.seq ?? this.upTo;
     const said = fresh.length > AT_ONCE ? [] : fresh.flatMap((event) => spoken(event, me, language) ?? []);
-    return [...said, ...this.notSent(outbox)];
+    return [...said, ...this.notSent(outbox, notSent)];
   }
 
-  private notSent(outbox: Outbox): readonly Spoken[] {
+  private notSent(outbox: Outbox, words: TextKey): readonly Spoken[] {
     const failed = outbox.filter(({ state }) => state === "failed");
     const fresh = failed.filter(({ clientId }) => !this.failed.has(clientId));
     this.failed.clear();
     for (const { clientId } of failed) this.failed.add(clientId);
-    return fresh.map(({ problem }) => ({ words: problem || t("sending.failed") }));
+    return fresh.map(({ problem }) => ({ words: problem || t(words) }));
   }
 }
 

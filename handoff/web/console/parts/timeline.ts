@@ -5,7 +5,7 @@ import { calendarDay, dayInWords } from "../../shared/languages";
 import type { Event as LogEvent } from "../../shared/protocol";
 import type { Outgoing } from "../state/outbox";
 import styleText from "../styles/timeline.css";
-import { language, t } from "../words";
+import { language, t, type TextKey } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 import { TimelineAloud } from "./timeline-aloud";
@@ -87,11 +87,27 @@ export class Timeline extends ConsoleElement {
     this.sayNews();
   }
 
+  /** Why there was no answer, and what comes of it: with a new connection all is sent by itself. */
+  private get notSent(): TextKey {
+    return this.place.session.connection === "open" ? "sending.failed" : "sending.waits";
+  }
+
+  /** What stands behind something that was not sent waits as well. */
+  private get onItsWay(): TextKey {
+    return this.place.session.connection === "open" ? "sending.busy" : "sending.waits";
+  }
+
   private sayNews(): void {
     const { book, sending, news, profile } = this.place.session;
     const { log, facts } = book.room(this.conversation);
     this.aloud ??= new TimelineAloud(log.lastSeq);
-    const fresh = this.aloud.fresh(log.events, sending.outbox(this.conversation), profile?.id, facts.language);
+    const fresh = this.aloud.fresh(
+      log.events,
+      sending.outbox(this.conversation),
+      profile?.id,
+      facts.language,
+      this.notSent,
+    );
     for (const { words, lang } of fresh) news.announce(words, lang);
   }
 
@@ -141,7 +157,7 @@ export class Timeline extends ConsoleElement {
 
   private outgoing(item: Outgoing): TemplateResult {
     const { sending } = this.place.session;
-    const words = item.state === "failed" ? item.problem || t("sending.failed") : t("sending.busy");
+    const words = item.state === "failed" ? item.problem || t(this.notSent) : t(this.onItsWay);
     return html`<li class="${item.kind === "note" ? "note" : "line own"} ${item.state}">
       ${item.kind === "note" ? html`<p class="who">${icon("lock")} ${t("note.title")}</p>` : ""}
       <div class="bubble">

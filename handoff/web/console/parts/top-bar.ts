@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { actionCalled } from "../actions/action";
 import type { DialogName } from "../session/screen";
@@ -19,6 +19,8 @@ import { languageChoice } from "./language-choice";
 export class TopBar extends ConsoleElement {
   static override styles = styled(languageText, styleText);
 
+  private retrying = false;
+
   constructor() {
     super();
     new Ticking(this);
@@ -32,6 +34,15 @@ export class TopBar extends ConsoleElement {
   override disconnectedCallback(): void {
     document.removeEventListener("pointerdown", this.pressed);
     super.disconnectedCallback();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.retrying = this.renderRoot.querySelector(".lost button")?.matches(":focus") ?? false;
+  }
+
+  /** With the connection the button to try it goes: the focus that it had stays in the bar. */
+  protected override updated(_changed: PropertyValues): void {
+    if (this.retrying && !this.place.session.outage.lasts) this.renderRoot.querySelector<HTMLElement>("#duty")?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -121,17 +132,15 @@ export class TopBar extends ConsoleElement {
 
   private connection(): TemplateResult {
     const { session } = this.place;
-    if (session.connection === "open") {
-      return html`<p class="connection" role="status">
-        <span class="dot" aria-hidden="true"></span><span class="words">${t("connection.open")}</span>
+    // What is said of it is said by the session, once; each try shown or said would be a page that never stands still.
+    if (!session.outage.lasts) {
+      const open = session.connection === "open";
+      return html`<p class="connection ${open ? "" : "busy"}">
+        <span class="dot" aria-hidden="true"></span>
+        <span class="words">${t(open ? "connection.open" : "connection.connecting")}</span>
       </p>`;
     }
-    if (session.connection !== "waiting") {
-      return html`<p class="connection busy" role="status">
-        <span class="dot" aria-hidden="true"></span><span class="words">${t("connection.connecting")}</span>
-      </p>`;
-    }
-    return html`<p class="connection lost" role="status">
+    return html`<p class="connection lost">
       <span class="dot" aria-hidden="true"></span><span>${t("connection.lost")}</span>
       <button class="utrecht-button utrecht-button--secondary-action button-small" @click=${() => session.reconnect()}>
         ${t("connection.retry")}

@@ -15,6 +15,7 @@ import { Gaze } from "./gaze";
 import { Heartbeat } from "./heartbeat";
 import { Memory } from "./memory";
 import { News } from "./news";
+import { Outage } from "./outage";
 import { problemCode, problemWords } from "./problem-words";
 import { Search } from "./search";
 import { Sending } from "./sending";
@@ -35,6 +36,7 @@ export class ConsoleSession extends Changes {
     entered: (profile) => this.entered(profile),
     left: (forget) => this.left(forget),
   });
+  readonly outage = new Outage((what) => this.news.announce(t(`connection.${what}`)));
   readonly arrivals = new Arrivals(this.news);
   readonly search = new Search(this.door);
   /** Minutes to round off that are offered after closing at a desk that leaves it to the caseworker; 0: none. */
@@ -52,6 +54,8 @@ export class ConsoleSession extends Changes {
   private readonly heartbeat = new Heartbeat(() => this.stream.send({ type: "ping" }));
   private readonly gaze = new Gaze((frame) => this.stream.send(frame));
   private lostAt: number | null = null;
+  /** What was open when a log-in ran out, and whose it was: it is shown again to who comes back. */
+  private before: { readonly caseworker: string; readonly selection: Selection } | null = null;
   private readonly stream: Connection<FromStaff, ToStaff>;
 
   constructor() {
@@ -66,8 +70,10 @@ export class ConsoleSession extends Changes {
     this.sending = new Sending(this.memory, this.door, this.book);
     this.duty = new Duty(this.memory, this.door);
     document.addEventListener("visibilitychange", () => this.gaze.at(this.openConversation));
-    const { entrance, speech, book, sending, duty, news, search, supervision } = this;
-    for (const part of [entrance, speech, book, sending, duty, news, search, supervision])
+    // The line may have outlived a network that was away for a moment; what was sent meanwhile has not.
+    window.addEventListener("online", () => this.sending.retryAll());
+    const { entrance, speech, book, sending, duty, news, outage, search, supervision } = this;
+    for (const part of [entrance, speech, book, sending, duty, news, outage, search, supervision])
       part.subscribe(() => this.changed());
   }
 
@@ -152,10 +158,14 @@ export class ConsoleSession extends Changes {
     this.speech.entered();
     this.stream.start();
     this.heartbeat.start();
+    if (this.before?.caseworker === profile.id) this.select(this.before.selection);
+    this.before = null;
   }
 
   private left(forget: boolean): void {
     if (forget) this.memory.forget();
+    const { caseworker } = this.memory.tab;
+    this.before = !forget && this.selection ? { caseworker, selection: this.selection } : null;
     this.door.leave();
     this.stream.stop();
     this.heartbeat.stop();
@@ -173,6 +183,7 @@ export class ConsoleSession extends Changes {
 
   private connectionIs(status: ConnectionStatus, failures: number): void {
     this.connection = status;
+    this.outage.connectionIs(status);
     if (status === "waiting") this.lostAt ??= Date.now();
     // A refused WebSocket does not say why; a request does.
     if (status === "waiting" && failures > 0) void this.checkSession();
