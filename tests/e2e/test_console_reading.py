@@ -75,7 +75,11 @@ async def test_what_was_made_unreadable_stands_out_is_told_and_is_nowhere_to_be_
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente", "algemeen"])
     await noor.at_work()
     citizen = await people.citizen()
-    await citizen.ask("Mijn BSN is 111222333, kunt u mij helpen?")
+    await citizen.open()
+    await citizen.box.fill("Mijn BSN is 111222333, kunt u mij helpen?")
+    await citizen.press(citizen.words.send)
+    await expect(citizen.message("kunt u mij helpen").first).to_be_visible()  # the number goes as it arrives
+    await citizen.ask_person()
     await expect(noor.waiting("kunt u mij helpen")).to_contain_text("(onleesbaar gemaakt)")
     await noor.claim("kunt u mij helpen")
     line = noor.line("kunt u mij helpen").first
