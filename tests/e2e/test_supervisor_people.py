@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.async_api import Locator, expect
 
@@ -21,6 +23,11 @@ async def chosen(saar: Caseworker, name: str) -> Locator:
     form = saar.page.locator("loket-person-form")
     await expect(form.get_by_label("Naam", exact=True)).to_have_value(name)
     return form
+
+
+def told(saar: Caseworker, words: str) -> Locator:
+    """What is told in passing."""
+    return saar.page.get_by_role("region", name="Meldingen").get_by_text(words)
 
 
 async def typed(box: Locator, words: str) -> None:
@@ -50,7 +57,7 @@ async def test_another_name_desk_and_team_hold_at_once_for_who_is_at_work(people
     await form.get_by_label("Team").select_option("Balie")
     await form.get_by_role("checkbox", name=OTHER_DESK).check()
     await press(form.get_by_role("button", name="Bewaren"))
-    await expect(saar.page.get_by_text("Noor de Wit is bewaard.")).to_be_visible()
+    await expect(told(saar, "Noor de Wit is bewaard.")).to_be_visible()
     named = saar.page.get_by_role("navigation", name="Medewerkers").get_by_role("button", name="Noor de Wit")
     await expect(named).to_contain_text("Balie")
     await expect(teams).to_contain_text("1 medewerker")
@@ -70,7 +77,7 @@ async def test_a_desk_that_is_taken_from_somebody_is_theirs_no_longer(people: Pe
     form = await chosen(saar, "Noor")
     await form.get_by_role("checkbox", name=OTHER_DESK).uncheck()
     await press(form.get_by_role("button", name="Bewaren"))
-    await expect(saar.page.get_by_text("Noor is bewaard.")).to_be_visible()
+    await expect(told(saar, "Noor is bewaard.")).to_be_visible()
     await noor.page.get_by_role("button", name=noor.words.on_duty).click()
     await expect(noor.page.get_by_role("switch", name="Gemeente", exact=True)).to_be_checked()
     await expect(noor.page.get_by_role("switch", name=OTHER_DESK)).to_have_count(0)
@@ -101,6 +108,28 @@ async def test_a_new_password_logs_out_who_is_logged_in_and_is_good_for_choosing
     await expect(noor.page.get_by_role("button", name=noor.words.off_duty)).to_be_visible()
 
 
+async def test_whose_log_in_ended_is_on_duty_again_after_a_short_while_and_asked_after_a_long_one(
+    people: People,
+) -> None:
+    noor = await people.caseworker("noor", ORGANISATION, ["gemeente"])
+    await noor.at_work("Gemeente")
+    saar = await supervisor(people)
+    for minutes in (1, 10):
+        form = await chosen(saar, "Noor")
+        await press(form.get_by_role("button", name="Uitschakelen", exact=True))
+        await press(form.get_by_role("button", name="Ja, uitschakelen"))
+        await expect(noor.page.get_by_text("U bent uitgelogd, omdat uw sessie voorbij is.")).to_be_visible()
+        await press(form.get_by_role("button", name="Weer inschakelen"))
+        await expect(told(saar, "Noor kan weer inloggen.")).to_be_visible()
+        await noor.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(minutes=minutes))
+        await noor.log_in()
+        if minutes == 1:
+            await expect(noor.page.get_by_role("button", name=noor.words.on_duty)).to_be_visible()
+    await expect(noor.page.get_by_role("button", name=noor.words.off_duty)).to_be_visible()
+    await noor.press("Weer in dienst")
+    await expect(noor.page.get_by_role("button", name=noor.words.on_duty)).to_be_visible()
+
+
 async def test_who_is_deactivated_gives_conversations_back_and_may_come_again(people: People) -> None:
     noor, citizen = await talking(people)
     bob = await people.caseworker("bob", ORGANISATION, ["gemeente"])
@@ -110,13 +139,13 @@ async def test_who_is_deactivated_gives_conversations_back_and_may_come_again(pe
     await press(form.get_by_role("button", name="Uitschakelen", exact=True))
     await expect(form).to_contain_text("Er gaat 1 gesprek terug naar de voorkant van de wachtrij.")
     await press(form.get_by_role("button", name="Ja, uitschakelen"))
-    await expect(saar.page.get_by_text("Noor is uitgeschakeld. 1 gesprek ging terug naar de wachtrij.")).to_be_visible()
+    await expect(told(saar, "Noor is uitgeschakeld. 1 gesprek ging terug naar de wachtrij.")).to_be_visible()
     await expect(noor.page.get_by_role("button", name=noor.words.log_in)).to_be_visible()
     await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
     await bob.claim("Goedendag")
     await expect(citizen.system_line("Bob")).to_be_visible()
 
     await press(form.get_by_role("button", name="Weer inschakelen"))
-    await expect(saar.page.get_by_text("Noor kan weer inloggen.")).to_be_visible()
+    await expect(told(saar, "Noor kan weer inloggen.")).to_be_visible()
     await noor.log_in()
-    await expect(noor.page.get_by_role("button", name=noor.words.off_duty)).to_be_visible()
+    await expect(noor.page.get_by_role("banner")).to_contain_text("Noor")

@@ -164,6 +164,8 @@ export class ConsoleSession extends Changes {
 
   private left(forget: boolean): void {
     if (forget) this.memory.forget();
+    else this.memory.tab.endedAt = Date.now();
+    this.memory.save();
     const { caseworker } = this.memory.tab;
     this.before = !forget && this.selection ? { caseworker, selection: this.selection } : null;
     this.door.leave();
@@ -255,11 +257,17 @@ export class ConsoleSession extends Changes {
       const first = assigned[0];
       if (first && !this.selection) this.select({ kind: "conversation", id: first.conversation });
     }
-    if (!this.boardKnown || this.lostAt !== null) {
-      void this.repairDuty(overview, this.lostAt === null ? 0 : Date.now() - this.lostAt);
+    const { tab } = this.memory;
+    const awaySince = this.lostAt ?? tab.endedAt;
+    if (!this.boardKnown || awaySince !== null) {
+      void this.repairDuty(overview, awaySince === null ? 0 : Date.now() - awaySince);
     }
     this.boardKnown = true;
     this.lostAt = null;
+    if (tab.endedAt !== null) {
+      tab.endedAt = null;
+      this.memory.save();
+    }
     this.followWhatMatters();
     this.changed();
   }

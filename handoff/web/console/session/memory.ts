@@ -11,6 +11,8 @@ interface OfThisTab {
   readSeq: Record<string, number>;
   outboxes: Record<string, Outbox>;
   wantedDesks: readonly string[];
+  /** When the log-in ended without being asked to; milliseconds. None: it did not. */
+  endedAt: number | null;
 }
 
 interface OfThisPerson {
@@ -25,7 +27,15 @@ interface OfThisPerson {
   sound: boolean;
 }
 
-const emptyTab: OfThisTab = { caseworker: "", drafts: {}, writing: {}, readSeq: {}, outboxes: {}, wantedDesks: [] };
+const emptyTab: OfThisTab = {
+  caseworker: "",
+  drafts: {},
+  writing: {},
+  readSeq: {},
+  outboxes: {},
+  wantedDesks: [],
+  endedAt: null,
+};
 const newPerson: OfThisPerson = {
   language: null,
   shortcuts: true,
