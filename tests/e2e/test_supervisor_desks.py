@@ -62,7 +62,8 @@ async def test_a_desk_that_closes_earlier_is_closed_at_once_and_open_again_when_
         await words.get_by_label("Nederlands").fill(CLOSED_WORDS)
         await words.get_by_label("English").fill("We close early today.")
         await press(saar.page.get_by_role("button", name="Bewaren", exact=True))
-        await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible()
+        # It is read first how hard the words are, and what that takes is loaded for the first time.
+        await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible(timeout=60_000)
         await expect(panel).to_contain_text("gesloten · 0 wachtenden")
         citizen = await asking(loket, browsers)
         await expect(citizen.log.get_by_text(CLOSED_WORDS)).to_be_visible()
