@@ -55,6 +55,16 @@ async def test_in_what_cannot_wait_and_what_was_hidden(people: People) -> None:
     assert inspection.found == {}
 
 
+async def test_in_what_is_shown_again(people: People) -> None:
+    citizen, inspection = await in_conversation(people)
+    for _ in range(2):
+        await citizen.say("Hoe vraag ik een WW-uitkering aan?")
+        await expect(citizen.log.get_by_role("article").last.get_by_text("Was dit wat u nodig had?")).to_be_visible()
+    await expect(citizen.cards).to_have_count(2)
+    await inspection.look("the same card twice")
+    assert inspection.found == {}
+
+
 async def test_while_something_is_being_made_or_written(people: People, bot: Bot) -> None:
     citizen, inspection = await in_conversation(people)
     answered = asyncio.Event()

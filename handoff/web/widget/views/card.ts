@@ -7,10 +7,10 @@ import { tongueOf, type Texts } from "../texts";
 import { telephoneIcon, warningIcon } from "./icons";
 import { link, richText } from "./rich-text";
 
-/** A service: which organisation, what to do first, and how. */
-export function cardView(card: Card, texts: Texts, language: Language): TemplateResult {
+/** A service: which organisation, what to do first, and how. `label`: what the card is called for who listens. */
+export function cardView(card: Card, label: string, texts: Texts, language: Language): TemplateResult {
   return html`
-    <section class="card" aria-label="${texts.service}: ${card.title}">
+    <section class="card" aria-label=${label}>
       <h3 class="card-title">${card.title}</h3>
       ${card.verified === false ? notConfirmed(texts) : nothing}
       <dl class="facts">

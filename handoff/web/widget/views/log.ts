@@ -5,6 +5,7 @@ import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol
 import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
 import { givesWay } from "../gives-way";
+import { type Labels, labels } from "../labels";
 import type { Pending } from "../outbox";
 import { dial } from "../plain-links";
 import { urgentNumbers } from "../urgent-numbers";
@@ -49,6 +50,7 @@ function eventLines(context: LogContext): Line[] {
   let day = "";
   let speaker = "";
   let urgent = false;
+  const label = labels();
   const { entries } = session.conversation;
   for (const [place, entry] of entries.entries()) {
     const { event } = entry;
@@ -65,7 +67,12 @@ function eventLines(context: LogContext): Line[] {
       const next = `${event.sender.role} ${event.sender.name ?? ""}`;
       // The key is the client_id where there is one: a message that arrives takes the place of the one that was sent.
       const key = event.client_id ?? `seq ${event.seq}`;
-      const among = { sameSpeaker: next === speaker, goesOn: goesOn(entry, entries[place + 1]), urgentBefore: urgent };
+      const among = {
+        sameSpeaker: next === speaker,
+        goesOn: goesOn(entry, entries[place + 1]),
+        urgentBefore: urgent,
+        label,
+      };
       lines.push({ key, view: messageView(entry, event.body, among, delivery, context) });
       speaker = next;
       urgent = Boolean(event.body.urgent);
@@ -91,6 +98,8 @@ interface Among {
   readonly goesOn: boolean;
   /** What cannot wait was said just before: it is not said as loudly again. */
   readonly urgentBefore: boolean;
+  /** A name for what stands in it, which nothing before it has. */
+  readonly label: Labels;
 }
 
 function goesOn({ event }: Entry, next: Entry | undefined): boolean {
@@ -105,7 +114,7 @@ function goesOn({ event }: Entry, next: Entry | undefined): boolean {
 function messageView(
   entry: Entry,
   message: Message,
-  { sameSpeaker, goesOn, urgentBefore }: Among,
+  { sameSpeaker, goesOn, urgentBefore, label }: Among,
   delivery: Delivery | null,
   context: LogContext,
 ): TemplateResult {
@@ -124,8 +133,8 @@ function messageView(
       ${loud ? html`<p class="urgent-mark">${warningIcon} ${words.urgent}</p>` : nothing}
       <p class="words" dir="auto">${message.urgent ? urgentWords(message.text, !loud) : richText(message.text)}</p>
       ${loud ? urgentCalls(message.text, words) : nothing}
-      ${message.card ? cardView(message.card, TEXTS[entry.language], entry.language) : nothing}
-      ${message.plan ? planOf(message.plan, entry, context) : nothing}
+      ${message.card ? cardView(message.card, label(TEXTS[entry.language].service, message.card.title), TEXTS[entry.language], entry.language) : nothing}
+      ${message.plan ? planOf(message.plan, label(TEXTS[entry.language].plan, message.plan.title), entry, context) : nothing}
     </div>
     ${givesWay(choicesView(event.seq, message.buttons ?? [], entry.language, context))}
     <p class="moment ${goesOn && !told ? "hidden" : ""}">
@@ -135,11 +144,17 @@ function messageView(
   </article>`;
 }
 
-function planOf(plan: Plan, { event, language }: Entry, { session, takePlan }: LogContext): TemplateResult {
+function planOf(
+  plan: Plan,
+  label: string,
+  { event, language }: Entry,
+  { session, takePlan }: LogContext,
+): TemplateResult {
   const of = event.seq;
   return planView(plan, {
     texts: TEXTS[language],
     language,
+    label,
     of,
     done: session.done(of, plan),
     tick: (step, done) => session.commands.tickStep(of, step, done),

@@ -11,6 +11,8 @@ import { richText } from "./rich-text";
 export interface PlanContext {
   readonly texts: Texts;
   readonly language: Language;
+  /** What the plan is called for who listens. */
+  readonly label: string;
   /** The seq of the message: it makes the names in the page unique. */
   readonly of: number;
   readonly done: ReadonlySet<string>;
@@ -27,7 +29,7 @@ export function planView(plan: Plan, context: PlanContext): TemplateResult {
   const count = countDone(plan, done);
   const first = plan.steps[0]?.id;
   return html`
-    <section class="plan" aria-label="${texts.plan}: ${plan.title}">
+    <section class="plan" aria-label=${context.label}>
       <h3 class="card-title">${plan.title}</h3>
       <p>${richText(plan.intro)}</p>
       ${
