@@ -50,6 +50,11 @@ async def talking(people: People) -> tuple[Caseworker, Citizen]:
     return noor, citizen
 
 
+def told(saar: Caseworker, words: str) -> Locator:
+    """What is told in passing."""
+    return saar.page.get_by_role("region", name="Meldingen").get_by_text(words)
+
+
 async def tab(saar: Caseworker, name: str) -> None:
     """Go to a part of the room with the arrow keys."""
     wanted = saar.page.get_by_role("tab", name=name)
@@ -139,10 +144,10 @@ async def test_a_day_on_which_a_desk_is_closed_is_kept_and_taken_back(people: Pe
     await expect(days.get_by_role("checkbox", name="De hele dag dicht")).to_be_checked()
     await inspection.look("a day on which a desk is closed")
     await press(saar.page.get_by_role("button", name="Bewaren", exact=True))
-    await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible()
+    await expect(told(saar, "Bewaard. Het geldt meteen.")).to_be_visible()
     await expect(dates).to_have_value("2031-04-14")
     await press(saar.page.get_by_role("button", name="Laatste wijziging terugdraaien"))
-    await expect(saar.page.get_by_text("Teruggedraaid. Het geldt meteen.")).to_be_visible()
+    await expect(told(saar, "Teruggedraaid. Het geldt meteen.")).to_be_visible()
     await expect(days).to_have_count(0)
     assert inspection.found == {}
 
@@ -178,7 +183,7 @@ async def test_words_of_a_desk_are_checked_hold_at_once_and_are_taken_back(peopl
     await words.get_by_label("English").fill("Please have your letter at hand.")
     await press(saar.page.get_by_role("button", name="Bewaren", exact=True))
     await expect(words).to_contain_text("aangepast")
-    await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible()
+    await expect(told(saar, "Bewaard. Het geldt meteen.")).to_be_visible()
 
     citizen = await people.citizen()
     await citizen.ask("Goedendag")

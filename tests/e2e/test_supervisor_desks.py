@@ -11,7 +11,7 @@ from tests.e2e.browsers import Browsers, Programs
 from tests.e2e.people import Caseworker, Citizen
 from tests.e2e.system import PASSWORD
 from tests.e2e.test_closing_time import at_half_past_five
-from tests.e2e.test_supervisor import press, tab
+from tests.e2e.test_supervisor import press, tab, told
 from tests.e2e.words import CONSOLE_NL, WIDGET_NL
 from tests.handoff.running import Running
 
@@ -63,7 +63,7 @@ async def test_a_desk_that_closes_earlier_is_closed_at_once_and_open_again_when_
         await words.get_by_label("English").fill("We close early today.")
         await press(saar.page.get_by_role("button", name="Bewaren", exact=True))
         # It is read first how hard the words are, and what that takes is loaded for the first time.
-        await expect(saar.page.get_by_text("Bewaard. Het geldt meteen.")).to_be_visible(timeout=60_000)
+        await expect(told(saar, "Bewaard. Het geldt meteen.")).to_be_visible(timeout=60_000)
         await expect(panel).to_contain_text("gesloten · 0 wachtenden")
         citizen = await asking(loket, browsers)
         await expect(citizen.log.get_by_text(CLOSED_WORDS)).to_be_visible()
@@ -72,7 +72,7 @@ async def test_a_desk_that_closes_earlier_is_closed_at_once_and_open_again_when_
 
         await tab(saar, "Loketten")
         await press(saar.page.get_by_role("button", name="Laatste wijziging terugdraaien"))
-        await expect(saar.page.get_by_text("Teruggedraaid. Het geldt meteen.")).to_be_visible()
+        await expect(told(saar, "Teruggedraaid. Het geldt meteen.")).to_be_visible()
         await expect(hours.get_by_label("tot")).to_have_value("18:00")
         await expect(panel).to_contain_text("open · 0 wachtenden")
         again = await asking(loket, browsers)

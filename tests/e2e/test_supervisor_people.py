@@ -9,7 +9,7 @@ from playwright.async_api import Locator, expect
 
 from tests.e2e.people import Caseworker, People
 from tests.e2e.system import PASSWORD
-from tests.e2e.test_supervisor import ORGANISATION, OWN_PASSWORD, press, supervisor, tab, talking
+from tests.e2e.test_supervisor import ORGANISATION, OWN_PASSWORD, press, supervisor, tab, talking, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,11 +23,6 @@ async def chosen(saar: Caseworker, name: str) -> Locator:
     form = saar.page.locator("loket-person-form")
     await expect(form.get_by_label("Naam", exact=True)).to_have_value(name)
     return form
-
-
-def told(saar: Caseworker, words: str) -> Locator:
-    """What is told in passing."""
-    return saar.page.get_by_role("region", name="Meldingen").get_by_text(words)
 
 
 async def typed(box: Locator, words: str) -> None:
@@ -96,12 +91,12 @@ async def test_a_new_password_logs_out_who_is_logged_in_and_is_good_for_choosing
 
     log_in = noor.page.get_by_role("button", name=noor.words.log_in)
     await expect(log_in).to_be_visible()
-    for password, told in ((PASSWORD, "klopt niet"), (given, "")):
+    for password, refused in ((PASSWORD, "klopt niet"), (given, "")):
         await noor.page.get_by_label(noor.words.name).fill("noor")
         await noor.page.get_by_label(noor.words.password).fill(password)
         await log_in.click()
-        if told:
-            await expect(noor.page.get_by_role("alert").filter(has_text=told)).to_be_visible()
+        if refused:
+            await expect(noor.page.get_by_role("alert").filter(has_text=refused)).to_be_visible()
     own = noor.page.get_by_label("Kies een eigen wachtwoord")
     await own.fill(OWN_PASSWORD)
     await own.press("Enter")
