@@ -143,6 +143,13 @@ def words_that_say_little() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def letter_words() -> dict[str, str]:
+    """The id of the service that a letter with this word is about."""
+    services = msgspec.convert(read(_DATA / "texts" / "letter_words.yml"), dict[str, list[str]])
+    return {word: service for service, words in services.items() for word in words}
+
+
+@lru_cache(maxsize=1)
 def deadline_words() -> Texts:
     """Words that say that something must be done within days."""
     return msgspec.convert(read(_DATA / "texts" / "deadlines.yml"), Texts)

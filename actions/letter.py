@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.choices import offer
+from actions.knowledge import letter_words
 from actions.moment import LoketAction, Moment
 from actions.organisations import named_in
 from actions.way import show_way
@@ -16,6 +19,7 @@ _CLEAR = 0.5
 _A_GOOD_GUESS = 0.08
 _WORDS_OF_A_NAME = 8
 _CHOICES = 3
+_WORD = re.compile(r"\w+")
 
 
 class LetterUnclear(LoketAction):
@@ -28,7 +32,10 @@ class LetterUnclear(LoketAction):
         if take_letter(moment):
             return
         moment.remember_question()
-        senders = named_in(moment)
+        senders, quoted = named_in(moment), _quoted(moment)
+        if quoted is not None and not senders:
+            show_way(moment, quoted)
+            return
         if not senders:
             _ask_sender(moment)
             return
@@ -84,6 +91,13 @@ def take_letter(moment: Moment) -> bool:
     else:
         take_letter_subject(moment)
     return True
+
+
+def _quoted(moment: Moment) -> Service | None:
+    """What a letter is about of which a telling word is quoted, such as “dwangbevel”; none when no such word is."""
+    known = letter_words()
+    found = [known[word] for word in _WORD.findall(moment.text.casefold()) if word in known]
+    return moment.directory.find_service(found[0]) if found else None
 
 
 def take_letter_subject(moment: Moment) -> None:

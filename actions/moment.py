@@ -24,7 +24,7 @@ _REMEMBERED_QUESTIONS = 3
 _REMEMBERED_SERVICES = 5
 _WORDS_KEPT = 300  # characters of a question that are remembered
 
-_SOUNDS_LIKE_TROUBLE = 0.2
+_SOUNDS_LIKE_TROUBLE = 0.15
 """From here on a person is offered in words. To offer one too often costs a sentence; not to offer one, a citizen."""
 _ABOUT_NO_TOPIC_BEFORE = ("complaint", "not_understood")
 _OF_SUBSTANCE = ("answered", "clarified", "not_understood")

@@ -71,6 +71,9 @@ class HandOver(AsksForPerson):
             if about:
                 offer(moment, about, "utter_which", offers_person=True)
                 return
+            if likely := moment.likely_services(_TOPIC_LIKELY):
+                show_way(moment, likely[0])
+                return
             moment.say(
                 "utter_person_or_tell",
                 buttons=[moment.button("person", "/ask_person")],

@@ -16,6 +16,7 @@ from actions.knowledge import directory
 from bot.context.in_context import in_context
 from bot.context.said_on import as_said_on, said_together
 from bot.context.set_phrases import sign_meant
+from bot.context.told_subject import subject_told, with_subject
 from bot.memory import Memory, decode, encode, memory_after, tracker_from, with_meanwhile
 from bot.nlu.topic import TopicClassifier
 from bot.processor import TurnProcessor
@@ -128,6 +129,8 @@ class Bot:
         slots = tracker.current_slot_values()
         if (words := said_together(text, before, slots, heard)) is not None:
             return as_said_on(slots, heard, await self._processor.parse_message(UserMessage(words), tracker))
+        if (words := subject_told(text, heard)) is not None:
+            return with_subject(heard, await self._processor.parse_message(UserMessage(words), tracker))
         return heard
 
 

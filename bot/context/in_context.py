@@ -8,6 +8,7 @@ from typing import Any
 from actions.business.hearing import for_the_plan
 from bot.context.after_danger import after_danger
 from bot.context.callback_subject import as_callback_subject
+from bot.context.in_trouble import not_sent_away
 from bot.context.page_topic import for_the_page
 from bot.context.place_given import as_place_given
 from bot.context.said_plainly import as_payday_of_shown, as_said_plainly
@@ -25,7 +26,7 @@ def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: d
     The order is that of weight: what the words say by themselves, and danger in them; then what was asked, the plan
     first; then what goes on about what was shown; and only where the conversation has no subject, the page.
     """
-    heard = as_said_plainly(text, parsed)
+    heard = as_said_plainly(text, not_sent_away(parsed))
     heard = with_told_needs(text, heard)
     heard = with_told_danger(text, heard)
     heard = as_place_given(text, slots, heard)

@@ -34,6 +34,7 @@ _TYPED = (
     "contact_questions",
     "dates",
     "day_parts",
+    "letter_words",
     "places",
     "said_plainly",
     "set_phrases",

@@ -52,3 +52,22 @@ def test_a_person_can_be_asked_in_the_middle(citizen: Citizen, text: str) -> Non
     answer = citizen.says(text)
     assert answer.handoff is not None
     assert answer.handoff.reason == "asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("er staat exploot op deze brief, ik begrijp hem niet", "deurwaarder"),
+        ("I got a letter with the word dwangbevel and I don't understand it", "deurwaarder"),
+    ],
+)
+def test_a_telling_word_of_the_letter_says_what_it_is_about(citizen: Citizen, text: str, service: str) -> None:
+    answer = citizen.says(text)
+    assert answer.messages[0].card is not None
+    assert answer.messages[0].card.service == service
+
+
+def test_a_blue_envelope_is_from_the_tax_office(citizen: Citizen) -> None:
+    answer = citizen.says("ik kreeg een blauwe envelop en ik begrijp de brief niet")
+    assert answer.understood is not None
+    assert answer.understood.organisations[0] == "belastingdienst"
