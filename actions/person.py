@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
+from actions.callback import take_callback_wish
 from actions.choices import offer
 from actions.complaint import complaint_service
+from actions.contact import tell_contact
 from actions.knowledge import person_words
 from actions.moment import LoketAction, Moment
 from actions.needs import ask_what_first, hand_over_needs
@@ -64,6 +66,8 @@ class HandOver(AsksForPerson):
         """Ask for the person that was offered, or else for any (see parent class)."""
         if moment.slot("person_for") == "several_problems":
             hand_over_needs(moment, moment.subjects(moment.slot("needs")))
+            return
+        if moment.intent == "ask_person" and moment.is_typed and (take_callback_wish(moment) or tell_contact(moment)):
             return
         if _only_perhaps(moment):
             moment.remember_question()

@@ -9,7 +9,7 @@ from actions.business.hearing import for_the_plan
 from bot.context.after_danger import after_danger
 from bot.context.callback_subject import as_callback_subject
 from bot.context.in_trouble import not_sent_away
-from bot.context.page_topic import for_the_page
+from bot.context.page_topic import for_the_page, without_a_guess
 from bot.context.place_given import as_place_given
 from bot.context.said_plainly import as_payday_of_shown, as_said_plainly
 from bot.context.set_phrases import as_set_phrase
@@ -37,4 +37,4 @@ def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: d
     heard = as_story(text, heard)
     heard = for_what_was_shown(text, slots, heard)
     heard = as_payday_of_shown(text, slots, heard)
-    return for_the_page(text, topic, slots, heard)
+    return without_a_guess(text, for_the_page(text, topic, slots, heard))

@@ -24,6 +24,7 @@ _TALK = ("greet", "small_talk", "what_can_you_do", "not_helped", "needs_help", "
 _SUBJECTS = ("shown", "service", "event", "plans", "next_best", "needs", "letter_from", "business", "handed_back")
 """What is remembered once a conversation has a subject of its own."""
 _SURE_OF_TALK = 0.8
+_A_GUESS = 0.35
 _ASKED = ("nothing", "rephrase")
 
 
@@ -48,6 +49,18 @@ def for_the_page(text: str, topic: str | None, slots: Mapping[str, Any], parsed:
         "intent_ranking": [{"name": full_name, "confidence": 1.0}],
         "needs": [],
     }
+
+
+def without_a_guess(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
+    """``parsed``, what Rasa understood of ``text``; as not clear when the words name no subject, nothing is there that
+    they could be about, and no one subject was heard in them.
+    """
+    first = next(iter(parsed.get("intent_ranking") or []), {"confidence": 1.0})
+    if parsed["intent"]["name"] not in (WAY, EVENT) or float(first["confidence"]) >= _A_GUESS:
+        return parsed
+    if not names_no_subject(text):
+        return parsed
+    return {**parsed, "intent": {"name": "nlu_fallback", "confidence": 0.0}, "intent_ranking": [], "needs": []}
 
 
 def names_no_subject(text: str) -> bool:

@@ -14,6 +14,7 @@ _FEW = 3  # words that go on
 _SHORT = 8  # words that are gone on from
 _ASKED = (None, "nothing", "needed", "which", "municipality", "rephrase")
 _SURE = 0.5
+_CLEAR = 0.35
 _A_WORD_OF_PHRASES = 0.15
 """“Zwole”, which may be a place, is nothing in particular to the model; “verlengen” is something to it."""
 
@@ -24,7 +25,7 @@ def said_together(text: str, before: Memory, slots: Mapping[str, Any], parsed: M
     """
     said = _last_said(before)
     shown = directory().find_service(slots.get("service"))
-    if said is None or parsed["intent"]["name"] != "nlu_fallback" or slots.get("asked") not in _ASKED:
+    if said is None or not _is_unclear(parsed) or slots.get("asked") not in _ASKED:
         return None
     if shown is not None and shown.urgent:
         return None  # after danger the numbers stay
@@ -46,6 +47,12 @@ def as_said_on(slots: Mapping[str, Any], heard: dict[str, Any], together: dict[s
     # The card did not say it in short: what it says about it is shown.
     certain = {"name": "about_shown", "confidence": 1.0}
     return {**heard, "intent": certain, "intent_ranking": [certain], "needs": [], "trouble": 0.0}
+
+
+def _is_unclear(parsed: Mapping[str, Any]) -> bool:
+    """Whether nothing was understood, or only which organisation it may be about: “kwijt” is said of many things."""
+    intent = parsed["intent"]["name"]
+    return intent == "nlu_fallback" or (intent == "way" and _topic_of(parsed, _CLEAR) is None)
 
 
 def _topic_of(parsed: Mapping[str, Any], least: float) -> str | None:

@@ -18,7 +18,7 @@ _MAY_LEAN = ("way", "event", "nlu_fallback", "out_of_scope")
 _TALK = ("greet", "goodbye", "small_talk", "what_can_you_do")
 """What is only talk is such a question when it asks for a part of a card: “where do I go?”, “is it free?”."""
 _PEOPLE = ("ask_person", "ask_callback")
-_HARDLY_A_PERSON = 0.5
+_HARDLY_A_PERSON = 0.7
 _SURELY_ITS_OWN = 0.7
 _SHORT = 8  # words that may say when something happens
 _NO_SUBJECT = 4  # words of a question in another language, among which is hardly a subject

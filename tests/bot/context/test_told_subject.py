@@ -21,7 +21,9 @@ def test_a_person_for_what_stands_behind_the_wish(citizen: Citizen, text: str, o
     assert (answer.handoff.reason, answer.handoff.organisation) == ("asked", organisation)
 
 
-@pytest.mark.parametrize("text", ["ik wil iemand spreken over mijn situatie", "can I talk to someone about my problem"])
+@pytest.mark.parametrize(
+    "text", ["ik wil iemand spreken over mijn situatie", "I want to speak to an employee about my situation"]
+)
 def test_words_that_say_nothing_name_nobody(citizen: Citizen, text: str) -> None:
     answer = citizen.says(text)
     assert answer.handoff is not None
