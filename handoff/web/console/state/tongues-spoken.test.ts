@@ -18,4 +18,9 @@ describe("languages that somebody speaks", () => {
   it("can be added when they are not there yet", () => {
     expect(furtherLanguages(["sw", "ka", "hi"], ["sw"])).toEqual(["ka", "hi"]);
   });
+
+  it("stand once under one name", () => {
+    expect(furtherLanguages(["ak", "sw", "tw"], [])).toEqual(["ak", "sw"]);
+    expect(furtherLanguages(["ak", "sw", "tw"], ["tw"])).toEqual(["sw"]);
+  });
 });

@@ -6,9 +6,11 @@ export function speakable(offered: readonly string[], has: readonly string[]): r
   return byName([...new Set([...offered, ...has])]);
 }
 
-/** `codes` without those of `without`, in order of their names. */
+/** `codes` without those of `without`, in order of their names; one of those with the same name (Akan: `ak`, `tw`). */
 export function furtherLanguages(codes: readonly string[], without: readonly string[]): readonly string[] {
-  return byName(codes.filter((code) => !without.includes(code)));
+  const named = new Map(codes.toReversed().map((code) => [languageName(code), code]));
+  for (const code of without) named.delete(languageName(code));
+  return byName([...named.values()]);
 }
 
 function byName(codes: readonly string[]): readonly string[] {
