@@ -204,3 +204,22 @@ async def test_who_logs_in_after_somebody_else_sees_nothing_of_theirs(people: Pe
     await sam.log_in()
     await expect(page.get_by_role("main", name="Gesprek")).to_contain_text("Geen gesprek geopend")
     await expect(sam.mine("Goedendag")).to_have_count(0)
+
+
+async def test_what_went_wrong_without_a_connection_does_not_hide_what_to_do_about_it(
+    people: People, loket: Loket
+) -> None:
+    _, noor = await a_talk(people)
+    waiting = await people.citizen()
+    await waiting.ask("Nog een vraag")
+    claim = noor.waiting("Nog een vraag").get_by_role("button", name=noor.words.claim)
+    await expect(claim).to_be_visible()
+    await loket.kill()
+    await expect(noor.page.get_by_role("banner").get_by_text(LOST)).to_be_visible()
+    await claim.click()
+    messages = noor.page.get_by_role("region", name="Meldingen")
+    await expect(messages).to_be_visible()
+    # Playwright presses a button only where it lies on top.
+    await noor.page.get_by_role("button", name="Nu proberen").click(timeout=3_000)
+    await expect(messages).to_be_visible()
+    await loket.start()
