@@ -77,7 +77,6 @@ addActions(
     group: "screen",
     words: both("log-out.do"),
     possible: () => true,
-    run: ({ session, screen }) =>
-      session.overview.mine.length > 0 ? screen.set({ dialog: "log-out" }) : session.entrance.logOut(),
+    run: ({ session, screen }) => (session.has > 0 ? screen.set({ dialog: "log-out" }) : session.entrance.logOut()),
   },
 );

@@ -11,10 +11,9 @@ export class LogOutDialog extends CaseDialog {
   }
 
   protected content(): TemplateResult {
-    const mine = this.place.session.overview.mine.length;
+    const { has } = this.place.session;
     return html`<form @submit=${this.submit}>
-      ${mine === 0 ? "" : html`<p id="explain">${counted("log-out.explain", mine)}</p>`}
-      ${this.buttons(t("log-out.do"))}
+      ${has === 0 ? "" : html`<p id="explain">${counted("log-out.explain", has)}</p>`} ${this.buttons(t("log-out.do"))}
     </form>`;
   }
 

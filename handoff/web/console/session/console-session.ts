@@ -111,6 +111,11 @@ export class ConsoleSession extends Changes {
     return facts.owner === "caseworker" && facts.caseworkerId === this.profile?.id;
   }
 
+  /** How many conversations one has; the open one counts before the list has it. */
+  get has(): number {
+    return Math.max(this.overview.mine.length, this.openIsMine ? 1 : 0);
+  }
+
   /** Whether this caseworker may write in the open conversation without owning it: joined, or gave it away just now. */
   get openIsShared(): boolean {
     const { facts } = this.book.room(this.openConversation ?? "");
