@@ -57,7 +57,7 @@ def _is_unclear(parsed: Mapping[str, Any]) -> bool:
 
 def _topic_of(parsed: Mapping[str, Any], least: float) -> str | None:
     """The service or life event that is the likeliest by far enough; none when that is something else."""
-    first = next(iter(parsed["intent_ranking"]), {"name": "", "confidence": 0.0})
+    first: dict[str, Any] = next(iter(parsed["intent_ranking"]), {"name": "", "confidence": 0.0})
     kind, _, topic = str(first["name"]).partition("/")
     return topic if kind in ("way", "event") and float(first["confidence"]) >= least else None
 

@@ -13,7 +13,8 @@ from evaluation.questions import Question, read
 from evaluation.separation import too_near
 
 HERE = Path(__file__).parent
-SETS = {name: HERE / f"{name}.jsonl" for name in ("questions", "second", "third", "fourth", "fifth", "sixth", "seventh", "tuning")}
+NAMES = ("questions", "second", "third", "fourth", "fifth", "sixth", "seventh", "tuning")
+SETS = {name: HERE / f"{name}.jsonl" for name in NAMES}
 
 
 def test_no_question_stands_in_the_training_data_or_nearly_so() -> None:
