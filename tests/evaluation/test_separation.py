@@ -13,7 +13,7 @@ from evaluation.questions import Question, read
 from evaluation.separation import too_near
 
 HERE = Path(__file__).parent
-NAMES = ("questions", "second", "third", "fourth", "fifth", "sixth", "seventh", "tuning")
+NAMES = ("questions", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tuning")
 SETS = {name: HERE / f"{name}.jsonl" for name in NAMES}
 
 
