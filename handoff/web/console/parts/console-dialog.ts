@@ -56,7 +56,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
     this.covering = setTimeout(() => {
       this.place.screen.set({ covered: true });
       // Whoever went back to the page meanwhile would be nowhere.
-      if (!this.matches(":focus-within")) this.takeFocus();
+      if (!this.shadowRoot?.activeElement) this.takeFocus();
     }, STAYS_MS);
   }
 
