@@ -40,6 +40,7 @@ _TYPED = (
     "set_phrases",
     "told_danger",
     "told_needs",
+    "trouble",
 )
 """Files of data/texts with what people type; Loket says nothing of it."""
 
