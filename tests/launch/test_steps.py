@@ -20,12 +20,15 @@ def own_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(steps, "LOGS", tmp_path / "log")
 
 
-def test_a_failed_step_says_what_to_do_and_where_its_output_is(tmp_path: Path) -> None:
+def test_a_failed_step_says_what_to_do_and_where_its_output_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(steps.Failed) as failed:
         steps.run([sys.executable, "-c", "print('no room'); exit(1)"], "Packing", "Make room.")
     log = tmp_path / "log" / "setup-packing.log"
     assert str(failed.value) == f"Packing failed. Make room. Its output: {log}"
     assert log.read_text() == "no room\n"
+    assert "no room\n" in capsys.readouterr().out
 
 
 def test_a_long_step_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
