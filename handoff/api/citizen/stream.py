@@ -15,6 +15,7 @@ from handoff.api import protocol
 from handoff.api.citizen.http import carry_out
 from handoff.api.citizen.place import HERE, PLACE_EVERY, place_of
 from handoff.api.doorway import readers_language
+from handoff.api.incoming import incoming
 from handoff.api.pace import Pace
 from handoff.api.problems import problem, problem_of
 from handoff.api.typing import decode_typing, typing_signal
@@ -108,7 +109,7 @@ class CitizenStream:
         self.after = after
 
     async def _receive(self) -> None:
-        async for data in self.ws:
+        async for data in incoming(self.ws):
             client_id: str | None = None
             try:
                 frame = _decode(data)

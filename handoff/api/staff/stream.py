@@ -13,6 +13,7 @@ from sanic.exceptions import WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
 from handoff.api import protocol
+from handoff.api.incoming import incoming
 from handoff.api.problems import problem_of
 from handoff.api.staff.following import Following
 from handoff.api.staff.looking import Gaze
@@ -105,7 +106,7 @@ class StaffStream:
                     await self.gaze.turn(heard, None)
 
     async def _receive(self, heard: Subscription) -> None:
-        async for data in self.ws:
+        async for data in incoming(self.ws):
             try:
                 frame = _decode(data)
                 match frame:
