@@ -1,4 +1,7 @@
-"""Runs every check and every test, one after the other, and says at the end how each went."""
+"""Runs every check and every test, and says at the end how each went.
+
+What only has to be right, however long it takes, runs in lanes beside each other; what looks at the clock runs alone.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,20 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import Popen
+from typing import Any
 
 from launch.places import LOGS, WEB, python_of
-from launch.steps import ended, say, seconds_since, start
+from launch.steps import STILL_BUSY_EVERY, ended, log_of, say, seconds_since, start, stop
 
 RASA_CODE = ("bot", "actions", "evaluation")  # what Rasa's Python runs; the rest, with its tests, is the service's
 SERVICE_CODE = ("loket", "handoff", "demo", "launch", "bench", "tests")
 RASA_TESTS = ("tests/bot", "tests/actions", "tests/evaluation")
+PYTEST = ("-m", "pytest", "-q", "--no-header")
+LOOK_EVERY = 0.1  # seconds between two looks at whether a check has ended
 QUIET_RASA = {"SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
@@ -61,23 +68,38 @@ def static_checks() -> list[Check]:
     ]
 
 
-def tests() -> list[Check]:
-    """What runs the code, with a model trained first. The tests of the service come last: they end with the browser."""
-    web, bot, service = (LOGS / f"tests-{name}.xml" for name in ("web", "bot", "service"))
-    junit = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={web}"]
-    pytest = ["-m", "pytest", "-q", "--no-header"]
-    elsewhere = [f"--ignore={folder}" for folder in RASA_TESTS]
+def tests_of_web() -> list[Check]:
+    """The tests of the widget and the console without a browser."""
+    results = LOGS / "tests-web.xml"
+    junit = ["--reporter=default", "--reporter=junit", f"--outputFile.junit={results}"]
+    return [Check("tests of the web parts", ["npm", "--prefix", WEB, "test", "--silent", "--", *junit], results)]
+
+
+def tests_of_bot() -> list[Check]:
+    """The tests of the bot, with a model trained first."""
+    results = LOGS / "tests-bot.xml"
     return [
-        Check("tests of the web parts", ["npm", "--prefix", WEB, "test", "--silent", "--", *junit], web),
         Check("training the model", [python_of("rasa"), "-m", "bot.train"]),
-        Check("tests of the bot", [python_of("rasa"), *pytest, f"--junit-xml={bot}", *RASA_TESTS], bot),
-        Check("tests of the service", [python_of("service"), *pytest, f"--junit-xml={service}", *elsewhere], service),
+        Check("tests of the bot", [python_of("rasa"), *PYTEST, f"--junit-xml={results}", *RASA_TESTS], results),
     ]
 
 
-def report(checks: Sequence[Check], variables: Mapping[str, str]) -> None:
-    """Run ``checks``, the later ones also after a failure, and say how they went. Ends with 1 when one failed."""
-    outcomes = [run(check, {**QUIET_RASA, **variables}) for check in checks]
+def tests_of_service() -> list[Check]:
+    """The tests of the service, which end with the browser. They need the model, and a machine for themselves."""
+    results = LOGS / "tests-service.xml"
+    elsewhere = [f"--ignore={folder}" for folder in RASA_TESTS]
+    return [
+        Check("tests of the service", [python_of("service"), *PYTEST, f"--junit-xml={results}", *elsewhere], results)
+    ]
+
+
+def report(lanes: Sequence[Sequence[Check]], alone: Sequence[Check], variables: Mapping[str, str]) -> None:
+    """Run ``lanes`` beside each other, then the checks of ``alone`` one after the other, and say how they went.
+
+    The later ones run also after a failure. Ends with 1 when one failed.
+    """
+    variables = {**QUIET_RASA, **variables}
+    outcomes = [*beside_each_other(lanes, variables), *(run(check, variables) for check in alone)]
     say("\n── summary")
     for outcome in outcomes:
         say(outcome.line)
@@ -90,10 +112,79 @@ def run(check: Check, variables: Mapping[str, str]) -> Outcome:
     """Run ``check``; its output is shown as it comes."""
     say(f"\n── {check.name}")
     started = time.monotonic()
+    forget_results(check)
+    code = ended(start(check.command, None, variables))
+    return outcome_of(check, code, started)
+
+
+@dataclass
+class Lane:
+    """Checks that run one after the other, beside those of another lane; the output of each is shown at its end."""
+
+    checks: Iterator[Check]
+    variables: Mapping[str, str]
+    outcomes: list[Outcome] = field(default_factory=list)
+    _check: Check | None = None
+    _process: Popen[Any] | None = None
+    _started: float = 0
+
+    def go_on(self) -> bool:
+        """Tell of the check that has ended, if one has, and begin the next. Whether there is still something to do."""
+        if self._check is not None and self._process is not None:
+            code = self._process.poll()
+            if code is None:
+                return True
+            self._tell(self._check, code)
+        self._check = next(self.checks, None)
+        if self._check is None:
+            return False
+        forget_results(self._check)
+        self._started = time.monotonic()
+        with log_of(self._check.name, "check").open("wb") as output:
+            self._process = start(self._check.command, output, self.variables)
+        return True
+
+    def stop(self) -> None:
+        """Stop what is at work."""
+        if self._process is not None and self._process.poll() is None:
+            stop(self._process)
+
+    @property
+    def busy_with(self) -> str:
+        """What is at work, and for how long; empty at the end of the lane."""
+        return f"{self._check.name}, {seconds_since(self._started)}" if self._check else ""
+
+    def _tell(self, check: Check, code: int) -> None:
+        say(f"\n── {check.name}")
+        say(log_of(check.name, "check").read_text(encoding="utf-8", errors="replace").rstrip())
+        self.outcomes.append(outcome_of(check, code, self._started))
+
+
+def beside_each_other(lanes: Sequence[Sequence[Check]], variables: Mapping[str, str]) -> list[Outcome]:
+    """Run ``lanes`` at the same time, with a line now and then that says what is at work; how they went, in order."""
+    running = [Lane(iter(checks), variables) for checks in lanes]
+    told = time.monotonic()
+    try:
+        while busy := [lane for lane in running if lane.go_on()]:
+            if time.monotonic() - told > STILL_BUSY_EVERY:
+                told = time.monotonic()
+                say("    … " + "; ".join(lane.busy_with for lane in busy))
+            time.sleep(LOOK_EVERY)
+    finally:
+        for lane in running:
+            lane.stop()
+    return [outcome for lane in running for outcome in lane.outcomes]
+
+
+def forget_results(check: Check) -> None:
+    """Make room for the results of ``check``: those of an earlier run prove nothing."""
     if check.results is not None:
         check.results.parent.mkdir(parents=True, exist_ok=True)
-        check.results.unlink(missing_ok=True)  # those of an earlier run prove nothing
-    code = ended(start(check.command, None, variables))
+        check.results.unlink(missing_ok=True)
+
+
+def outcome_of(check: Check, code: int, started: float) -> Outcome:
+    """How ``check`` went, that ended with ``code``."""
     return Outcome(check, code, seconds_since(started), count(check.results) if check.results else Counter())
 
 

@@ -80,11 +80,11 @@ class Step:
         say(f"  ✓ {self.what}: {seconds_since(self.started)}")
 
 
-def log_of(what: str) -> Path:
-    """The file for the output of the step called ``what``."""
+def log_of(what: str, kind: str = "setup") -> Path:
+    """The file for the output of the step of this ``kind`` called ``what``."""
     LOGS.mkdir(parents=True, exist_ok=True)
     name = "-".join("".join(c if c.isalnum() else " " for c in what.lower()).split())
-    return LOGS / f"setup-{name}.log"
+    return LOGS / f"{kind}-{name}.log"
 
 
 def start(

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
+import psutil
 import pytest
 
+from launch import checks, steps
 from launch.checks import Check, Outcome, closing_line, count, report, totals
 
 RESULTS = """<testsuites><testsuite>
   <testcase name="a"/><testcase name="b"><failure/></testcase><testcase name="c"><error/></testcase>
   <testcase name="d"><skipped/></testcase><testcase name="e"><system-out/></testcase>
 </testsuite></testsuites>"""
+
+
+@pytest.fixture(autouse=True)
+def own_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "LOGS", tmp_path / "log")
+
+
+def program(name: str, text: str) -> Check:
+    """A check that runs ``text``, which is Python."""
+    return Check(name, [sys.executable, "-c", f"import pathlib, sys, time, os\n{text}"])
+
+
+def waits_for(path: Path) -> str:
+    """Python that goes on when there is a file at ``path``."""
+    return f"\nwhile not pathlib.Path({str(path)!r}).exists(): time.sleep(0.01)\n"
+
+
+def makes(path: Path) -> str:
+    """Python that makes a file at ``path``."""
+    return f"\npathlib.Path({str(path)!r}).touch()\n"
 
 
 def test_results_are_counted_by_how_they_ended(tmp_path: Path) -> None:
@@ -37,12 +61,8 @@ def test_skipped_tests_are_not_hidden() -> None:
 
 
 def test_a_failure_does_not_keep_the_rest_from_running(capfd: pytest.CaptureFixture[str]) -> None:
-    checks = [
-        Check("first", [sys.executable, "-c", "exit(3)"]),
-        Check("second", [sys.executable, "-c", "print('ran')"]),
-    ]
     with pytest.raises(SystemExit) as ending:
-        report(checks, {})
+        report([], [program("first", "exit(3)"), program("second", "print('ran')")], {})
     lines = capfd.readouterr().out.splitlines()
     assert ending.value.code == 1
     assert "ran" in lines
@@ -53,7 +73,7 @@ def test_a_failure_does_not_keep_the_rest_from_running(capfd: pytest.CaptureFixt
 def test_when_all_is_well_the_program_goes_on(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     results = tmp_path / "results.xml"
     writes = f"import pathlib; pathlib.Path({str(results)!r}).write_text('<a><testcase/></a>')"
-    report([Check("tests", [sys.executable, "-c", writes], results)], {})
+    report([], [Check("tests", [sys.executable, "-c", writes], results)], {})
     assert capfd.readouterr().out.splitlines()[-1] == "1 passed, 0 failed"
 
 
@@ -61,5 +81,60 @@ def test_results_of_an_earlier_run_are_not_taken_for_these(tmp_path: Path) -> No
     results = tmp_path / "results.xml"
     results.write_text("<a><testcase/></a>")
     with pytest.raises(SystemExit):
-        report([Check("tests", [sys.executable, "-c", "exit(1)"], results)], {})
+        report([], [Check("tests", [sys.executable, "-c", "exit(1)"], results)], {})
     assert not results.exists()
+
+
+def test_lanes_run_beside_each_other_and_what_each_said_stays_together(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Each waits for the other in the middle of what it says: one after the other they would wait for ever."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    first = program("first", f"print('one, begun', flush=True){makes(one)}{waits_for(two)}print('one, done')")
+    second = program("second", f"{waits_for(one)}print('two, begun', flush=True){makes(two)}print('two, done')")
+    report([[first], [second]], [program("third", "print('three')")], {})
+    shown = capfd.readouterr().out
+    assert "── first\none, begun\none, done\n" in shown
+    assert "── second\ntwo, begun\ntwo, done\n" in shown
+    assert shown.index("── third\nthree\n") > max(shown.index("one, done"), shown.index("two, done"))
+    assert [line[:10] for line in shown.splitlines()[-4:-1]] == ["  ✓ first:", "  ✓ second", "  ✓ third:"]
+
+
+def test_a_failure_in_a_lane_keeps_neither_lane_from_going_on(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    results = tmp_path / "results.xml"
+    fails = Check("fails", [sys.executable, "-c", "print('why'); exit(3)"], results)
+    with pytest.raises(SystemExit) as ending:
+        report([[fails, program("next", "")], [program("beside", "")]], [program("after", "print('ran')")], {})
+    lines = capfd.readouterr().out.splitlines()
+    assert ending.value.code == 1
+    assert "why" in lines
+    assert "ran" in lines
+    marks = [line.split(":")[0] for line in lines[lines.index("── summary") + 1 : -1]]
+    assert marks == ["  ✗ fails", "  ✓ next", "  ✓ beside", "  ✓ after"]
+    assert lines[-1] == "0 passed, 1 failed"
+
+
+def test_lanes_give_signs_of_life(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(checks, "STILL_BUSY_EVERY", 0.0)
+    report([[program("first", waits_for(tmp_path / "two"))], [program("second", makes(tmp_path / "two"))]], [], {})
+    assert re.search(r"^    … first, \d+ s; second, \d+ s$", capfd.readouterr().out, re.MULTILINE)
+
+
+def test_an_interruption_stops_all_lanes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    files = [tmp_path / "one", tmp_path / "two"]
+    deadline = time.monotonic() + 30
+
+    def interrupted(line: str) -> None:
+        if all(file.exists() and file.read_text() for file in files) or time.monotonic() > deadline:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(checks, "STILL_BUSY_EVERY", 0.0)
+    monkeypatch.setattr(checks, "say", interrupted)
+    tells = "pathlib.Path({!r}).write_text(str(os.getpid())); time.sleep(600)"
+    with pytest.raises(KeyboardInterrupt):
+        report([[program(file.name, tells.format(str(file)))] for file in files], [], {})
+    assert not any(psutil.pid_exists(int(file.read_text())) for file in files)
