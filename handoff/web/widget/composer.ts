@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { fill } from "../shared/languages";
 import { charactersLeft } from "../shared/text-length";
 import type { Texts } from "./texts";
-import { sendIcon } from "./views/icons";
+import { sendIcon, warningIcon } from "./views/icons";
 
 /** From this many characters left the citizen sees how many there are. */
 const WARN_BELOW = 400;
@@ -78,8 +78,8 @@ export class LoketComposer extends LitElement {
     this.box.rows = Math.min(6, Math.max(1, Math.ceil((this.text.length + 1) / 36), this.text.split("\n").length));
   }
 
-  private countWords(left: number): string {
-    if (left < 0) return fill(this.texts.tooLong, { count: -left });
+  private countWords(left: number): TemplateResult | string {
+    if (left < 0) return html`${warningIcon} ${fill(this.texts.tooLong, { count: -left })}`;
     return left < WARN_BELOW ? fill(this.texts.count, { count: left }) : "";
   }
 

@@ -9,10 +9,10 @@ import { counted, language, languageName, t } from "../words";
 export function deskFigures(desk: DeskState, nobody = false): string {
   return [
     t(desk.open ? "desk.open" : "desk.closed"),
-    ...(nobody ? [] : [counted("desk.waiting", desk.waiting)]),
-    ...(desk.late > 0 ? [counted("desk.late", desk.late)] : []),
-    counted("desk.on-duty", desk.on_duty),
-    ...(desk.on_duty > 0 ? [counted("desk.free", desk.free_places)] : []),
+    ...(nobody ? [] : [whole(counted("desk.waiting", desk.waiting))]),
+    ...(desk.late > 0 ? [whole(counted("desk.late", desk.late))] : []),
+    whole(counted("desk.on-duty", desk.on_duty)),
+    ...(desk.on_duty > 0 ? [whole(counted("desk.free", desk.free_places))] : []),
     ...(desk.assignment === "automatic" ? [t("desk.automatic")] : []),
     ...desk.unspoken.map((code) => t("desk.unspoken", { language: languageName(code) })),
   ].join(" · ");
@@ -29,6 +29,11 @@ export function queueFigures(desk: DeskState): string {
     ...(desk.on_duty > 0 ? [counted("desk.free", desk.free_places)] : []),
     ...desk.unspoken.map((code) => t("desk.unspoken", { language: languageName(code) })),
   ].join(" · ");
+}
+
+/** A figure with its word, which stay on one line. */
+function whole(figure: string): string {
+  return figure.replaceAll(" ", "\u00a0");
 }
 
 function openWords({ open, until }: DeskState): string {

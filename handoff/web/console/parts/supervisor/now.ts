@@ -14,6 +14,9 @@ import { ConsoleElement, styled, Ticking } from "../console-element";
 import { icon } from "../icons";
 import { waitedClock, waitedWords } from "../waited";
 
+/** What is told of each desk. On a narrow screen it looks like no table: each part has its role as an attribute. */
+const COLUMNS = ["desk", "waiting", "longest", "estimate", "staff", "calls", "overdue"] as const;
+
 /** How it goes now: the desks against their targets, and who is there with what. */
 @customElement("loket-supervisor-now")
 export class SupervisorNow extends ConsoleElement {
@@ -58,14 +61,13 @@ export class SupervisorNow extends ConsoleElement {
   }
 
   private desks(desks: readonly DeskNow[]): TemplateResult {
-    const columns = ["desk", "waiting", "longest", "estimate", "staff", "calls", "overdue"] as const;
-    return html`<table>
-      <thead>
-        <tr>
-          ${columns.map((column) => html`<th scope="col">${t(`supervisor.col.${column}`)}</th>`)}
+    return html`<table role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          ${COLUMNS.map((column) => html`<th scope="col" role="columnheader">${columnWords(column)}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${repeat(
           desks,
           ({ desk }) => desk.id,
@@ -79,13 +81,13 @@ export class SupervisorNow extends ConsoleElement {
     const now = Date.now();
     const state = waitOf(desk, now);
     const overdue = (desk.follow_ups_overdue ?? 0) + (desk.escalations_overdue ?? 0);
-    return html`<tr class=${worst(desk, now)}>
-      <th scope="row">
+    return html`<tr role="row" class=${worst(desk, now)}>
+      <th scope="row" role="rowheader">
         ${deskName(desk.desk)}
         <span class="small ${desk.open ? "quiet" : "closed"}">${openWords(desk)}</span>
       </th>
-      <td class="number">${desk.waiting}</td>
-      <td>
+      <td role="cell" data-column=${columnWords("waiting")} class="number">${desk.waiting}</td>
+      <td role="cell" data-column=${columnWords("longest")}>
         ${
           desk.oldest
             ? html`${waitedClock(secondsSince(desk.oldest, now))}
@@ -97,14 +99,14 @@ export class SupervisorNow extends ConsoleElement {
         <span class="small quiet">${t("supervisor.target", { time: waitedWords(desk.first_answer) })}</span>
         ${desk.late > 0 ? html`<span class="small late">${counted("supervisor.late", desk.late)}</span>` : ""}
       </td>
-      <td>
+      <td role="cell" data-column=${columnWords("estimate")}>
         ${
           desk.to_minutes === null || desk.to_minutes === undefined
             ? html`<span class="quiet">${t("supervisor.no-estimate")}</span>`
             : estimateWords(desk.from_minutes ?? 0, desk.to_minutes)
         }
       </td>
-      <td>
+      <td role="cell" data-column=${columnWords("staff")}>
         <span class=${desk.open && desk.on_duty === 0 ? "late" : ""}
           >${counted("supervisor.on-duty", desk.on_duty)}</span
         >
@@ -116,11 +118,11 @@ export class SupervisorNow extends ConsoleElement {
             : ""
         }
       </td>
-      <td>
+      <td role="cell" data-column=${columnWords("calls")}>
         ${counted("supervisor.calls", desk.callbacks_due ?? 0)}
         ${desk.callbacks_overdue ? html`<span class="small late">${counted("supervisor.calls-late", desk.callbacks_overdue)}</span>` : ""}
       </td>
-      <td>
+      <td role="cell" data-column=${columnWords("overdue")}>
         ${
           overdue === 0
             ? html`<span class="quiet">${t("supervisor.nothing")}</span>`
@@ -195,6 +197,10 @@ export class SupervisorNow extends ConsoleElement {
     this.place.session.select({ kind: "conversation", id });
     this.place.screen.set({ view: "middle" });
   }
+}
+
+function columnWords(column: (typeof COLUMNS)[number]): string {
+  return t(`supervisor.col.${column}`);
 }
 
 /** A range that is none is told as one figure. */
