@@ -171,6 +171,7 @@ class Caseworker:
         await self.page.get_by_label(CONSOLE_NL.name).fill(self.login)
         await self.page.get_by_label(CONSOLE_NL.password).fill(PASSWORD)
         await self.page.get_by_role("button", name=CONSOLE_NL.log_in).click()
+        await expect(self.page.locator("loket-log-in")).to_have_count(0)
         await expect(self.page.get_by_role("banner")).to_be_visible()
         language = self.page.get_by_role("button", name=self.words.language)
         await language.click()

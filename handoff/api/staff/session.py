@@ -12,8 +12,9 @@ from sanic import Blueprint, HTTPResponse, Request
 from handoff.api import protocol
 from handoff.api.doorway import as_json
 from handoff.api.unbroken import unbroken_handler
+from handoff.bus import desk_of
 from handoff.commands.problem import CommandProblem
-from handoff.commands.supervising_people import require_own_password
+from handoff.commands.supervising_people import PERSON_CHANGED, require_own_password
 from handoff.service import Service
 from handoff.storage.caseworkers import Member
 from handoff.storage.sessions import Session
@@ -85,6 +86,7 @@ async def log_out(request: Request) -> HTTPResponse:
     await service.duties.serve(session.member.id, [])
     await service.sessions.log_out(request.cookies.get(COOKIE) or "")
     await service.caseworkers.note(session.member.id, "log_out")
+    await service.bus.publish(desk_of(session.member.id), PERSON_CHANGED)  # other windows show nothing more
     response = HTTPResponse(status=204)
     response.delete_cookie(COOKIE, path="/")
     return response

@@ -54,7 +54,15 @@ describe("the caseworkers' door", () => {
     expect(loggedOut).toBe(0);
   });
 
+  /** Noor logs in. */
+  const noorIsIn = async (): Promise<void> => {
+    const entering = door.logIn("noor", "");
+    asked.shift()?.(Response.json({ id: "noor", csrf: "old" }));
+    await entering;
+  };
+
   it("asks once more with the token of a log-in in another tab", async () => {
+    await noorIsIn();
     const change = door.release("c");
     asked[0]?.(refusal(403, "csrf"));
     await settled();
@@ -63,5 +71,24 @@ describe("the caseworkers' door", () => {
     asked[2]?.(Response.json({ type: "ack" }));
     expect(await change).toEqual({ type: "ack" });
     expect(door.csrf).toBe("new");
+  });
+
+  it("does nothing in the name of somebody else who logged in in another tab", async () => {
+    await noorIsIn();
+    const change = door.release("c");
+    asked[0]?.(refusal(403, "csrf"));
+    await settled();
+    asked[1]?.(Response.json({ id: "sam", csrf: "new" }));
+    await expect(change).rejects.toBeInstanceOf(UnreachableError);
+    expect([loggedOut, asked.length, door.csrf]).toEqual([1, 2, "old"]);
+  });
+
+  it("does nothing for who is not logged in any more in the name of who is", async () => {
+    await noorIsIn();
+    door.leave();
+    const change = door.say("c", { client_id: "1", text: "Noor's" });
+    asked[0]?.(refusal(403, "csrf"));
+    await expect(change).rejects.toMatchObject({ problem: { code: "csrf" } });
+    expect(asked.length).toBe(1);
   });
 });

@@ -36,6 +36,8 @@ export class StaffDoor {
   language = "nl";
   /** How often somebody left here: an answer is for who asked, not for who came after. */
   private left = 0;
+  /** Whose log-in it is (id); none: nobody's. */
+  private who = "";
 
   /** `onLoggedOut` is called when an answer says that the log-in is over. */
   constructor(private readonly onLoggedOut: () => void) {}
@@ -44,11 +46,17 @@ export class StaffDoor {
   leave(): void {
     this.left += 1;
     this.csrf = "";
+    this.who = "";
   }
 
   /** Who is logged in. Problem `not-logged-in` when nobody is. */
   async session(): Promise<CaseworkerProfile> {
-    return this.remember(await this.ask<CaseworkerProfile>("GET", "/session"));
+    const profile = await this.ask<CaseworkerProfile>("GET", "/session");
+    if (this.who && this.who !== profile.id) {
+      this.onLoggedOut();
+      throw new UnreachableError("somebody else logged in in another tab");
+    }
+    return this.remember(profile);
   }
 
   /** Problem `log-in-failed`, or `locked-out` with the seconds to wait. */
@@ -185,6 +193,7 @@ export class StaffDoor {
 
   private remember(profile: CaseworkerProfile): CaseworkerProfile {
     this.csrf = profile.csrf;
+    this.who = profile.id;
     return profile;
   }
 
@@ -198,7 +207,7 @@ export class StaffDoor {
       return await this.ask<T>(method, path, body, headers);
     } catch (error) {
       // Logged in anew in another tab: the cookie is good and the token that we hold is of the session before.
-      if (!(error instanceof ProblemError) || error.problem.code !== "csrf") throw error;
+      if (!(error instanceof ProblemError) || error.problem.code !== "csrf" || !this.who) throw error;
       await this.session();
       return this.ask<T>(method, path, body, headers);
     }

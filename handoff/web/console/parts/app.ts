@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import "../actions";
 import { possibleActions } from "../actions/action";
 import { newWorkplace } from "../session/workplace";
@@ -8,6 +9,7 @@ import styleText from "../styles/app.css";
 import { t, tongue } from "../words";
 import "./about";
 import "./board";
+import { focused } from "./console-dialog";
 import { ConsoleElement, styled } from "./console-element";
 import "./conversation";
 import { dialogOf } from "./dialogs";
@@ -19,15 +21,28 @@ import type { Timeline } from "./timeline";
 import "./toast";
 import "./top-bar";
 
-/** The console: the log-in, or the three columns. */
+/**
+ * So long the page stays in reach behind a log-in screen that came over it; nobody sees it, so it may be long enough for a
+ * slow screen reader, which says the screen and why it came only as long as what had the focus is there. Milliseconds.
+ */
+const STAYS_MS = 1_000;
+
+/**
+ * The console: the log-in, or the three columns. When a log-in ran out the screen for it lies over the columns, which stay
+ * as they were, with all that was typed in them, out of sight and out of reach until the same caseworker comes back.
+ */
 @customElement("loket-console")
 export class ConsoleApp extends ConsoleElement {
   static override styles = styled(styleText);
 
   override place = newWorkplace();
-  @query("loket-conversation, loket-supervisor") private readonly middle!: HTMLElement | null;
+  @query("loket-conversation, loket-supervisor") private readonly middle!: ConsoleElement | null;
   private hadDialog = false;
   private hadLogIn = false;
+  private hadEnded = false;
+  /** What had the focus when the log-in ran out. */
+  private wasAt: HTMLElement | null = null;
+  private covering: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,9 +60,15 @@ export class ConsoleApp extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
+    const { profile, entrance } = this.place.session;
+    if (profile === undefined) return html`<p class="start" role="status">${t("starting")}</p>`;
+    const logIn = html`<loket-log-in .place=${this.place}></loket-log-in>`;
+    if (profile === null) return logIn;
+    return html`${keyed(profile.id, this.workplace())} ${entrance.ended ? logIn : nothing}`;
+  }
+
+  private workplace(): TemplateResult {
     const { session, screen } = this.place;
-    if (session.profile === undefined) return html`<p class="start" role="status">${t("starting")}</p>`;
-    if (session.profile === null) return html`<loket-log-in .place=${this.place}></loket-log-in>`;
     // What is said goes on also behind a dialog; all else is out of reach.
     return html`<button
         class="utrecht-button utrecht-button--primary-action skip"
@@ -58,7 +79,7 @@ export class ConsoleApp extends ConsoleElement {
       </button>
       <loket-top-bar .place=${this.place} ?inert=${screen.covered}></loket-top-bar>
       ${
-        screen.room === "supervisor" && session.profile.role === "supervisor"
+        screen.room === "supervisor" && session.profile?.role === "supervisor"
           ? html`<loket-supervisor .place=${this.place} ?inert=${screen.covered}></loket-supervisor>`
           : this.columns()
       }
@@ -83,19 +104,43 @@ export class ConsoleApp extends ConsoleElement {
     </div>`;
   }
 
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.place.session.entrance.ended && !this.hadEnded) this.wasAt = focused();
+  }
+
   protected override updated(_changed: PropertyValues): void {
     const { session, preferences, screen } = this.place;
     document.documentElement.lang = tongue().code;
     document.documentElement.dir = tongue().direction;
     preferences.apply();
     this.dialogIs(screen.dialog !== null);
+    this.logInIs(session.entrance.ended);
     // What had the focus is gone with the log-in.
-    if (this.hadLogIn && session.profile) this.middle?.focus();
+    if (this.hadLogIn && session.profile) void this.toMiddle();
     this.hadLogIn = session.profile === null;
+    if (session.entrance.ended) return showFigure(0);
     const unread = session.overview.mine
       .filter((item) => item.conversation !== session.openConversation)
       .reduce((sum, item) => sum + session.book.unread(item.conversation, item.last_seq), 0);
     showFigure(unread + session.overview.waiting.length);
+  }
+
+  private logInIs(over: boolean): void {
+    if (over === this.hadEnded) return;
+    this.hadEnded = over;
+    clearTimeout(this.covering);
+    if (over) this.covering = setTimeout(() => this.toggleAttribute("away", true), STAYS_MS);
+    else this.removeAttribute("away");
+    if (over) return;
+    if (this.wasAt?.isConnected) this.wasAt.focus();
+    if (!focused()) void this.toMiddle();
+    this.wasAt = null;
+  }
+
+  /** To the middle, which may have come just now and have nothing in it yet. */
+  private async toMiddle(): Promise<void> {
+    await this.middle?.updateComplete;
+    this.middle?.focus();
   }
 
   private dialogIs(open: boolean): void {
@@ -113,7 +158,7 @@ export class ConsoleApp extends ConsoleElement {
 
   private readonly key = (event: KeyboardEvent): void => {
     const { session, screen } = this.place;
-    if (!session.profile || screen.dialog !== null || event.defaultPrevented) return;
+    if (!session.profile || session.entrance.ended || screen.dialog !== null || event.defaultPrevented) return;
     if (asksPalette(event)) {
       event.preventDefault();
       screen.set({ dialog: "palette" });

@@ -56,7 +56,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
     this.covering = setTimeout(() => {
       this.place.screen.set({ covered: true });
       // Whoever went back to the page meanwhile would be nowhere.
-      if (!this.shadowRoot?.activeElement) this.takeFocus();
+      if (!this.shadowRoot?.activeElement && !this.place.session.entrance.ended) this.takeFocus();
     }, STAYS_MS);
   }
 
@@ -80,15 +80,17 @@ export abstract class ConsoleDialog extends ConsoleElement {
   /** Wherever the focus is: a press beside the fields takes it out of the dialog. */
   private readonly escape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    // The log-in screen lies over it.
+    if (this.place.session.entrance.ended) return;
     // In a box to search in, a browser would empty the box: what was looked for would be gone.
     event.preventDefault();
     this.leave();
   };
 }
 
-/** What has the focus, also inside shadow roots. */
-function focused(): HTMLElement | null {
+/** What has the focus, also inside shadow roots; none: the page as a whole. */
+export function focused(): HTMLElement | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element instanceof HTMLElement ? element : null;
+  return element instanceof HTMLElement && element !== document.body ? element : null;
 }

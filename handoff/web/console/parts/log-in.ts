@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import languageText from "../styles/language-choice.css";
 import styleText from "../styles/log-in.css";
@@ -6,28 +6,43 @@ import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { languageChoice } from "./language-choice";
 
-/** Name and password. A wrong one says so, and a locked-out name says for how long. */
+/**
+ * Name and password. A wrong one says so, and a locked-out name says for how long. Over the work of somebody whose log-in
+ * ran out it is a dialog, which a screen reader says with why.
+ */
 @customElement("loket-log-in")
 export class LogIn extends ConsoleElement {
   static override styles = styled(languageText, styleText);
 
   @state() private problem = "";
   @state() private busy = false;
+  @query("dialog") private readonly dialog!: HTMLDialogElement | null;
   @query("#name") private readonly nameBox!: HTMLInputElement;
   @query("#password") private readonly passwordBox!: HTMLInputElement;
   @query("#own") private readonly ownBox!: HTMLInputElement | null;
   @query("#problem") private readonly problemText!: HTMLElement;
 
   protected override render(): TemplateResult {
-    const remark = this.place.session.entrance.remark;
-    return html`<main>
+    if (!this.place.session.entrance.ended) return html`<main>${this.content()}</main>`;
+    return html`<dialog popover="manual" aria-modal="true" aria-labelledby="title" aria-describedby="remark">
+      ${this.content()}
+    </dialog>`;
+  }
+
+  private content(): TemplateResult {
+    const { remark, ended } = this.place.session.entrance;
+    return html`
       <form @submit=${this.submit} novalidate>
         <div class="top">
           <p class="brand" aria-hidden="true">Loket</p>
           ${languageChoice((code) => this.choose(code))}
         </div>
-        <h1>${t("log-in.title")}</h1>
-        ${remark && !this.problem ? html`<p class="remark" id="remark" role="status">${remark}</p>` : ""}
+        <h1 id="title">${t("log-in.title")}</h1>
+        ${
+          remark && !this.problem
+            ? html`<p class="remark" id="remark" role=${ended ? nothing : "status"}>${remark}</p>`
+            : ""
+        }
         <p id="problem" class="problem" role="alert" tabindex="-1" ?hidden=${!this.problem}>${this.problem}</p>
         <div class="field">
           <label class="utrecht-form-label" for="name">${t("log-in.name")}</label>
@@ -36,7 +51,7 @@ export class LogIn extends ConsoleElement {
             class="utrecht-textbox"
             name="username"
             autocomplete="username"
-            aria-describedby="remark"
+            aria-describedby=${ended ? nothing : "remark"}
             autocapitalize="none"
             spellcheck="false"
           />
@@ -71,11 +86,11 @@ export class LogIn extends ConsoleElement {
           ${this.busy ? t("log-in.busy") : t(this.place.session.entrance.oneTime ? "log-in.own-do" : "log-in.do")}
         </button>
       </form>
-    </main>`;
+    `;
   }
 
-  /** Also when a log-in ran out in the middle of work: what had the focus is gone. */
   protected override firstUpdated(): void {
+    this.dialog?.showPopover();
     this.nameBox.focus();
   }
 

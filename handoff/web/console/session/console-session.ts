@@ -34,7 +34,8 @@ export class ConsoleSession extends Changes {
   readonly news = new News();
   readonly entrance = new Entrance(this.door, this.news, {
     entered: (profile) => this.entered(profile),
-    left: (forget) => this.left(forget),
+    ended: () => this.ended(),
+    forgotten: () => this.forgotten(),
   });
   readonly outage = new Outage((what) => this.news.announce(t(`connection.${what}`)));
   readonly arrivals = new Arrivals(this.news);
@@ -54,8 +55,6 @@ export class ConsoleSession extends Changes {
   private readonly heartbeat = new Heartbeat(() => this.stream.send({ type: "ping" }));
   private readonly gaze = new Gaze((frame) => this.stream.send(frame));
   private lostAt: number | null = null;
-  /** What was open when a log-in ran out, and whose it was: it is shown again to who comes back. */
-  private before: { readonly caseworker: string; readonly selection: Selection } | null = null;
   private readonly stream: Connection<FromStaff, ToStaff>;
 
   constructor() {
@@ -77,7 +76,7 @@ export class ConsoleSession extends Changes {
       part.subscribe(() => this.changed());
   }
 
-  /** Who is logged in; `undefined` until the server said whether somebody is. */
+  /** Who is or was logged in; `undefined` until the server said whether somebody is. */
   get profile(): CaseworkerProfile | null | undefined {
     return this.entrance.profile;
   }
@@ -126,7 +125,8 @@ export class ConsoleSession extends Changes {
   /** The open conversation is on the screen: nothing in it is unread any more. */
   seen(): void {
     const id = this.openConversation;
-    if (id && document.visibilityState === "visible" && document.hasFocus()) this.book.markRead(id);
+    const inSight = document.visibilityState === "visible" && document.hasFocus() && !this.entrance.ended;
+    if (id && inSight) this.book.markRead(id);
   }
 
   async read(id: string): Promise<void> {
@@ -152,36 +152,37 @@ export class ConsoleSession extends Changes {
   }
 
   chooseLanguage(code: string): void {
-    this.speech.choose(code, !this.profile);
+    this.speech.choose(code, !this.profile || this.entrance.ended);
   }
 
   private entered(profile: CaseworkerProfile): void {
-    // What ended badly for who was here before is not this caseworker's news.
-    this.news.clear();
+    this.news.listens(true);
     this.duty.forget();
     this.memory.belongsTo(profile.id);
     this.speech.entered();
     this.stream.start();
     this.heartbeat.start();
-    if (this.before?.caseworker === profile.id) this.select(this.before.selection);
-    this.before = null;
+    // The stream brings what happened to what is still there, except for why it may not be read any more.
+    if (this.openConversation) void this.read(this.openConversation);
   }
 
-  private left(forget: boolean): void {
-    if (forget) this.memory.forget();
-    else this.memory.tab.endedAt = Date.now();
+  private ended(): void {
+    this.memory.tab.endedAt = Date.now();
     this.memory.save();
-    const { caseworker } = this.memory.tab;
-    this.before = !forget && this.selection ? { caseworker, selection: this.selection } : null;
     this.door.leave();
     this.stream.stop();
     this.heartbeat.stop();
+    this.news.listens(false);
+  }
+
+  private forgotten(): void {
+    this.memory.forget();
     this.book.clear();
     this.selection = null;
+    this.openProblem = "";
     this.overview = emptyOverview;
     this.boardKnown = false;
     this.duty.forget();
-    this.news.clear();
     this.search.forget();
     this.supervision.forget();
     this.wrapUpOffered = 0;

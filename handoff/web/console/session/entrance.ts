@@ -7,15 +7,19 @@ import type { News } from "./news";
 import { problemCode, problemWords } from "./problem-words";
 
 interface Passing {
-  /** Somebody came in. */
+  /** Somebody came in, or came back. */
   readonly entered: (profile: CaseworkerProfile) => void;
-  /** Nobody is in any more; `forget`: nor is anything of theirs to stay on the device. */
-  readonly left: (forget: boolean) => void;
+  /** The log-in is over: nothing is asked or told until somebody comes in. */
+  readonly ended: () => void;
+  /** Nothing of who was here is to stay on the device. */
+  readonly forgotten: () => void;
 }
 
 export class Entrance extends Changes {
   /** `undefined` until the server said whether somebody is logged in. */
   profile: CaseworkerProfile | null | undefined = undefined;
+  /** The log-in of `profile` is over. All that is theirs stays as it is, out of sight, until somebody logs in. */
+  ended = false;
   private because = (): string => "";
   /** The password that was tried was given for once: one of one's own is to be chosen. */
   oneTime = false;
@@ -76,7 +80,8 @@ export class Entrance extends Changes {
         return;
       }
     }
-    this.leave(() => "", true);
+    this.on.ended();
+    this.forget();
   }
 
   /** Shows who is logged in here as that is now: a supervisor may have changed the name, the desks or the role. */
@@ -90,23 +95,31 @@ export class Entrance extends Changes {
     }
   }
 
-  /** The log-in ran out or was ended elsewhere. Drafts stay for when the same caseworker comes back. */
+  /** The log-in ran out or was ended elsewhere. Whoever was at work here finds all of it again. */
   ranOut(): void {
-    if (this.profile) this.leave(() => t("log-in.expired"), false);
+    if (!this.profile || this.ended) return;
+    this.ended = true;
+    this.because = () => t("log-in.expired");
+    this.on.ended();
+    this.changed();
   }
 
   private enter(profile: CaseworkerProfile): void {
+    // What lies behind the log-in screen is somebody else's.
+    if (this.profile && this.profile.id !== profile.id) this.forget();
     this.profile = profile;
+    this.ended = false;
     this.because = () => "";
     this.oneTime = false;
     this.on.entered(profile);
     this.changed();
   }
 
-  private leave(because: () => string, forget: boolean): void {
+  private forget(): void {
     this.profile = null;
-    this.because = because;
-    this.on.left(forget);
+    this.ended = false;
+    this.because = () => "";
+    this.on.forgotten();
     this.changed();
   }
 }

@@ -24,10 +24,10 @@ export function newWorkplace(): Workplace {
   const place = { session, work: new CaseWork(session, undo), screen, undo, preferences, notices };
   session.subscribe(() => {
     screen.opened(session.openConversation);
-    if (session.profile === null && screen.dialog !== null) screen.set({ dialog: null });
+    if (!session.profile && screen.dialog !== null) screen.set({ dialog: null });
     const about = undo.offer?.conversation;
     // Once something was said to the citizen it is a conversation; and nothing of it stays for whoever logs in next.
-    if (!session.profile || (about && session.sending.outbox(about).length > 0)) undo.end();
+    if (!session.profile || session.entrance.ended || (about && session.sending.outbox(about).length > 0)) undo.end();
   });
   session.arrivals.listener = (arrival) =>
     notices.tell(arrival, () => {

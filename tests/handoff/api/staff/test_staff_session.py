@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import httpx
 import pytest
 
+from handoff.api.staff.stream import RENEW_EVERY
 from handoff.storage.sessions import FAILURES_ALLOWED, LOCK_OUT, SESSION_LENGTH
 from tests.handoff.running import Running
 
@@ -70,6 +73,16 @@ async def test_logging_out_ends_the_session_and_the_duty(loket: Running) -> None
     assert (await anna.do("DELETE", "/session")).status_code == 204
     assert (await anna.do("GET", "/session")).json()["code"] == "not-logged-in"
     assert await loket.served_by(anna) == []
+
+
+async def test_logging_out_is_told_at_once_to_other_windows(loket: Running) -> None:
+    anna = await loket.caseworker("anna", "uwv")
+    async with anna.stream() as console:
+        await console.until_type("overview")
+        began = time.monotonic()
+        assert (await anna.do("DELETE", "/session")).status_code == 204
+        assert (await console.until_type("problem"))["code"] == "not-logged-in"
+        assert time.monotonic() - began < RENEW_EVERY / 2
 
 
 async def test_a_session_ends_after_its_time(loket: Running) -> None:

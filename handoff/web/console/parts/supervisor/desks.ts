@@ -25,34 +25,36 @@ export class SupervisorDesks extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.reading.problem) return tryAgain(this.reading.problem, () => void this.read());
-    if (!this.desks) return html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
+    const problem = this.reading.problem ? tryAgain(this.reading.problem, () => void this.read()) : "";
+    if (!this.desks) return problem || html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
     const desk = this.desks.find(({ id }) => id === this.chosen) ?? this.desks[0];
     if (!desk) return html`<p class="empty">${t("desk.none")}</p>`;
-    return html`<div class="split">
-      <nav aria-label=${t("supervisor.desks")}>
-        <ul class="chooser">
-          ${this.desks.map(
-            (each) =>
-              html`<li>
-                <button aria-current=${each.id === desk.id} @click=${() => (this.chosen = each.id)}>
-                  <span>${named(each.now.name)}</span>
-                  ${each.changed.length ? html`<span class="badge">${t("desk.changed")}</span>` : ""}
-                </button>
-              </li>`,
-          )}
-        </ul>
-      </nav>
-      ${keyed(
-        desk.id,
-        html`<loket-desk-form
-          .place=${this.place}
-          .desk=${desk}
-          @desk-kept=${(event: CustomEvent<DeskSettings>) => this.keep(event.detail)}
-          @desk-again=${() => void this.read()}
-        ></loket-desk-form>`,
-      )}
-    </div>`;
+    // A form that is being filled in stays when what it belongs to could not be read anew.
+    return html`${problem}
+      <div class="split">
+        <nav aria-label=${t("supervisor.desks")}>
+          <ul class="chooser">
+            ${this.desks.map(
+              (each) =>
+                html`<li>
+                  <button aria-current=${each.id === desk.id} @click=${() => (this.chosen = each.id)}>
+                    <span>${named(each.now.name)}</span>
+                    ${each.changed.length ? html`<span class="badge">${t("desk.changed")}</span>` : ""}
+                  </button>
+                </li>`,
+            )}
+          </ul>
+        </nav>
+        ${keyed(
+          desk.id,
+          html`<loket-desk-form
+            .place=${this.place}
+            .desk=${desk}
+            @desk-kept=${(event: CustomEvent<DeskSettings>) => this.keep(event.detail)}
+            @desk-again=${() => void this.read()}
+          ></loket-desk-form>`,
+        )}
+      </div>`;
   }
 
   private keep(desk: DeskSettings): void {

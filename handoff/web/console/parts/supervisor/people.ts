@@ -31,45 +31,47 @@ export class SupervisorPeople extends ConsoleElement {
 
   protected override render(): TemplateResult {
     const { people } = this;
-    if (this.reading.problem) return tryAgain(this.reading.problem, () => void this.read());
-    if (!people) return html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
+    const problem = this.reading.problem ? tryAgain(this.reading.problem, () => void this.read()) : "";
+    if (!people) return problem || html`<p class="empty" role="status">${t("supervisor.loading")}</p>`;
     const person = people.people.find(({ id }) => id === this.chosen) ?? null;
-    return html`<div class="split">
-      <nav aria-label=${t("people.title")}>
-        <button
-          class="utrecht-button utrecht-button--primary-action button-small"
-          aria-current=${this.chosen === NEW}
-          @click=${() => this.choose(NEW)}
-        >
-          ${t("people.add")}
-        </button>
-        <ul class="chooser">
-          ${people.people.map((each) => html`<li>${this.item(each, people)}</li>`)}
-        </ul>
-      </nav>
-      <div class="detail">
-        ${this.password()}
-        ${
-          person || this.chosen === NEW
-            ? keyed(
-                this.chosen,
-                html`<loket-person-form
-                  .place=${this.place}
-                  .person=${person}
-                  .people=${people}
-                  @people-changed=${(event: CustomEvent<{ id: string; given: OneTimePassword | null }>) =>
-                    void this.changed(event.detail.id, event.detail.given)}
-                ></loket-person-form>`,
-              )
-            : html`<p class="empty">${t("people.choose")}</p>`
-        }
-        <loket-teams
-          .place=${this.place}
-          .teams=${people.teams}
-          @people-changed=${() => void this.read()}
-        ></loket-teams>
-      </div>
-    </div>`;
+    // A form that is being filled in stays when what it belongs to could not be read anew.
+    return html`${problem}
+      <div class="split">
+        <nav aria-label=${t("people.title")}>
+          <button
+            class="utrecht-button utrecht-button--primary-action button-small"
+            aria-current=${this.chosen === NEW}
+            @click=${() => this.choose(NEW)}
+          >
+            ${t("people.add")}
+          </button>
+          <ul class="chooser">
+            ${people.people.map((each) => html`<li>${this.item(each, people)}</li>`)}
+          </ul>
+        </nav>
+        <div class="detail">
+          ${this.password()}
+          ${
+            person || this.chosen === NEW
+              ? keyed(
+                  this.chosen,
+                  html`<loket-person-form
+                    .place=${this.place}
+                    .person=${person}
+                    .people=${people}
+                    @people-changed=${(event: CustomEvent<{ id: string; given: OneTimePassword | null }>) =>
+                      void this.changed(event.detail.id, event.detail.given)}
+                  ></loket-person-form>`,
+                )
+              : html`<p class="empty">${t("people.choose")}</p>`
+          }
+          <loket-teams
+            .place=${this.place}
+            .teams=${people.teams}
+            @people-changed=${() => void this.read()}
+          ></loket-teams>
+        </div>
+      </div>`;
   }
 
   private item(person: PersonItem, { teams }: People): TemplateResult {
