@@ -1,37 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { calendarDay, dayInWords, fill, type Language, timeOfDay } from "../../shared/languages";
+import { calendarDay, dayInWords, type Language, timeOfDay } from "../../shared/languages";
 import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
 import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
 import { givesWay } from "../gives-way";
 import { type Labels, labels } from "../labels";
-import type { Pending } from "../outbox";
-import { dial } from "../plain-links";
-import { urgentNumbers } from "../urgent-numbers";
-import type { Session } from "../session";
 import { systemLine } from "../system-lines";
-import type { TakePlan } from "../take-along";
 import { TEXTS, type Texts } from "../texts";
 import { cardView } from "./card";
+import { checkIcon, warningIcon } from "./icons";
+import type { Line, LogContext } from "./log-context";
+import { pendingLines } from "./pending";
 import { planView } from "./plan";
-import { checkIcon, telephoneIcon, warningIcon } from "./icons";
-import { link, richText } from "./rich-text";
-
-export interface LogContext {
-  readonly session: Session;
-  readonly texts: Texts;
-  readonly language: string;
-  /** Puts a text back into the box. */
-  readonly edit: (text: string) => void;
-  /** The plan in the message with that seq is to be taken along. */
-  readonly takePlan: (how: TakePlan, of: number) => void;
-}
-
-interface Line {
-  readonly key: string;
-  readonly view: TemplateResult;
-}
+import { richText } from "./rich-text";
+import { urgentCalls, urgentWords } from "./urgent";
 
 /** The conversation so far, and under it what is still on its way. */
 export function logView(context: LogContext): TemplateResult {
@@ -165,33 +148,6 @@ function planOf(
   });
 }
 
-/** An urgent text with the numbers in it, `linked` when no button to call them stands under it. */
-function urgentWords(text: string, linked: boolean): TemplateResult[] {
-  const parts: TemplateResult[] = [];
-  let from = 0;
-  for (const match of urgentNumbers(text)) {
-    parts.push(...richText(text.slice(from, match.index)));
-    parts.push(
-      linked
-        ? link(dial(match[0]), match[0], undefined, "link urgent-number")
-        : html`<span class="urgent-number">${match[0]}</span>`,
-    );
-    from = match.index + match[0].length;
-  }
-  return [...parts, ...richText(text.slice(from))];
-}
-
-/** The numbers of an urgent text, each as one big button: nobody in danger should have to read. */
-function urgentCalls(text: string, texts: Texts): TemplateResult[] {
-  const numbers = new Set(urgentNumbers(text).map(([number]) => number));
-  return [...numbers].map(
-    (number) =>
-      html`<a class="urgent-call utrecht-button utrecht-button--primary-action" href=${dial(number)}
-        >${telephoneIcon} <span>${fill(texts.call, { number })}</span></a
-      >`,
-  );
-}
-
 function speakerView(sender: Sender, texts: Texts): TemplateResult {
   switch (sender.role) {
     case "citizen":
@@ -227,69 +183,6 @@ function choicesView(of: number, buttons: Button[], language: Language, context:
           ${title}
         </button>`,
     )}
-  </div>`;
-}
-
-function pendingLines(context: LogContext): Line[] {
-  const lines: Line[] = [];
-  for (const pending of context.session.pending) {
-    const text = pendingText(pending, context);
-    if (text === null) continue;
-    lines.push({
-      key: pending.command.client_id,
-      view: html`<article class="message citizen ${pending.state}">
-        <p class="speaker hidden">${context.texts.you}</p>
-        <div class="bubble"><p class="words" dir="auto">${richText(text)}</p></div>
-        ${pendingState(pending, context)}
-      </article>`,
-    });
-  }
-  return lines;
-}
-
-function pendingText({ command }: Pending, { session }: LogContext): string | null {
-  if (command.type === "say") return command.text;
-  if (command.type !== "choose") return null;
-  // Before the first message stands what the page is about.
-  if (command.of === 1) return session.topic?.title[session.tongue.conversation] ?? null;
-  const offered = session.conversation.entries.find(({ event }) => event.seq === command.of)?.event.body;
-  const buttons = offered?.kind === "message" ? offered.buttons : undefined;
-  return buttons?.find(({ payload }) => payload === command.payload)?.title ?? null;
-}
-
-function pendingState(pending: Pending, { session, texts, edit }: LogContext): TemplateResult {
-  const code = pending.problem?.code;
-  if (pending.state !== "failed") {
-    const away = session.status === "offline" || code === "unavailable";
-    return html`<p class="moment">${away ? texts.sendingOffline : texts.sending}</p>`;
-  }
-  const { client_id: clientId } = pending.command;
-  const words = html`<p>${warningIcon} ${texts.failed} ${pending.problem?.detail ?? ""}</p>`;
-  // Nothing can be said any more; what was not sent is taken along to the next conversation.
-  if (session.gone || session.conversation.owner === "closed") {
-    return html`<div class="failure" role="alert">${words}</div>`;
-  }
-  const hopeless = code === "text-too-long" || code === "empty-text";
-  return html`<div class="failure" role="alert">
-    ${words}
-    ${
-      hopeless
-        ? nothing
-        : html`<button
-            type="button"
-            class="utrecht-button utrecht-button--subtle"
-            @click=${() => session.retry(clientId)}
-          >
-            ${texts.again}
-          </button>`
-    }
-    <button
-      type="button"
-      class="utrecht-button utrecht-button--subtle"
-      @click=${() => edit(session.takeBack(clientId))}
-    >
-      ${texts.edit}
-    </button>
   </div>`;
 }
 
