@@ -19,6 +19,8 @@ from tests.e2e.words import CONSOLE_NL, WIDGET_NL, ConsoleWords, WidgetWords
 # A turn of the bot takes tens of milliseconds; a machine on which other things run may take far longer.
 expect.set_options(timeout=15_000)
 
+GREETING = "Goedendag"
+
 
 @dataclass
 class People:
@@ -50,6 +52,17 @@ class People:
         caseworker = Caseworker(await context.new_page(), self.loket.url, login, words)
         await caseworker.page.goto(f"{self.loket.url}/console/")
         return caseworker
+
+    async def talk(self, citizen: Citizen, answer: str) -> Caseworker:
+        """Noor of the municipality at work, who took the conversation of ``citizen`` and said ``answer``."""
+        noor = await self.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+        await noor.at_work("Gemeente")
+        await citizen.greet()
+        await citizen.ask_person()
+        await noor.claim(GREETING)
+        await noor.say(answer)
+        await expect(citizen.message(answer)).to_be_visible()
+        return noor
 
 
 @dataclass
@@ -94,6 +107,20 @@ class Citizen:
         await self.open()
         await self.say(text)
         await self.ask_person()
+
+    async def greet(self) -> None:
+        """Open the window and say good day, which the bot has answered."""
+        await self.open()
+        await self.say(GREETING)
+        await expect(self.log.get_by_role("article")).to_have_count(2)
+
+    async def ask_callback(self) -> None:
+        """Leave a number where nobody is there, and say that it is right."""
+        await self.press(self.words.callback)
+        await self.dialog.get_by_label(self.words.number).fill("0612345678")
+        await self.press(self.words.next)
+        await self.press(self.words.yes_call)
+        await expect(self.button(self.words.yes_call)).to_be_hidden()
 
     async def tell_municipality(self, name: str) -> None:
         """Say where one lives; the window shows that it is known."""
@@ -203,6 +230,11 @@ class Caseworker:
         """Take the waiting conversation about ``topic``."""
         await self.waiting(topic).get_by_role("button", name=self.words.claim).click()
         await expect(self.box).to_be_visible()
+
+    async def open_callback(self) -> None:
+        """Go to the call-backs, and open the only one."""
+        await self.page.get_by_role("tab", name=self.words.callbacks).click()
+        await self.page.locator("loket-callback-list").get_by_role("listitem").get_by_role("button").click()
 
     async def say(self, text: str) -> None:
         """Answer the citizen."""

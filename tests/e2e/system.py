@@ -174,6 +174,7 @@ def loket(
         "LOKET_REDIS_URL": redis_url or "",
         "LOKET_BOT_URLS": bot_url,
         "LOKET_DESKS_ALWAYS_OPEN": "yes",
+        "LOKET_DUTY_LEASE": "600",  # on a busy machine a service that was killed may need a minute to start
         "LOKET_WEB": str(WEB / "dist"),
         **more,
     }

@@ -44,8 +44,7 @@ async def at_the_phone(loket: Running, browsers: Browsers, login: str) -> Casewo
     await page.goto(f"{loket.url}/console/")
     caseworker = Caseworker(page, loket.url, login, CONSOLE_NL)
     await caseworker.log_in()
-    await page.get_by_role("tab", name=CONSOLE_NL.callbacks).click()
-    await page.locator("loket-callback-list").get_by_role("listitem").get_by_role("button").click()
+    await caseworker.open_callback()
     return caseworker
 
 

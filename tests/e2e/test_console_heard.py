@@ -152,10 +152,7 @@ async def test_a_call_back_is_heard_when_it_opens_is_taken_and_is_done_and_the_f
 ) -> None:
     citizen = await people.citizen()
     await citizen.ask("Goedendag")
-    await citizen.press(citizen.words.callback)
-    await citizen.dialog.get_by_label(citizen.words.number).fill("0612345678")
-    await citizen.press(citizen.words.next)
-    await citizen.press(citizen.words.yes_call)
+    await citizen.ask_callback()
     noor = await listening(people)
     page = noor.page
     await page.get_by_role("tab", name="Terugbellen").click()

@@ -20,17 +20,8 @@ PROMISE = 5.0
 
 async def a_talk(people: People) -> tuple[Citizen, Caseworker]:
     """A citizen and a caseworker who talk to each other."""
-    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
-    await citizen.ask_person()
-    await noor.claim("Goedendag")
-    await noor.say("Waar kan ik u mee helpen?")
-    await expect(citizen.message("Waar kan ik u mee helpen?")).to_be_visible()
-    return citizen, noor
+    return citizen, await people.talk(citizen, "Waar kan ik u mee helpen?")
 
 
 @pytest.mark.parametrize("postgres_and_redis", ["sqlite", "postgres"], indirect=True)
@@ -150,9 +141,7 @@ async def test_the_console_shows_the_same_after_a_reload(people: People) -> None
 
 async def test_a_bot_that_hangs_is_told_in_time_and_a_person_is_offered(people: People, bot: Bot, loket: Loket) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
+    await citizen.greet()
     bot.freeze()
     try:
         await told_in_time(citizen)
@@ -167,9 +156,7 @@ async def test_a_bot_that_is_gone_is_told_in_time_and_answers_once_it_is_back(
     people: People, bot: Bot, loket: Loket
 ) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
+    await citizen.greet()
     await bot.kill()
     try:
         await told_in_time(citizen)

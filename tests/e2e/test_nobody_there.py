@@ -37,8 +37,7 @@ async def test_a_call_back_is_checked_read_back_promised_and_handled(people: Peo
 
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     await noor.log_in()
-    await noor.page.get_by_role("tab", name=noor.words.callbacks).click()
-    await noor.page.locator("loket-callback-list").get_by_role("listitem").get_by_role("button").click()
+    await noor.open_callback()
     card = noor.page.get_by_role("region", name=noor.words.callbacks)
     await expect(card.get_by_role("link")).to_have_attribute("href", "tel:+31612345678")
     await expect(noor.line("Goedendag").first).to_be_visible()
@@ -54,16 +53,12 @@ async def test_after_a_call_about_a_conversation_that_is_over_nothing_is_offered
 ) -> None:
     citizen = await people.citizen()
     await citizen.ask("Goedendag")
-    await citizen.press(citizen.words.callback)
-    await citizen.dialog.get_by_label(citizen.words.number).fill("0612345678")
-    await citizen.press(citizen.words.next)
-    await citizen.press(citizen.words.yes_call)
+    await citizen.ask_callback()
     await expect(citizen.system_line("Uw terugbelverzoek is genoteerd")).to_be_visible()
 
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
     await noor.log_in()
-    await noor.page.get_by_role("tab", name=noor.words.callbacks).click()
-    await noor.page.locator("loket-callback-list").get_by_role("listitem").get_by_role("button").click()
+    await noor.open_callback()
     await noor.press(noor.words.call)
     card = noor.page.get_by_role("region", name=noor.words.callbacks)
     goes_on = card.get_by_role("button", name="Bereikt, gesprek openen")

@@ -15,9 +15,7 @@ async def test_two_citizens_wait_and_move_up(people: People) -> None:
     await noor.at_work("Gemeente")
     first, second = await people.citizen(), await people.citizen()
     for citizen in (first, second):
-        await citizen.open()
-        await citizen.say("Goedendag")
-        await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
+        await citizen.greet()
         await citizen.ask_person()
         await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
     await expect(first.dialog.get_by_text(first.words.first).first).to_be_visible()

@@ -32,9 +32,7 @@ WRITTEN_DOWN = """text => {
 async def in_conversation(people: People) -> Citizen:
     """A citizen whom the bot answered."""
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await citizen.greet()
     return citizen
 
 

@@ -17,9 +17,7 @@ MISTAKEN = "Is uw burgerservicenummer 111222333?"
 async def waiting(people: People, text: str) -> Citizen:
     """A citizen who said ``text`` and waits for the municipality."""
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
+    await citizen.greet()
     await citizen.ask_person()
     await citizen.say(text)
     return citizen

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests.e2e.chromium import chromium_only
 from tests.e2e.messages import EN, NL
-from tests.e2e.people import Caseworker, Citizen, People
+from tests.e2e.people import Citizen, People
 from tests.e2e.system import Loket
 from tests.e2e.words import WIDGET_EN, WIDGET_NL, WidgetWords
 
@@ -28,20 +28,6 @@ LISTEN = """
   const start = OscillatorNode.prototype.start;
   OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when); };
 """
-
-
-async def with_a_caseworker(people: People, citizen: Citizen) -> Caseworker:
-    """Noor has the conversation."""
-    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.at_work("Gemeente")
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).not_to_have_count(1)
-    await citizen.ask_person()
-    await noor.claim("Goedendag")
-    await noor.say("Goedemiddag")
-    await expect(citizen.message("Goedemiddag")).to_be_visible()
-    return noor
 
 
 async def choose_in_menu(citizen: Citizen, name: str) -> None:
@@ -72,7 +58,7 @@ async def test_a_message_is_sent_until_somebody_has_it(people: People) -> None:
 
 async def test_a_lost_connection_is_told_and_made_good(people: People, loket: Loket) -> None:
     citizen = await people.citizen()
-    noor = await with_a_caseworker(people, citizen)
+    noor = await people.talk(citizen, "Goedemiddag")
     await loket.kill()
     await expect(citizen.dialog.get_by_text(NL["offline"])).to_be_visible()
     await citizen.say("Bent u er nog?")
@@ -88,7 +74,7 @@ async def test_a_lost_connection_is_told_and_made_good(people: People, loket: Lo
 async def test_what_was_not_seen_is_counted_on_the_button_and_in_the_title(people: People) -> None:
     citizen = await people.citizen()
     title = await citizen.page.title()
-    noor = await with_a_caseworker(people, citizen)
+    noor = await people.talk(citizen, "Goedemiddag")
     await expect(citizen.page).to_have_title(title)
     await citizen.press(NL["close"])
     await noor.say("Eerste bericht")
@@ -105,7 +91,7 @@ async def test_large_text_and_sound_are_off_until_chosen_and_are_remembered_in_e
     citizen = await people.citizen()
     await citizen.page.add_init_script(LISTEN)
     await citizen.page.reload()
-    noor = await with_a_caseworker(people, citizen)
+    noor = await people.talk(citizen, "Goedemiddag")
     assert await citizen.page.evaluate("window.tones") == 0
     small = await text_size(citizen)
     other = Citizen(await citizen.page.context.new_page(), citizen.url, citizen.words)
@@ -129,7 +115,7 @@ async def test_large_text_and_sound_are_off_until_chosen_and_are_remembered_in_e
 
 async def test_what_is_read_or_chosen_in_one_tab_is_so_in_the_other(people: People) -> None:
     citizen = await people.citizen()
-    noor = await with_a_caseworker(people, citizen)
+    noor = await people.talk(citizen, "Goedemiddag")
     other = Citizen(await citizen.page.context.new_page(), citizen.url, citizen.words)
     await other.visit()
     title = await other.page.title()
@@ -235,7 +221,7 @@ async def read(download: Download, folder: Path) -> str:
 
 async def test_beginning_anew_ends_what_was_so_that_nobody_waits_for_nothing(people: People, loket: Loket) -> None:
     citizen = await people.citizen()
-    noor = await with_a_caseworker(people, citizen)
+    noor = await people.talk(citizen, "Goedemiddag")
     await choose_in_menu(citizen, NL["startOver"])
     await citizen.press(NL["endNo"])
     await expect(citizen.button(NL["more"])).to_be_focused()
@@ -249,9 +235,7 @@ async def test_beginning_anew_ends_what_was_so_that_nobody_waits_for_nothing(peo
 
 async def test_a_conversation_is_deleted_after_a_question_in_every_tab(people: People) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await citizen.greet()
     other = Citizen(await citizen.page.context.new_page(), citizen.url, citizen.words)
     await other.visit()
     await other.open()

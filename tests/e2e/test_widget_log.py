@@ -60,9 +60,7 @@ async def test_the_choices_are_buttons_and_the_one_pressed_stands_there_as_ones_
 
 async def test_that_loket_writes_is_seen_until_it_has_written(people: People, bot: Bot) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await citizen.greet()
     typing = citizen.dialog.get_by_text(citizen.words.typing.format(name="Loket"))
     bot.freeze()
     try:
@@ -76,17 +74,8 @@ async def test_that_loket_writes_is_seen_until_it_has_written(people: People, bo
 
 async def with_a_caseworker(people: People) -> tuple[Citizen, Caseworker]:
     """A citizen who talks with Noor of the municipality."""
-    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
-    await noor.at_work("Gemeente")
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).to_have_count(2)
-    await citizen.ask_person()
-    await noor.claim("Goedendag")
-    await noor.say("Goedemiddag, wat is er?")
-    await expect(citizen.message("Goedemiddag, wat is er?")).to_be_visible()
-    return citizen, noor
+    return citizen, await people.talk(citizen, "Goedemiddag, wat is er?")
 
 
 async def test_it_is_always_clear_who_speaks_also_after_the_conversation_moved(people: People) -> None:
@@ -123,9 +112,7 @@ DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "z
 
 async def test_each_message_has_its_time_under_the_day_as_people_call_it(people: People) -> None:
     citizen = await people.citizen()
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await citizen.greet()
     time = citizen.log.get_by_role("article").last.get_by_role("time")
     written = datetime.fromisoformat(str(await time.get_attribute("datetime")))
     said = await time.evaluate("time => new Date(time.dateTime).toTimeString().slice(0, 5)")

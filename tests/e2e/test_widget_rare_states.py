@@ -21,9 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def in_conversation(people: People) -> tuple[Citizen, Inspection]:
     """A citizen whom the bot answered, and what looks at the page."""
     citizen = await people.citizen(bypass_csp=True)
-    await citizen.open()
-    await citizen.say("Goedendag")
-    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await citizen.greet()
     return citizen, Inspection(citizen.page)
 
 
