@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Playwright, ViewportSize
 
 from launch.programs import CHROMIUM, FIREFOX
 
+LEAN_CHROMIUM = Path(__file__).with_name("chromium-for-tests.sh")
 DESK_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 
 Preferences = dict[str, str | float | bool]
@@ -72,7 +74,8 @@ async def _chromium(playwright: Playwright) -> Browser:
     program = os.environ.get("LOKET_TEST_CHROMIUM") or CHROMIUM.find()
     assert program, "Chromium is not installed: install it, or let `make test` do it"
     arguments = ["--no-sandbox"] if os.getuid() == 0 else []
-    return await playwright.chromium.launch(executable_path=program, args=arguments)
+    variables: dict[str, str | float | bool] = {**os.environ, "CHROMIUM": program}
+    return await playwright.chromium.launch(executable_path=LEAN_CHROMIUM, args=arguments, env=variables)
 
 
 async def _firefox(playwright: Playwright) -> Browser:
