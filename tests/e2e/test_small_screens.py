@@ -108,6 +108,25 @@ async def test_the_console(people: People, screen: dict[str, Any]) -> None:
     await expect(noor.mine("Goedendag")).to_be_visible()
 
 
+async def test_every_dialog_is_whole_on_the_screen_and_what_is_wrong_is_in_view(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], **NARROW)
+    page = noor.page
+    await noor.at_work("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await noor.claim("Goedendag")
+    dialog = page.get_by_role("dialog")
+    for key in ("o", "x", "h", "c", "f", "/", "?", ",", "Control+k"):
+        await page.keyboard.press("Escape")  # out of the text box, where keys are words
+        await page.keyboard.press(key)
+        await expect(dialog).to_be_in_viewport(ratio=1)
+        if key in "oxh":
+            await dialog.locator(".utrecht-button--primary-action").click()
+            await expect(dialog.get_by_role("alert")).to_be_in_viewport(ratio=1)
+        await page.keyboard.press("Escape")
+        await expect(dialog).to_be_hidden()
+
+
 async def test_the_newest_stays_in_view_when_the_window_becomes_the_whole_screen(people: People) -> None:
     citizen = await people.citizen()
     await citizen.open()
