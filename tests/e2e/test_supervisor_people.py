@@ -84,10 +84,13 @@ async def test_a_new_password_logs_out_who_is_logged_in_and_is_good_for_choosing
     saar = await supervisor(people)
     form = await chosen(saar, "Noor")
     await press(form.get_by_role("button", name="Nieuw wachtwoord geven"))
-    await expect(saar.page.get_by_role("heading", name="Wachtwoord voor noor")).to_be_focused()
+    await expect(saar.page.get_by_role("group", name="Wachtwoord voor noor")).to_be_focused()
     given = await saar.page.get_by_role("code").inner_text()
     await press(saar.page.get_by_role("button", name="Verbergen"))
     await expect(saar.page.get_by_text(given)).to_have_count(0)
+    await expect(
+        saar.page.get_by_role("button", name="Noor", exact=False).and_(saar.page.locator(":focus"))
+    ).to_be_visible()
 
     log_in = noor.page.get_by_role("button", name=noor.words.log_in)
     await expect(log_in).to_be_visible()

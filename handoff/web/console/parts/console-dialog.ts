@@ -10,7 +10,7 @@ import { icon } from "./icons";
  * So long the page stays in reach behind a dialog that was just opened. When what was pressed goes out of reach at the
  * moment in which the focus moves, Orca does not say that the dialog opened. Milliseconds.
  */
-const STAYS_MS = 250;
+export const STAYS_MS = 250;
 
 /**
  * A dialog with a heading, over the page. It is open as long as it exists; Escape and the cross end it. A browser's own

@@ -78,9 +78,9 @@ export class ConversationView extends ConsoleElement {
     clearTimeout(this.telling);
     if (id === null) return;
     this.telling = setTimeout(() => {
-      // On a narrow screen the list made place, and what was pressed with it.
+      // What was pressed made place, as the list does on a narrow screen; Orca says nothing of a focus that follows.
       if (document.activeElement === document.body) this.focus();
-      if (this.matches(":focus-within")) return;
+      else if (this.matches(":focus-within")) return;
       const { facts } = session.book.room(id);
       const topic = topicWords(facts.topicTitle);
       const { openCallback } = this;

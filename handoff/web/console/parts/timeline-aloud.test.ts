@@ -31,7 +31,8 @@ describe("what is said aloud of the open conversation", () => {
   it("is nothing of what one wrote or did oneself, and was told there", () => {
     const note: AnyBody = { kind: "note", text: "Belt vaker" };
     const claimed: AnyBody = { kind: "claimed" };
-    const own = log([noor, claimed], said(noor, "Goedemiddag"), [noor, note]);
+    const listened: AnyBody = { kind: "listened", who: { id: ME, name: "Noor", organisation: "UWV" }, on: true };
+    const own = log([noor, claimed], said(noor, "Goedemiddag"), [noor, note], [noor, listened]);
     expect(fresh(new TimelineAloud(0), own)).toEqual([]);
     const theirs = log([sam, claimed], [sam, note]);
     expect(fresh(new TimelineAloud(0), theirs)).toEqual([

@@ -21,6 +21,7 @@ const TOLD_THERE: readonly AnyBody["kind"][] = [
   "callback_tried",
   "callback_ended",
   "closed",
+  "listened",
 ];
 
 interface Spoken {

@@ -37,7 +37,7 @@ export class SupervisorDesks extends ConsoleElement {
             ${this.desks.map(
               (each) =>
                 html`<li>
-                  <button aria-current=${each.id === desk.id} @click=${() => (this.chosen = each.id)}>
+                  <button aria-current=${each.id === desk.id} @click=${() => this.choose(each)}>
                     <span>${named(each.now.name)}</span>
                     ${each.changed.length ? html`<span class="badge">${t("desk.changed")}</span>` : ""}
                   </button>
@@ -55,6 +55,11 @@ export class SupervisorDesks extends ConsoleElement {
           ></loket-desk-form>`,
         )}
       </div>`;
+  }
+
+  private choose(desk: DeskSettings): void {
+    this.chosen = desk.id;
+    this.place.session.news.announce(t("supervisor.opened", { name: named(desk.now.name) }));
   }
 
   private keep(desk: DeskSettings): void {

@@ -26,11 +26,13 @@ export class SupervisorLabels extends ConsoleElement {
   protected override render(): TemplateResult {
     const { labels } = this;
     const { problem } = this.doing;
-    return html`${problem ? tryAgain(problem, () => void this.read()) : ""}
-    ${labels || problem ? "" : html`<p class="empty" role="status">${t("supervisor.loading")}</p>`}
-    ${labels ? html`<p id="explain" class="explain" tabindex="-1">${t("label-lists.explain")}</p>` : ""}
-    ${labels?.length === 0 ? html`<p class="empty">${t("label-lists.none")}</p>` : ""}
-    ${lists(labels ?? []).map((list) => this.list(list))}`;
+    return html`<div id="labels" role="group" aria-label=${t("supervisor.tab.labels")} tabindex="-1">
+      ${problem ? tryAgain(problem, () => void this.read()) : ""}
+      ${labels || problem ? "" : html`<p class="empty" role="status">${t("supervisor.loading")}</p>`}
+      ${labels ? html`<p class="explain">${t("label-lists.explain")}</p>` : ""}
+      ${labels?.length === 0 ? html`<p class="empty">${t("label-lists.none")}</p>` : ""}
+      ${lists(labels ?? []).map((list) => this.list(list))}
+    </div>`;
   }
 
   private list({ of, labels }: List): TemplateResult {
@@ -63,6 +65,8 @@ export class SupervisorLabels extends ConsoleElement {
   private async withdraw(each: ListedLabel): Promise<void> {
     const { supervision } = this.place.session;
     if (!(await this.doing.do(() => supervision.withdrawLabel(each.of.id, each.label)))) return;
+    // The button that was pressed goes with its label.
+    this.renderRoot.querySelector<HTMLElement>("#labels")?.focus();
     this.place.undo.propose(t("label-lists.removed", { label: each.label }), async () => {
       try {
         await supervision.putLabelOnList(each.of.id, each.label);
@@ -73,9 +77,6 @@ export class SupervisorLabels extends ConsoleElement {
       }
     });
     await this.read();
-    await this.updateComplete;
-    // The button that was pressed is gone with its label.
-    this.renderRoot.querySelector<HTMLElement>("#explain")?.focus();
   }
 
   private async read(): Promise<void> {

@@ -37,7 +37,7 @@ export class ListenBar extends ConsoleElement {
     if (listeners.length === 0) return nothing;
     const names = listeners.map(({ name }) => name).join(", ");
     return html`<section aria-label=${t("listen.title")}>
-      <p role="status">${icon("supervisor")} ${t("listen.heard", { name: names })}</p>
+      <p>${icon("supervisor")} ${t("listen.heard", { name: names })}</p>
     </section>`;
   }
 
@@ -47,11 +47,15 @@ export class ListenBar extends ConsoleElement {
     const id = this.conversation;
     return html`<section aria-label=${t("listen.title")}>
       <div>
-        <span role="status">${listens ? t("listen.on", { name }) : t("listen.off", { name })}</span>
+        <span>${listens ? t("listen.on", { name }) : t("listen.off", { name })}</span>
         ${
           listens
-            ? this.button(t("listen.stop"), () => this.tell("listen", () => supervision.stop(id)))
-            : this.button(t("listen.do"), () => this.tell("listen", () => supervision.listen(id)))
+            ? this.button(t("listen.stop"), () =>
+                this.tell("listen", () => supervision.stop(id), t("listen.stopped", { name })),
+              )
+            : this.button(t("listen.do"), () =>
+                this.tell("listen", () => supervision.listen(id), t("listen.on", { name })),
+              )
         }
         ${this.button(t("take-from.do"), () => this.tell("take-over", () => supervision.takeOver(id)))}
         ${this.button(t("move.do"), () => this.place.screen.set({ dialog: "move" }))}
@@ -103,7 +107,8 @@ export class ListenBar extends ConsoleElement {
     box.focus();
   }
 
-  private async tell(what: string, act: () => Promise<unknown>): Promise<boolean> {
+  /** Does it; whether it was done. `said`: what a screen reader then says of it. */
+  private async tell(what: string, act: () => Promise<unknown>, said = ""): Promise<boolean> {
     const { work, session } = this.place;
     if (work.isBusy(`${what}:${this.conversation}`)) return false;
     const problem = await work.carryOut(`${what}:${this.conversation}`, async () => {
@@ -111,6 +116,7 @@ export class ListenBar extends ConsoleElement {
       await session.read(this.conversation);
     });
     if (problem) session.news.say("problem", problem);
+    else if (said) session.news.announce(said);
     return problem === null;
   }
 }

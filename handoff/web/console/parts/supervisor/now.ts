@@ -176,18 +176,19 @@ export class SupervisorNow extends ConsoleElement {
       <button
         class="utrecht-button utrecht-button--secondary-action button-small"
         aria-label=${mine ? t("supervisor.show-own", { topic }) : t(held.listening ? "listen.back-to" : "listen.to", { name, topic })}
-        @click=${() => (mine ? this.show(held.conversation) : void this.listen(held.conversation))}
+        @click=${() => (mine ? this.show(held.conversation) : void this.listen(held.conversation, name))}
       >
         ${mine ? t("supervisor.show") : held.listening ? t("listen.back") : t("listen.do")}
       </button>
     </li>`;
   }
 
-  private async listen(id: string): Promise<void> {
+  private async listen(id: string, name: string): Promise<void> {
     const { session } = this.place;
     try {
       session.book.takeDetail(await session.supervision.listen(id));
       this.show(id);
+      session.news.announce(t("listen.on", { name }));
     } catch (error) {
       session.news.say("problem", problemWords(error));
     }

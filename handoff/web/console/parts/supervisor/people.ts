@@ -5,11 +5,13 @@ import type { OneTimePassword, People, PersonItem } from "../../../shared/protoc
 import choosingText from "../../styles/supervisor/choosing.css";
 import pageText from "../../styles/supervisor/page.css";
 import { counted, t } from "../../words";
+import { STAYS_MS } from "../console-dialog";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
 import { icon } from "../icons";
 import { tryAgain } from "../try-again";
 import "./person-form";
+import type { PersonForm } from "./person-form";
 import "./teams";
 
 const NEW = "new";
@@ -41,7 +43,7 @@ export class SupervisorPeople extends ConsoleElement {
           <button
             class="utrecht-button utrecht-button--primary-action button-small"
             aria-current=${this.chosen === NEW}
-            @click=${() => this.choose(NEW)}
+            @click=${() => void this.choose(NEW)}
           >
             ${t("people.add")}
           </button>
@@ -81,7 +83,10 @@ export class SupervisorPeople extends ConsoleElement {
       person.role === "supervisor" ? t("people.supervisor") : "",
       person.has ? counted("people.has", person.has) : "",
     ].filter(Boolean);
-    return html`<button aria-current=${person.id === this.chosen} @click=${() => this.choose(person.id)}>
+    return html`<button
+      aria-current=${person.id === this.chosen}
+      @click=${() => void this.choose(person.id, person.name)}
+    >
       <span>${person.name} <span class="small quiet">${person.login}</span></span>
       ${person.active ? nothing : html`<span class="badge">${t("people.inactive")}</span>`}
       ${person.one_time && person.active ? html`<span class="badge">${t("people.one-time")}</span>` : ""}
@@ -93,9 +98,9 @@ export class SupervisorPeople extends ConsoleElement {
   private password(): TemplateResult | "" {
     const { given } = this;
     if (!given) return "";
-    return html`<section class="given" aria-labelledby="given">
-      <h3 id="given" tabindex="-1">${icon("lock")} ${t("password.given", { login: given.login })}</h3>
-      <p>${t("password.once")}</p>
+    return html`<section class="given" role="group" tabindex="-1" aria-labelledby="given" aria-describedby="once">
+      <h3 id="given">${icon("lock")} ${t("password.given", { login: given.login })}</h3>
+      <p id="once">${t("password.once")}</p>
       <p class="secret"><code>${given.password}</code></p>
       <div class="buttons">
         <button
@@ -104,15 +109,27 @@ export class SupervisorPeople extends ConsoleElement {
         >
           ${t("password.copy")}
         </button>
-        <button class="utrecht-button utrecht-button--subtle button-small" @click=${() => (this.given = null)}>
+        <button class="utrecht-button utrecht-button--subtle button-small" @click=${() => this.hide()}>
           ${t("password.seen")}
         </button>
       </div>
     </section>`;
   }
 
-  private choose(id: string): void {
+  /** Shows who it is, and says so; or goes to the first box for somebody new. */
+  private async choose(id: string, name = ""): Promise<void> {
     this.chosen = id;
+    this.given = null;
+    if (name) return this.place.session.news.announce(t("supervisor.opened", { name }));
+    await this.updateComplete;
+    const form = this.renderRoot.querySelector<PersonForm>("loket-person-form");
+    await form?.updateComplete;
+    form?.focus();
+  }
+
+  /** The focus goes to who it was for: the button that was pressed goes. */
+  private hide(): void {
+    this.renderRoot.querySelector<HTMLElement>(".chooser [aria-current=true]")?.focus();
     this.given = null;
   }
 
@@ -128,10 +145,16 @@ export class SupervisorPeople extends ConsoleElement {
 
   private async changed(id: string, given: OneTimePassword | null): Promise<void> {
     await this.read();
-    this.chosen = id;
-    this.given = given;
-    await this.updateComplete;
-    if (given) this.renderRoot.querySelector<HTMLElement>("#given")?.focus();
+    const { chosen } = this;
+    if (given) {
+      this.given = given;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(".given")?.focus();
+      // Were the form of somebody new gone at the moment in which the focus moves, Orca would say nothing.
+      await new Promise((resolve) => setTimeout(resolve, STAYS_MS));
+    }
+    // Unless somebody else was chosen meanwhile.
+    if (this.chosen === chosen) this.chosen = id;
   }
 
   private async read(): Promise<void> {

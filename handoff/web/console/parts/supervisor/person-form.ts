@@ -94,6 +94,10 @@ export class PersonForm extends ConsoleElement {
     </form>`;
   }
 
+  override focus(): void {
+    this.form.querySelector("input")?.focus();
+  }
+
   private more(person: PersonItem, self: boolean): TemplateResult {
     return html`<button
         type="button"

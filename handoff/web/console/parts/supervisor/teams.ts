@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { TeamItem } from "../../../shared/protocol";
 import formText from "../../styles/supervisor/form.css";
 import pageText from "../../styles/supervisor/page.css";
@@ -21,7 +22,11 @@ export class Teams extends ConsoleElement {
       <h3 id="teams">${t("teams.title")}</h3>
       ${this.teams.length === 0 ? html`<p class="quiet">${t("teams.none")}</p>` : ""}
       <ul class="rows">
-        ${this.teams.map((team) => html`<li>${this.team(team)}</li>`)}
+        ${repeat(
+          this.teams,
+          ({ id }) => id,
+          (team) => html`<li>${this.team(team)}</li>`,
+        )}
       </ul>
       <form class="inline-form" @submit=${this.add} novalidate>
         <label class="utrecht-form-label" for="new-team">${t("teams.new")}</label>
@@ -41,7 +46,7 @@ export class Teams extends ConsoleElement {
         type="button"
         class="utrecht-button utrecht-button--subtle button-small"
         aria-label=${t("teams.remove-of", { team: team.name })}
-        @click=${() => void this.work(() => this.place.session.supervision.removeTeam(team.id), t("teams.removed", { team: team.name }))}
+        @click=${() => this.dissolve(team)}
       >
         ${t("teams.remove")}
       </button>
@@ -65,6 +70,17 @@ export class Teams extends ConsoleElement {
         this.fresh.value = "";
       },
       t("teams.added", { team: name }),
+    );
+  }
+
+  private dissolve(team: TeamItem): void {
+    void this.work(
+      async () => {
+        await this.place.session.supervision.removeTeam(team.id);
+        // The button that was pressed goes with its team.
+        this.fresh.focus();
+      },
+      t("teams.removed", { team: team.name }),
     );
   }
 
