@@ -181,6 +181,7 @@ async def test_a_log_in_that_ended_meanwhile_is_told_and_nothing_is_lost(people:
     await page.keyboard.press("Tab")
     await page.keyboard.type(PASSWORD)
     await page.keyboard.press("Enter")
+    await expect(page.locator("loket-log-in")).to_have_count(0)
     # As it was: the dialog, and behind it the same conversation, with what was typed.
     await expect(page.get_by_role("dialog", name="Gesprek afsluiten")).to_be_visible()
     await page.keyboard.press("Escape")

@@ -267,7 +267,7 @@ async def test_a_label_is_taken_off_the_list_by_who_sees_who_made_it_and_put_bac
     await inspection.look("labels")
     await press(row.get_by_role("button", name="Weghalen: label Dakkapel-actie"))
     await expect(row).to_have_count(0)
-    await expect(saar.page.get_by_text("Deze labels kunnen medewerkers kiezen.")).to_be_focused()
+    await expect(saar.page.get_by_role("group", name="Labels")).to_be_focused()
     await inspection.look("no labels any more")
     await expect(on_conversation).to_be_visible()
     await press(saar.page.get_by_role("button", name="Ongedaan maken"))
