@@ -21,6 +21,8 @@ export class Entrance extends Changes {
   /** The log-in of `profile` is over. All that is theirs stays as it is, out of sight, until somebody logs in. */
   ended = false;
   private because = (): string => "";
+  /** Whoever is here is logging out: that the log-in ends is what they asked for. */
+  private leaving = false;
   /** The password that was tried was given for once: one of one's own is to be chosen. */
   oneTime = false;
 
@@ -72,6 +74,7 @@ export class Entrance extends Changes {
   }
 
   async logOut(): Promise<void> {
+    this.leaving = true;
     try {
       await this.door.logOut();
     } catch (error) {
@@ -79,6 +82,8 @@ export class Entrance extends Changes {
         this.news.say("problem", problemWords(error));
         return;
       }
+    } finally {
+      this.leaving = false;
     }
     this.on.ended();
     this.forget();
@@ -97,7 +102,7 @@ export class Entrance extends Changes {
 
   /** The log-in ran out or was ended elsewhere. Whoever was at work here finds all of it again. */
   ranOut(): void {
-    if (!this.profile || this.ended) return;
+    if (!this.profile || this.ended || this.leaving) return;
     this.ended = true;
     this.because = () => t("log-in.expired");
     this.on.ended();
