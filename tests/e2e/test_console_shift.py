@@ -19,6 +19,8 @@ async def do(page: Page, action: str) -> None:
     await page.keyboard.press("Control+k")
     await expect(page.get_by_role("combobox", name="Zoek een actie")).to_be_focused()
     await page.keyboard.type(action)
+    # Right after logging in, what can be done is not known yet.
+    await expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("combobox", name="Zoek een actie")).to_be_hidden()
 
