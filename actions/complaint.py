@@ -19,7 +19,8 @@ def complain_there_first(moment: Moment, service: Service) -> None:
     """
     if moment.directory.provider_of(service).kind != _OMBUDSMAN or not moment.is_typed:
         return
-    about = [each for each in named_in(moment) if each.kind != _OMBUDSMAN]
+    named = named_in(moment)
+    about = [each for each in named if each.kind != _OMBUDSMAN]
     if has_complained(moment.text):
         response = "utter_complained_there" if about else "utter_complained_there_unknown"
         moment.say(response, organisation=_name(moment, about[0]) if about else "")
@@ -28,7 +29,7 @@ def complain_there_first(moment: Moment, service: Service) -> None:
             "utter_complain_there_first",
             organisation=_name(moment, about[0]),
             entrance=_entrance(moment, about[0]),
-            organisations=[about[0].id],
+            organisations=[] if len(about) < len(named) else [about[0].id],  # who asks about an ombudsman goes there
         )
     elif service.provider == _OF_THE_GOVERNMENT:
         moment.say("utter_complain_there_first_unknown")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections import defaultdict
 
 from actions.callback import take_callback_wish
 from actions.choices import offer
@@ -15,9 +16,14 @@ from actions.needs import ask_what_first, hand_over_needs
 from actions.organisations import named_in
 from actions.sent_on import stop_sending_on
 from actions.way import show_way
+from loket.directory import Service
 from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
+_ABOUT_AT_LEAST, _ABOUT, _MOST = 0.02, 0.06, 0.5
+"""Beside a clear wish for a person little is left for a subject: from where on it counts, alone and for all of one
+organisation, and which share that must have of what is left.
+"""
 _SURE_OF_PERSON = 0.9
 _WORDS_OF_A_WISH = 20
 _WORD = re.compile(r"\w+")
@@ -36,13 +42,33 @@ class AsksForPerson(LoketAction, ABC):
     def reason(self) -> Reason:
         """Why a person is asked for."""
 
+    @property
+    def where_nobody_is_named(self) -> str | None:
+        """The organisation that is asked for where the words tell of none."""
+        return None
+
     def act(self, moment: Moment) -> None:
         """Say that a person is asked, and ask for one."""
         moment.say(self.response)
-        likely = moment.likely_services(_TOPIC_LIKELY)
+        likely = moment.likely_services(_TOPIC_LIKELY) or self._besides(moment)
         whose = self._named(moment) if self._is_short(moment) or not likely else None
+        if whose is None and not likely and moment.is_typed:
+            whose = self.where_nobody_is_named
         about = [each for each in likely if whose in (None, each.provider)]
         moment.ask_for_person(self.reason, topic=about[0] if about else None, organisation=whose)
+
+    @staticmethod
+    def _besides(moment: Moment) -> list[Service]:
+        """What the message is about besides the wish for a person, as far as it has words for that."""
+        services = moment.likely_services(_ABOUT_AT_LEAST)
+        by_provider: dict[str, float] = defaultdict(float)
+        for each in services:
+            by_provider[each.provider] += moment.confidence(each)
+        if not moment.is_typed or not services:
+            return []
+        provider, likely = max(by_provider.items(), key=lambda each: each[1])
+        is_clear = likely >= _ABOUT and likely >= _MOST * sum(by_provider.values())
+        return [each for each in services if each.provider == provider] if is_clear else []
 
     def _named(self, moment: Moment) -> str | None:
         """Who names one organisation wants somebody of that one; a topic of another is then a guess."""
@@ -102,6 +128,7 @@ class NeedsHelp(AsksForPerson):
     title = "action_needs_help"
     response = "utter_needs_help"
     reason: Reason = "asked"
+    where_nobody_is_named = "gemeente"  # who cannot manage alone is helped by the municipality, whatever it is about
 
 
 class SeveralProblems(LoketAction):

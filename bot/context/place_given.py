@@ -12,6 +12,7 @@ from loket.directory.municipalities import mentions
 _POSTCODE = re.compile(r"[1-9]\d{3}(?: ?[a-z]{2})?", re.IGNORECASE)
 _UNCLEAR = ("nlu_fallback", "out_of_scope", "deny")
 _SHORT = 6  # words
+_CLEAR = 0.6
 _FEW_DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -21,7 +22,7 @@ def as_place_given(text: str, slots: Mapping[str, Any], parsed: dict[str, Any]) 
     """
     said = text.strip(" .,!")
     asked = slots.get("asked") == "municipality"
-    if asked and _names_a_place(said, parsed):
+    if asked and (_names_a_place(said, parsed) or _looks_like_a_name(said, parsed)):
         return _certain(parsed)
     is_place = _POSTCODE.fullmatch(said) and (asked or slots.get("event"))
     if not is_place and not (asked and _FEW_DIGITS.fullmatch(said)):
@@ -33,6 +34,11 @@ def _names_a_place(said: str, parsed: dict[str, Any]) -> bool:
     """Whether a short answer that was taken for nothing clear names a municipality: “niet Utrecht maar Zeist”."""
     short = len(said.split()) <= _SHORT
     return short and parsed["intent"]["name"] in _UNCLEAR and bool(mentions(directory(), said))
+
+
+def _looks_like_a_name(said: str, parsed: dict[str, Any]) -> bool:
+    """Whether the answer is one word with a capital that tells no subject: a place, be it one that nobody knows."""
+    return said.istitle() and said.isalpha() and float(parsed["intent"].get("confidence") or 0.0) < _CLEAR
 
 
 def _certain(parsed: dict[str, Any]) -> dict[str, Any]:

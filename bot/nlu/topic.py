@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,11 +28,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
+from bot.nlu import asked
 from bot.nlu.clauses import asked_in
 from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.language import LANGUAGE
 from bot.nlu.vectors import READ_AS_A_WHOLE, encode
+from bot.places import PROJECT
 from bot.topics import sides
 from bot.topics.arrays import Bools, Floats
 from bot.topics.model import Lean, TopicModel
@@ -39,7 +42,7 @@ from bot.topics.names import Names
 from bot.topics.phrases import Likeness
 from bot.topics.scorer import Effort
 from bot.topics.sides import folding, with_sides
-from bot.topics.training import Subjects, train
+from bot.topics.training import Asked, Subjects, train
 
 RANKED_CLAUSES = "ranked_clauses"
 """Key of a message for components behind this one: a list of :class:`RankedClause`, empty when there is one clause."""
@@ -69,7 +72,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._sides = model.topics if model else []
         self._topics, self._folding = folding(self._sides)
         self._subjects = np.asarray([side.split("/")[0] in (WAY, EVENT) for side in self._sides], dtype=bool)
-        self._raised = np.exp([config["raised"].get(topic, 0.0) for topic in self._topics])
+        self._raised = np.exp([self._raised_of(topic) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
         self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
 
@@ -86,9 +89,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         topics that are taken for likelier than was learned, each by so much in log-odds. ``danger``: from which
         probability on a message is taken as a cry for help. ``on_clauses``: how far a message leans on its
         clauses, those that are surer more; ``on_question``: how far, besides, one that is too long to be read
-        as a whole leans on what is asked in the end, as far as that is sure of a service. ``trust``: how much
-        the confidence is raised, in log-odds. It is learned on held-out phrases; questions that people ask are
-        easier, for more than one organisation may help.
+        as a whole leans on what is asked in the end, as far as that is sure of a service. ``questions``: the
+        file, from the root of the project, with those on which is learned how to weigh and how sure to be;
+        ``shown_by``: the organisations that an intent shows; ``for_a_person``: intents that are right where a person
+        should come. ``trust``: how much the confidence is
+        raised, in log-odds.
         """
         return {
             "width": 640,
@@ -100,10 +105,19 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "raised": {},
             "ranking_length": 10,
             "danger": 0.4,
+            "questions": "",
+            "shown_by": {},
+            "for_a_person": [],
             "trust": 0.0,
             "on_clauses": 0.25,
             "on_question": 0.6,
         }
+
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str | None:
+        """What Rasa's cache must see besides the configuration: the questions (see parent class)."""
+        file = config.get("questions")
+        return sha256((PROJECT / file).read_bytes()).hexdigest() if file else None
 
     @classmethod
     def create(
@@ -142,11 +156,21 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             vectors,
             encode,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
-            Subjects(organisation_of, neighbours_of, partial(Names, directory())),
+            Subjects(organisation_of, self._raised_of, partial(Names, directory())),
+            self._asked(),
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
         return self._resource
+
+    def _asked(self) -> list[Asked]:
+        """The questions on which is learned how to weigh; none when there is no file."""
+        file = self._config["questions"]
+        whose = lru_cache(None)(organisation_of)  # each topic is asked about for every question
+        return asked.read(PROJECT / file, asked.Judge(whose, self._config["shown_by"], self._config["for_a_person"]))
+
+    def _raised_of(self, topic: str) -> float:
+        return float(self._config["raised"].get(sides.topic_of(topic), 0.0))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are: their topics are known."""
@@ -251,12 +275,6 @@ def _must_say(topic: str) -> Callable[[str], object] | None:
     """What finds the words without which ``topic`` is never meant, for a life event that has such."""
     event = directory().find_life_event(topic.partition("/")[2])
     return event.said if event else None
-
-
-def neighbours_of(topic: str) -> list[str]:
-    """The topics of the services that an editor named as also worth seeing for that of ``topic``."""
-    service = directory().find_service(topic.partition("/")[2])
-    return [f"{WAY}/{each}" for each in service.see_also] if service else []
 
 
 def _sure_of(ranking: list[dict[str, Any]], organisation: float) -> float:

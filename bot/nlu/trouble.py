@@ -31,6 +31,7 @@ class Trouble(IntentClassifier, GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._signs = frozenset(config["signs"])
+        self._complaints = frozenset(config["complaints"])
         self._in_clause: float = config["in_clause"]
         self._in_words: float = config["in_words"]
 
@@ -47,10 +48,11 @@ class Trouble(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``signs``: intents that count beside the heavy services and life events. ``in_clause``: what a clause counts
-        beside the message as a whole. ``in_words``: how likely it is when the words themselves say so.
+        """``signs``: intents that count beside the heavy services and life events; ``complaints``: services that count
+        because who complains may want a person. ``in_clause``: what a clause counts beside the message as a whole.
+        ``in_words``: how likely it is when the words themselves say so.
         """
-        return {"signs": [], "in_clause": 0.8, "in_words": 0.5}
+        return {"signs": [], "complaints": [], "in_clause": 0.8, "in_words": 0.5}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are."""
@@ -71,7 +73,7 @@ class Trouble(IntentClassifier, GraphComponent):
 
     def _is_heavy(self, topic: str) -> bool:
         intent, _, name = topic.partition("/")
-        if intent in self._signs:
+        if intent in self._signs or name in self._complaints:
             return True
         service, event = directory().find_service(name), directory().find_life_event(name)
         if service is not None:

@@ -47,6 +47,14 @@ def encode_phrases(texts: list[str]) -> Floats:
     return np.asarray([kept[key] for key in keys], dtype=np.float32).reshape(len(texts), _WIDTH)
 
 
+def encode_known(texts: list[str]) -> Floats:
+    """The same, with what the last training kept: phrases are not encoded again, and nothing is kept anew."""
+    kept = _kept()
+    new = list(dict.fromkeys(text for text in texts if _key(text) not in kept))
+    kept.update(zip(map(_key, new), encode(new).astype(np.float16), strict=True))
+    return np.asarray([kept[_key(text)] for text in texts], dtype=np.float32).reshape(len(texts), _WIDTH)
+
+
 @lru_cache(maxsize=1)
 def encoder() -> USE:
     """The one encoder of this process: its weights take 150 MB."""

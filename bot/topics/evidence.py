@@ -8,21 +8,23 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from bot.topics.arrays import Floats, Places
+from bot.topics.arrays import Bools, Floats, Places
 from bot.topics.names import FOUND
 from bot.topics.regression import softmax
 
-KINDS = ("score", "owner", "nearest", "near", "words", "words_of_owner", *FOUND)
+KINDS = ("score", "owner", "nearest", "near", "letters", "letters_of_owner", "words", "words_of_owner", *FOUND)
 """What speaks for a topic: its score, that of whose it is, the similarity of its nearest phrase, how many of its
-phrases are near (see Scorer.seen); how likely it and whose it is are by the words (see Words.seen); the names found.
+phrases are near (see Scorer.seen); how likely it and whose it is are by groups of letters and by words (see
+Tally.seen); the names found.
 """
 NEAREST = KINDS.index("nearest")
 SIGNS = ("organisation", "topic", "rival", "nearest", "told", "told_in_few_words", "words")
 """What tells how sure it is: see :func:`signs`."""
 
-_LIKELIEST = 40  # topics that are looked at in learning: the others have no chance, and the time stays bounded
-_ROWS = 4000  # held-out phrases that are looked at: for a handful of weights more tell nothing
+_LIKELIEST = 60  # topics that are looked at in learning: the others have no chance, and the time stays bounded
+_WORTH_OF_THE_USUAL = 3.0  # beside 1 for each question
 _PULL = 1e-3  # towards zero
+_TINY = 1e-9
 _FEW_WORDS = 3
 _EDGE = 1e-4
 
@@ -45,26 +47,36 @@ class Evidence:
         return np.asarray(1 / (1 + np.exp(-(seen @ self.sureness[:-1] + self.sureness[-1] + trust))), dtype=np.float32)
 
 
-def weigh(evidence: Floats, right: Places) -> Floats:
-    """The weights under which the topics in ``right`` are likeliest."""
-    rows = evidence[:: -(-len(evidence) // _ROWS)].astype(np.float64)
-    chosen = right[:: -(-len(evidence) // _ROWS)]
-    # The right one first, then the likeliest of the others.
-    others = np.argsort(-rows[:, :, 0], axis=1)[:, : _LIKELIEST + 1]
-    others = np.where(others == chosen[:, None], -1, others)
-    places = np.hstack([chosen[:, None], others])
-    near = np.take_along_axis(rows, np.maximum(places, 0)[:, :, None], axis=1)
-    out = places < 0
+USUAL = Evidence(
+    np.asarray([0.4, 0.2, 0.9, 0.9, 0.13, 0.07, 0.2, 0.15, 0.4, 0.1, 0.0, 0.9, 0.0], np.float32),
+    np.asarray([1, *[0] * len(SIGNS)], np.float32),
+)
+"""What to go by where no question says better: about what is learned from many."""
+
+
+def weigh(evidence: Floats, right: Bools, raised: Floats) -> Floats:
+    """The weights under which the topics that are ``right`` are likeliest: one row per question, one column per topic.
+
+    ``raised``: what is added to each topic afterwards, in log-odds. With few questions the weights stay near the usual.
+    """
+    usual = USUAL.weights.astype(np.float64)
+    likely = np.argsort(-(evidence @ USUAL.weights), axis=1, kind="stable")[:, :_LIKELIEST]
+    rows = np.take_along_axis(evidence, likely[:, :, None], axis=1).astype(np.float64)
+    wanted = np.take_along_axis(right, likely, axis=1)
+    added = raised[likely]
+    answerable = wanted.any(axis=1)
+    rows, wanted, added = rows[answerable], wanted[answerable], added[answerable]
 
     def unlikelihood(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        chances = softmax(np.where(out, -1e9, near @ weights))
-        loss = -np.log(np.maximum(chances[:, 0], 1e-12)).mean() + _PULL * weights @ weights
-        chances[:, 0] -= 1
-        return float(loss), np.einsum("nk,nkf->f", chances, near) / len(near) + 2 * _PULL * weights
+        chances = softmax(rows @ weights + added)
+        mine = np.where(wanted, chances, 0)
+        total = np.maximum(mine.sum(axis=1), _TINY)
+        off = weights - usual
+        error = chances - mine / total[:, None]
+        pull = 2 * _WORTH_OF_THE_USUAL * off
+        return float(pull @ off / 2 - np.log(total).sum()), np.einsum("nk,nkf->f", error, rows) + pull
 
-    start = np.zeros(len(KINDS))
-    start[0] = 1
-    return np.asarray(minimize(unlikelihood, start, jac=True, method="L-BFGS-B").x, dtype=np.float32)
+    return np.asarray(minimize(unlikelihood, usual, jac=True, method="L-BFGS-B").x, dtype=np.float32)
 
 
 def believe(seen: Floats, right: Floats, importance: Floats) -> Floats:

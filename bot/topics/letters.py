@@ -34,9 +34,9 @@ class Letters:
     grams: Grams
     components: Floats  # one row per group of letters
 
-    def vectors(self, texts: list[str]) -> Floats:
-        """One row per text."""
-        return _reduced(self.grams.read(texts), self.components)
+    def vectors(self, read: csr_matrix) -> Floats:
+        """One row for each text that the ``grams`` have ``read``."""
+        return _reduced(read, self.components)
 
     def known(self, text: str) -> float:
         """The part of the groups of three letters in the words of ``text`` that were ever learned from; 1 for none."""
@@ -60,15 +60,15 @@ class Letters:
             return Letters(_LETTERS.known(vocabulary, arrays["idf"]), components)
 
 
-def learn(texts: list[str], width: int, grams: int) -> tuple[Letters, Floats]:
-    """The letters of ``texts`` in ``width`` dimensions, from at most ``grams`` groups; and the vectors of ``texts``.
-    Deterministic.
+def learn(texts: list[str], width: int, grams: int) -> tuple[Letters, csr_matrix]:
+    """The letters of ``texts`` in ``width`` dimensions, from at most ``grams`` groups; and what these read in each of
+    ``texts``. Deterministic.
     """
     known, counted = replace(_LETTERS, most=grams).learn(texts)
     reduction = TruncatedSVD(min(width, counted.shape[1] - 1), n_iter=_ROUNDS, random_state=_SEED)
     reduction.fit(counted[:: -(-len(texts) // _ENOUGH)])
     components = np.ascontiguousarray(reduction.components_.T, dtype=np.float32)
-    return Letters(known, components), _reduced(counted, components)
+    return Letters(known, components), counted
 
 
 def _reduced(counted: csr_matrix, components: Floats) -> Floats:

@@ -13,6 +13,7 @@ import numpy as np
 
 from bot.topics import evidence as weighing
 from bot.topics.arrays import Bools, Floats, Places
+from bot.topics.bayes import Tally
 from bot.topics.evidence import Evidence
 from bot.topics.letters import Letters
 from bot.topics.names import Names, telling_words
@@ -24,6 +25,7 @@ from bot.topics.words import Words
 
 _ARRAYS = "topics.npz"
 _NAMES = "topics.json"
+_SPELLED = "spelled.npz"
 _TINY = 1e-6  # so that what is impossible has a logarithm
 
 
@@ -58,11 +60,14 @@ class Lean(NamedTuple):
 
 @dataclass(frozen=True)
 class TopicModel:
-    """A trained model. ``organisations`` has for each topic whose it is; an intent is its own."""
+    """A trained model. ``organisations`` has for each topic whose it is; an intent is its own. ``spelled``: how often
+    each group of ``letters`` is in the phrases of each topic.
+    """
 
     topics: list[str]
     organisations: list[str]
     letters: Letters
+    spelled: Tally
     words: Words
     scorer: Scorer
     evidence: Evidence
@@ -99,13 +104,15 @@ class TopicModel:
 
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic, the nearest first."""
-        features = np.hstack([vector.reshape(1, -1), self.letters.vectors([text])])
+        features = np.hstack([vector.reshape(1, -1), self.letters.vectors(self.letters.grams.read([text]))])
         return self.scorer.phrases.nearest(self.scorer.places(features)[0], count)
 
     def seen(self, vectors: Floats, texts: list[str]) -> Floats:
         """One row per text, one column per topic, and what speaks for it as the last axis (see weighing.KINDS)."""
-        by_features = self.scorer.seen(np.hstack([vectors, self.letters.vectors(texts)]))
-        return np.concatenate([by_features, self.words.seen(texts), self.names.find(texts)], axis=2)
+        read = self.letters.grams.read(texts)
+        by_features = self.scorer.seen(np.hstack([vectors, self.letters.vectors(read)]))
+        by_counts = [self.spelled.seen(read), self.words.seen(texts)]
+        return np.concatenate([by_features, *by_counts, self.names.find(texts)], axis=2)
 
     @cached_property
     def _membership(self) -> tuple[Places, Floats]:
@@ -125,17 +132,18 @@ class TopicModel:
                 ceilings[at] = (1 + share) / 2 if words[0] in self.names else share
         return ceilings
 
-    def signs(self, chances: Floats, nearest: Floats, texts: list[str], own: Places | None = None) -> Floats:
-        """What tells how sure each of ``texts`` is (see weighing.SIGNS). ``own``: whose each is, of those learned."""
+    def signs(self, chances: Floats, nearest: Floats, texts: list[str]) -> Floats:
+        """What tells how sure each of ``texts`` is (see weighing.SIGNS)."""
         places, members = self._membership
         best = chances.argmax(axis=1)
-        told = self.vagueness.told_each(texts, places[best], own)
+        told = self.vagueness.told_each(texts, places[best])
         words = np.asarray([len(telling_words(text)) for text in texts], dtype=np.float32)
         return weighing.signs(chances, nearest, told, words, members, best)
 
     def save(self, folder: Path) -> None:
         """Write the model to ``folder``."""
         self.letters.save(folder)
+        self.spelled.save(folder / _SPELLED)
         self.words.save(folder)
         self.scorer.save(folder)
         np.savez_compressed(folder / _ARRAYS, evidence=self.evidence.weights, sureness=self.evidence.sureness)
@@ -151,10 +159,12 @@ class TopicModel:
         with np.load(folder / _ARRAYS) as arrays:
             evidence = Evidence(arrays["evidence"], arrays["sureness"])
         whose, _ = members_of(kept["organisations"])
+        letters = Letters.load(folder)
         return TopicModel(
             topics,
             kept["organisations"],
-            Letters.load(folder),
+            letters,
+            Tally.load(folder / _SPELLED, whose, len(letters.grams.vocabulary)),
             Words.load(folder, whose),
             Scorer.load(folder, topics),
             evidence,

@@ -17,18 +17,15 @@ class Vagueness:
 
     counts: dict[str, dict[int, int]]
 
-    def told(self, text: str, organisation: int, own: int | None = None) -> float:
+    def told(self, text: str, organisation: int) -> float:
         """The most that a word of ``text`` tells in favour of ``organisation``, 0 to 1.
 
-        That is the part of the phrases with that word that are the organisation's. ``own`` is the organisation of a
-        phrase that was counted itself and must not speak for itself.
+        That is the part of the phrases with that word that are the organisation's.
         """
         best = 0.0
         for word in telling_words(text):
             counted = self.counts.get(word, {})
-            theirs = counted.get(organisation, 0) - (own == organisation)
-            total = sum(counted.values()) - (own is not None)
-            best = max(best, theirs / (total + 1))
+            best = max(best, counted.get(organisation, 0) / (sum(counted.values()) + 1))
         return best
 
     def share(self, word: str, organisation: int) -> float:
@@ -36,12 +33,10 @@ class Vagueness:
         counted = self.counts.get(word)
         return counted.get(organisation, 0) / sum(counted.values()) if counted else 1.0
 
-    def told_each(self, texts: list[str], organisations: Places, own: Places | None = None) -> Floats:
+    def told_each(self, texts: list[str], organisations: Places) -> Floats:
         """:meth:`told` for each text and its organisation."""
-        owns = [None] * len(texts) if own is None else own.tolist()
-        return np.asarray(
-            [self.told(t, int(o), w) for t, o, w in zip(texts, organisations, owns, strict=True)], dtype=np.float32
-        )
+        told = [self.told(text, int(each)) for text, each in zip(texts, organisations, strict=True)]
+        return np.asarray(told, dtype=np.float32)
 
 
 def count(texts: list[str], organisations: Places) -> Vagueness:

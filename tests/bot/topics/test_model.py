@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from bot.topics.evidence import USUAL
 from bot.topics.model import Lean, TopicModel
 from bot.topics.names import FOUND, Names
 from bot.topics.scorer import Effort
-from bot.topics.training import Subjects, train
+from bot.topics.training import Asked, Subjects, train
 
 SUBJECTS = {
     "way/paspoort": ["paspoort", "reizen", "grens", "vliegveld"],
@@ -51,11 +54,21 @@ def encode(texts: list[str]) -> npt.NDArray[np.float32]:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True))
 
 
-def trained() -> tuple[TopicModel, list[str], list[str]]:
+def questions() -> list[Asked]:
+    """What people ask about each subject, in other words than the phrases."""
+    return [
+        Asked(f"kunt u mij iets zeggen over {first} of {second}", topic.__eq__)
+        for topic, words in SUBJECTS.items()
+        for first, second in pairwise(words)
+    ]
+
+
+def trained(asked: Sequence[Asked] | None = None) -> tuple[TopicModel, list[str], list[str]]:
     said = [(around.format(word), topic) for topic, words in SUBJECTS.items() for word in words for around in AROUND]
     texts, topics = [text for text, _ in said], [topic for _, topic in said]
-    subjects = Subjects(lambda topic: topic.rpartition("/")[2], lambda topic: [], NoNames)
-    return train(texts, topics, encode(texts), encode, EFFORT, subjects), texts, topics
+    subjects = Subjects(lambda topic: topic.rpartition("/")[2], lambda topic: 0.0, NoNames)
+    known = questions() if asked is None else asked
+    return train(texts, topics, encode(texts), encode, EFFORT, subjects, known), texts, topics
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +143,17 @@ def test_the_nearest_phrase_is_the_one_that_says_the_same(model: TopicModel) -> 
     assert (near.text, near.topic) == (text, topic)
     assert near.similarity == pytest.approx(1, abs=0.01)
     assert further.similarity <= near.similarity
+
+
+def test_without_questions_it_goes_by_what_is_usual() -> None:
+    model, _, _ = trained([])
+    assert model.evidence == USUAL
+    best = model.rank(encode(["een aanslag op mijn inkomen"]), ["een aanslag op mijn inkomen"]).chances.argmax()
+    assert model.topics[best] == "way/belasting"
+
+
+def test_what_people_ask_decides_how_sure_it_is(model: TopicModel) -> None:
+    never_right = [each._replace(is_right=lambda topic: topic == "greet") for each in questions()]
+    doubting, _, _ = trained(never_right)
+    texts = ["een aanslag op mijn inkomen"]
+    assert doubting.rank(encode(texts), texts).sure[0] < model.rank(encode(texts), texts).sure[0] - 0.2

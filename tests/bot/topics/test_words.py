@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.topics.words import Words, count, read
+from bot.topics.words import Words, learn
 
 PHRASES = [
     ("auto schorsen bij de rdw", 0),
@@ -25,9 +25,8 @@ WHOSE = np.asarray([0, 1, 1])
 
 @pytest.fixture(scope="module")
 def words() -> Words:
-    reader, found = read([text for text, _ in PHRASES])
     classes = np.asarray([topic for _, topic in PHRASES])
-    return count(reader, found, classes, np.ones(len(classes), np.float32), WHOSE)
+    return learn([text for text, _ in PHRASES], classes, np.ones(len(classes), np.float32), WHOSE)
 
 
 @pytest.mark.parametrize(("text", "topic"), [("Schorsen?", 0), ("Belasting, auto", 1), ("een huis erven", 2)])
@@ -63,5 +62,5 @@ def test_what_is_saved_is_read_back_the_same(words: Words, tmp_path: Path) -> No
 
 def test_words_of_other_topics_are_refused(words: Words, tmp_path: Path) -> None:
     words.save(tmp_path)
-    with pytest.raises(ValueError, match="not those of its topics"):
+    with pytest.raises(ValueError, match="not that of its topics"):
         Words.load(tmp_path, np.asarray([0, 1]))
