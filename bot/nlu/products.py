@@ -69,7 +69,7 @@ class Products(GraphComponent):
             "said": 0.6,
             "said_near": 1.0,
             "count": 3,
-            "guess": 0.8,
+            "guess": 0.85,
             "guess_before_name": 0.9,
             "vague": 0.4,
         }
@@ -89,7 +89,7 @@ class Products(GraphComponent):
                 self._tell(message, self._found(self._index, message))
             elif name == _OUT_OF_SCOPE:
                 self._tell(message, [each for each in self._found(self._index, message)[:1] if self._is_said(each)])
-            elif name == WAY and confidence < self._guess_before_name:
+            elif name == WAY and (confidence < self._guess_before_name or _chance(message) < self._vague):
                 found = self._found(self._index, message)
                 if found and self._is_better(found[0], confidence, _chance(message)):
                     self._tell(message, found)
