@@ -71,13 +71,13 @@ def test() -> None:
     """Set up and run everything that checks something."""
     set_up()
     variables = {**web.node(), **programs.find_or_install()}
-    lanes = [[*checks.static_checks(), *checks.tests_of_web()], checks.tests_of_bot()]
-    checks.report(lanes, checks.tests_of_service(), variables)
+    needs_no_clock = [[*checks.static_checks(), *checks.tests_of_web()], checks.tests_of_bot()]
+    checks.report([needs_no_clock, checks.tests_of_browser(), [checks.tests_of_service()]], variables)
 
 
 def check() -> None:
     """Run what reads the code without running it; nothing has to be built for that."""
-    checks.report([], checks.static_checks(), tools_for_reading())
+    checks.report([[checks.static_checks()]], tools_for_reading())
 
 
 def format_code() -> None:

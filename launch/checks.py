@@ -15,11 +15,12 @@ from pathlib import Path
 from subprocess import Popen
 from typing import Any
 
-from launch.places import LOGS, WEB, python_of
+from launch.places import LOGS, ROOT, WEB, python_of
 from launch.steps import STILL_BUSY_EVERY, ended, log_of, say, seconds_since, start, stop
 
 RASA_CODE = ("bot", "actions", "evaluation")  # what Rasa's Python runs; the rest, with its tests, is the service's
 SERVICE_CODE = ("loket", "handoff", "demo", "launch", "bench", "tests")
+LOOKS_AT_THE_CLOCK = "test_widget_is_quick.py"  # of the tests in a browser: it gets the machine for itself
 RASA_TESTS = ("tests/bot", "tests/actions", "tests/evaluation")
 PYTEST = ("-m", "pytest", "-q", "--no-header")
 LOOK_EVERY = 0.1  # seconds between two looks at whether a check has ended
@@ -84,22 +85,43 @@ def tests_of_bot() -> list[Check]:
     ]
 
 
+def tests_of_browser() -> list[list[Check]]:
+    """The tests in a browser, in two lanes: each waits for pages more than it works."""
+    lanes = []
+    for part in (1, 2):
+        results = LOGS / f"tests-browser-{part}.xml"
+        command = [python_of("service"), *PYTEST, f"--junit-xml={results}", *browser_files()[part - 1 :: 2]]
+        lanes.append([Check(f"tests in the browser, {part} of 2", command, results)])
+    return lanes
+
+
+def browser_files() -> list[str]:
+    """The files with tests in a browser that do not look at the clock."""
+    found = (path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "e2e").glob("test_*.py"))
+    return sorted(path for path in found if not path.endswith(LOOKS_AT_THE_CLOCK))
+
+
 def tests_of_service() -> list[Check]:
-    """The tests of the service, which end with the browser. They need the model, and a machine for themselves."""
+    """All other tests of the service. They need the model, and a machine for themselves."""
     results = LOGS / "tests-service.xml"
-    elsewhere = [f"--ignore={folder}" for folder in RASA_TESTS]
+    elsewhere = [f"--ignore={each}" for each in (*RASA_TESTS, *browser_files())]
     return [
         Check("tests of the service", [python_of("service"), *PYTEST, f"--junit-xml={results}", *elsewhere], results)
     ]
 
 
-def report(lanes: Sequence[Sequence[Check]], alone: Sequence[Check], variables: Mapping[str, str]) -> None:
-    """Run ``lanes`` beside each other, then the checks of ``alone`` one after the other, and say how they went.
+def report(rounds: Sequence[Sequence[Sequence[Check]]], variables: Mapping[str, str]) -> None:
+    """Run ``rounds`` one after the other, the lanes of each beside each other, and say how they went.
 
     The later ones run also after a failure. Ends with 1 when one failed.
     """
     variables = {**QUIET_RASA, **variables}
-    outcomes = [*beside_each_other(lanes, variables), *(run(check, variables) for check in alone)]
+    outcomes: list[Outcome] = []
+    for lanes in rounds:
+        if len(lanes) == 1:
+            outcomes += [run(check, variables) for check in lanes[0]]
+        else:
+            outcomes += beside_each_other(lanes, variables)
     say("\n── summary")
     for outcome in outcomes:
         say(outcome.line)

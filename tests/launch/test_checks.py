@@ -12,7 +12,18 @@ import psutil
 import pytest
 
 from launch import checks, steps
-from launch.checks import Check, Outcome, closing_line, count, report, totals
+from launch.checks import (
+    LOOKS_AT_THE_CLOCK,
+    Check,
+    Outcome,
+    closing_line,
+    count,
+    report,
+    tests_of_browser,
+    tests_of_service,
+    totals,
+)
+from launch.places import ROOT
 
 RESULTS = """<testsuites><testsuite>
   <testcase name="a"/><testcase name="b"><failure/></testcase><testcase name="c"><error/></testcase>
@@ -62,7 +73,7 @@ def test_skipped_tests_are_not_hidden() -> None:
 
 def test_a_failure_does_not_keep_the_rest_from_running(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ending:
-        report([], [program("first", "exit(3)"), program("second", "print('ran')")], {})
+        report([[[program("first", "exit(3)"), program("second", "print('ran')")]]], {})
     lines = capfd.readouterr().out.splitlines()
     assert ending.value.code == 1
     assert "ran" in lines
@@ -73,7 +84,7 @@ def test_a_failure_does_not_keep_the_rest_from_running(capfd: pytest.CaptureFixt
 def test_when_all_is_well_the_program_goes_on(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     results = tmp_path / "results.xml"
     writes = f"import pathlib; pathlib.Path({str(results)!r}).write_text('<a><testcase/></a>')"
-    report([], [Check("tests", [sys.executable, "-c", writes], results)], {})
+    report([[[Check("tests", [sys.executable, "-c", writes], results)]]], {})
     assert capfd.readouterr().out.splitlines()[-1] == "1 passed, 0 failed"
 
 
@@ -81,7 +92,7 @@ def test_results_of_an_earlier_run_are_not_taken_for_these(tmp_path: Path) -> No
     results = tmp_path / "results.xml"
     results.write_text("<a><testcase/></a>")
     with pytest.raises(SystemExit):
-        report([], [Check("tests", [sys.executable, "-c", "exit(1)"], results)], {})
+        report([[[Check("tests", [sys.executable, "-c", "exit(1)"], results)]]], {})
     assert not results.exists()
 
 
@@ -92,7 +103,7 @@ def test_lanes_run_beside_each_other_and_what_each_said_stays_together(
     one, two = tmp_path / "one", tmp_path / "two"
     first = program("first", f"print('one, begun', flush=True){makes(one)}{waits_for(two)}print('one, done')")
     second = program("second", f"{waits_for(one)}print('two, begun', flush=True){makes(two)}print('two, done')")
-    report([[first], [second]], [program("third", "print('three')")], {})
+    report([[[first], [second]], [[program("third", "print('three')")]]], {})
     shown = capfd.readouterr().out
     assert "── first\none, begun\none, done\n" in shown
     assert "── second\ntwo, begun\ntwo, done\n" in shown
@@ -106,7 +117,7 @@ def test_a_failure_in_a_lane_keeps_neither_lane_from_going_on(
     results = tmp_path / "results.xml"
     fails = Check("fails", [sys.executable, "-c", "print('why'); exit(3)"], results)
     with pytest.raises(SystemExit) as ending:
-        report([[fails, program("next", "")], [program("beside", "")]], [program("after", "print('ran')")], {})
+        report([[[fails, program("next", "")], [program("beside", "")]], [[program("after", "print('ran')")]]], {})
     lines = capfd.readouterr().out.splitlines()
     assert ending.value.code == 1
     assert "why" in lines
@@ -120,7 +131,7 @@ def test_lanes_give_signs_of_life(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(checks, "STILL_BUSY_EVERY", 0.0)
-    report([[program("first", waits_for(tmp_path / "two"))], [program("second", makes(tmp_path / "two"))]], [], {})
+    report([[[program("first", waits_for(tmp_path / "two"))], [program("second", makes(tmp_path / "two"))]]], {})
     assert re.search(r"^    … first, \d+ s; second, \d+ s$", capfd.readouterr().out, re.MULTILINE)
 
 
@@ -136,5 +147,15 @@ def test_an_interruption_stops_all_lanes(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setattr(checks, "say", interrupted)
     tells = "pathlib.Path({!r}).write_text(str(os.getpid())); time.sleep(600)"
     with pytest.raises(KeyboardInterrupt):
-        report([[program(file.name, tells.format(str(file)))] for file in files], [], {})
+        report([[[program(file.name, tells.format(str(file)))] for file in files]], {})
     assert not any(psutil.pid_exists(int(file.read_text())) for file in files)
+
+
+def test_each_file_with_tests_in_a_browser_is_run_once_and_the_one_that_looks_at_the_clock_alone() -> None:
+    files = {path.name for path in (ROOT / "tests" / "e2e").glob("test_*.py")}
+    [[first], [second]] = tests_of_browser()
+    halves = [[Path(str(part)).name for part in half.command if str(part).endswith(".py")] for half in (first, second)]
+    assert sorted([*halves[0], *halves[1], LOOKS_AT_THE_CLOCK]) == sorted(files)
+    [alone] = tests_of_service()
+    assert all(f"--ignore=tests/e2e/{name}" in alone.command for half in halves for name in half)
+    assert f"--ignore=tests/e2e/{LOOKS_AT_THE_CLOCK}" not in alone.command
