@@ -93,7 +93,7 @@ async def test_a_caseworker_logs_in_goes_on_duty_claims_and_answers(people: Peop
     page, words = noor.page, noor.words
     await log_in(noor)
     off_duty = page.get_by_role("button", name=words.off_duty)
-    await tab_to(page, off_duty)
+    await tab_to(page, off_duty, key="Shift+Tab")  # after logging in the focus is in the middle
     await page.keyboard.press("Enter")
     desk = page.get_by_role("switch", name="Gemeente", exact=True)
     await expect(desk).to_be_visible()
