@@ -5,12 +5,11 @@ from __future__ import annotations
 from actions.knowledge import button_title, has_complained
 from actions.moment import Moment
 from actions.organisations import named_in
-from loket.directory import Municipality, Organisation, Service
+from loket.directory import MUNICIPALITY, Municipality, Organisation, Service
 from loket.directory.card import channels_of
 
 _OMBUDSMAN = "ombudsman"
 _OF_THE_GOVERNMENT = "nationale-ombudsman"
-_MUNICIPALITY = "gemeente"
 
 
 def complain_there_first(moment: Moment, service: Service) -> None:
@@ -65,4 +64,4 @@ def _entrance(moment: Moment, organisation: Organisation) -> str:
 
 def _municipality(moment: Moment, organisation: Organisation) -> Municipality | None:
     """The citizen's own, where ``organisation`` stands for all of them."""
-    return moment.directory.municipality(moment.slot("municipality")) if organisation.id == _MUNICIPALITY else None
+    return moment.directory.municipality(moment.slot("municipality")) if organisation.id == MUNICIPALITY else None

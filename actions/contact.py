@@ -8,12 +8,11 @@ from actions.called import called
 from actions.knowledge import button_title, contact_words, words_that_say_little
 from actions.moment import Moment
 from actions.organisations import names_of
-from loket.directory import Municipality, Organisation
+from loket.directory import MUNICIPALITY, Municipality, Organisation
 from loket.directory.card import channels_of
 from loket.wire import Channel
 
 _WORD = re.compile(r"\w+")
-_MUNICIPALITY = "gemeente"
 
 
 def tell_contact(moment: Moment) -> bool:
@@ -33,15 +32,15 @@ def tell_contact_there(moment: Moment) -> bool:
     question = next(reversed(moment.slot("questions") or []), "")
     if not moment.directory.municipality(moment.slot("municipality")) or not _asks_for_contact(question, None):
         return False
-    if _named_in(question) != {_MUNICIPALITY}:
+    if _named_in(question) != {MUNICIPALITY}:
         return False
-    _tell(moment, moment.directory.organisation(_MUNICIPALITY), question)
+    _tell(moment, moment.directory.organisation(MUNICIPALITY), question)
     return True
 
 
 def _tell(moment: Moment, organisation: Organisation, question: str) -> None:
     municipality = moment.directory.municipality(moment.slot("municipality"))
-    if organisation.id == _MUNICIPALITY and municipality is None:
+    if organisation.id == MUNICIPALITY and municipality is None:
         moment.say(
             "utter_contact_municipality",
             buttons=[moment.button("municipality_unknown", "/deny")],
@@ -55,7 +54,7 @@ def _tell(moment: Moment, organisation: Organisation, question: str) -> None:
     lines = [f"– {_line(moment, each)}" for each in ways]
     if not any(each.hours for each in ways) and _words(question) & contact_words().hours:
         lines.append(button_title("hours_unknown", moment.language))
-    own = municipality if organisation.id == _MUNICIPALITY else None
+    own = municipality if organisation.id == MUNICIPALITY else None
     moment.say(
         "utter_contact",
         buttons=[moment.button("person", "/ask_person")],
@@ -79,7 +78,7 @@ def _tell_of_loket(moment: Moment) -> bool:
 
 def _asked_about(moment: Moment) -> Organisation | None:
     """The one organisation that the question names, or on whose site it is asked."""
-    named = _named_in(moment.text) or ({_MUNICIPALITY} if _place(moment) else set())
+    named = _named_in(moment.text) or ({MUNICIPALITY} if _place(moment) else set())
     if not named and _speaks_to_us(moment.text):
         return moment.directory.find_organisation(moment.slot("site"))
     return moment.directory.organisation(named.pop()) if len(named) == 1 else None
@@ -88,7 +87,7 @@ def _asked_about(moment: Moment) -> Organisation | None:
 def _named_in(text: str) -> set[str]:
     """The ids of the organisations that ``text`` names; a town hall is the municipality's."""
     named = {organisation for organisation, _ in names_of(text)}
-    return named | {_MUNICIPALITY} if _words(text) & contact_words().town_hall else named
+    return named | {MUNICIPALITY} if _words(text) & contact_words().town_hall else named
 
 
 def _asks_for_contact(text: str, place: Municipality | None) -> bool:

@@ -7,13 +7,12 @@ import re
 from actions.danger_words import DangerLine, danger, lines_for
 from actions.knowledge import other_language
 from actions.moment import LoketAction, Moment
-from loket.directory import Service, Texts
+from loket.directory import MUNICIPALITY, Service, Texts
 from loket.directory.card import card_of
 from loket.telephone import as_read
 
 _WORD = re.compile(r"\w+")
 _SURE_OF_DANGER = 0.2
-_MUNICIPALITY = "gemeente"
 _ANOTHER_SUBJECT = 0.5
 _PART = re.compile(r"[.,;!\n]+")
 _ASKING = frozenset(("waar", "hoe", "wanneer", "hoelang", "where", "how", "when"))
@@ -181,7 +180,7 @@ def _lines_of(moment: Moment, service: Service | None) -> list[DangerLine]:
 
 
 def _calls_own_municipality(moment: Moment, service: Service | None) -> bool:
-    return any(each.organisation == _MUNICIPALITY for each in _lines_of(moment, service))
+    return any(each.organisation == MUNICIPALITY for each in _lines_of(moment, service))
 
 
 def _line(moment: Moment, line: DangerLine) -> str:

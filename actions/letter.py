@@ -9,12 +9,11 @@ from actions.knowledge import letter_words
 from actions.moment import LoketAction, Moment
 from actions.organisations import named_in
 from actions.way import show_way
-from loket.directory import Organisation, Service
+from loket.directory import MUNICIPALITY, Organisation, Service
 from loket.wire import Button
 
-_SENDERS = ("belastingdienst", "toeslagen", "uwv", "svb", "cjib", "gemeente")
+_SENDERS = ("belastingdienst", "toeslagen", "uwv", "svb", "cjib", MUNICIPALITY)
 """Who sends the letters that people ask about most often."""
-_MUNICIPALITY = "gemeente"
 _CLEAR = 0.5
 _A_GOOD_GUESS = 0.08
 _WORDS_OF_A_NAME = 8
@@ -85,7 +84,7 @@ def take_letter(moment: Moment) -> bool:
     sender = next(iter(named_in(moment)), None)
     # "Utrecht" is said for the municipality of Utrecht.
     if sender is None and moment.entity("municipality"):
-        sender = moment.directory.organisation(_MUNICIPALITY)
+        sender = moment.directory.organisation(MUNICIPALITY)
     if asked == "letter_from" and sender is not None and len(moment.text.split()) <= _WORDS_OF_A_NAME:
         _ask_subject(moment, sender)
     else:

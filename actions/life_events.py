@@ -10,7 +10,7 @@ from actions.moment import LoketAction, Moment
 from actions.needs import note_trouble, offer_one_person
 from actions.other_language import say_in_their_language
 from actions.way import show_way
-from loket.directory import LifeEvent, Service
+from loket.directory import MUNICIPALITY, LifeEvent, Service
 from loket.directory.dates import day_in
 from loket.directory.hours import ZONE
 from loket.directory.plan import plan_of
@@ -176,7 +176,7 @@ def _say_plan(moment: Moment, event: LifeEvent, response: str) -> None:
 def _say_what_would_help(moment: Moment, event: LifeEvent) -> None:
     """Which of the municipality and the day would make the plan more exact, and are not known."""
     wanted = []
-    if "gemeente" in moment.directory.organisations_of(event) and not moment.slot("municipality"):
+    if MUNICIPALITY in moment.directory.organisations_of(event) and not moment.slot("municipality"):
         wanted.append(button_title("plan_municipality", moment.language))
         moment.remember(municipality_asked=True)
     if any(step.within for step in event.steps) and not moment.slot("event_day"):

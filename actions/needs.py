@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.knowledge import button_title
 from actions.moment import Moment
-from loket.directory import LifeEvent, Service
+from loket.directory import MUNICIPALITY, LifeEvent, Service
 from loket.wire import Button
 
 Subject = Service | LifeEvent
@@ -20,7 +20,6 @@ _SOUNDS_LIKE_TROUBLE = 0.1
 _IS_MEANT = 0.3
 """… when it is about the subject that is shown, and does not only come after it."""
 _REMEMBERED = 6  # troubles of a conversation
-_LEVEL = "gemeente"
 """Who keeps the lead when several problems come together: the citizen's own municipality."""
 
 
@@ -59,7 +58,7 @@ def ask_what_first(moment: Moment, told: Sequence[Subject]) -> None:
         ],
         kind="clarified",
         services=[each for each in told if isinstance(each, Service)],
-        organisations=[_LEVEL] if several else [],
+        organisations=[MUNICIPALITY] if several else [],
         offers_person=several or in_trouble,
         needs=named(told, moment.language),
     )
@@ -76,12 +75,12 @@ def hand_over_needs(moment: Moment, told: Sequence[Subject]) -> None:
             "utter_needs_one_person",
             kind="handed_over",
             services=needs,
-            organisations=[_LEVEL],
+            organisations=[MUNICIPALITY],
             needs=named(told, moment.language),
         )
     else:
-        moment.say("utter_several_problems", kind="handed_over", services=needs, organisations=[_LEVEL])
-    moment.ask_for_person("several_problems", topic=needs[0] if needs else None, organisation=_LEVEL)
+        moment.say("utter_several_problems", kind="handed_over", services=needs, organisations=[MUNICIPALITY])
+    moment.ask_for_person("several_problems", topic=needs[0] if needs else None, organisation=MUNICIPALITY)
 
 
 def note_trouble(moment: Moment, subject: Subject) -> None:

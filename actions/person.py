@@ -16,7 +16,7 @@ from actions.needs import ask_what_first, hand_over_needs
 from actions.organisations import named_in
 from actions.sent_on import stop_sending_on
 from actions.way import show_way
-from loket.directory import Service
+from loket.directory import MUNICIPALITY, Service
 from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
@@ -128,7 +128,7 @@ class NeedsHelp(AsksForPerson):
     title = "action_needs_help"
     response = "utter_needs_help"
     reason: Reason = "asked"
-    where_nobody_is_named = "gemeente"  # who cannot manage alone is helped by the municipality, whatever it is about
+    where_nobody_is_named = MUNICIPALITY  # who cannot manage alone is helped by the municipality, whatever it is about
 
 
 class SeveralProblems(LoketAction):

@@ -9,7 +9,7 @@ from actions.moment import Moment
 from actions.needs import hand_over_needs, note_trouble, offer_one_person, troubles_so_far
 from actions.other_language import say_in_their_language
 from actions.sent_on import was_sent_away
-from loket.directory import Service
+from loket.directory import MUNICIPALITY, Service
 from loket.directory.card import card_of
 
 _HARDLY_SURE = 0.6
@@ -102,7 +102,7 @@ def ask_needed(moment: Moment, service: Service, *, beside: bool) -> None:
 def needs_municipality(moment: Moment, service: Service) -> bool:
     """Whether the citizen's municipality should be asked first: once in a conversation, and never in an emergency."""
     return (
-        service.provider == "gemeente"
+        service.provider == MUNICIPALITY
         and not service.person_first
         and not moment.other_language
         and not moment.slot("municipality")

@@ -14,7 +14,7 @@ from actions.life_events import show_plan_again, tells_event
 from actions.longtail import show_product
 from actions.moment import LoketAction, Moment
 from actions.way import show_way
-from loket.directory import Municipality, Service
+from loket.directory import MUNICIPALITY, Municipality, Service
 from loket.directory.municipalities import find
 from loket.wire import Button
 
@@ -98,7 +98,7 @@ def _municipalities_in(moment: Moment) -> list[Municipality]:
 
 def _is_told_already(moment: Moment, service: Service) -> bool:
     """Whether the way to ``service`` was shown, and is the same in every municipality."""
-    return service.provider != "gemeente" and service.id in (moment.slot("shown") or [])
+    return service.provider != MUNICIPALITY and service.id in (moment.slot("shown") or [])
 
 
 def _is_no_place(moment: Moment) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 
 from handoff.bus import BOARD, DESKS, Bus
+from handoff.commands.by_itself import by_itself
 from handoff.commands.reminding import Reminding
 from handoff.desks import Desks
 from handoff.storage.desk_settings import DeskSettings, Kept
@@ -41,12 +42,13 @@ class DeskWatch:
             await asyncio.wait([self._task])
 
     async def look(self) -> None:
-        """Read the store and go by it; who watches the board here sees it at once."""
+        """Read the store and go by it; who watches the board here sees it at once. A desk whose questions could not be
+        planned keeps no other from it, and is planned at the next look.
+        """
         async with self._looking:  # one at a time: what was read before a change never comes after what was read later
             await self._read()
             for desk, kept in self._known.items():
-                if self._planned.get(desk) != kept:
-                    await self.reminding.plan_anew(desk)
+                if self._planned.get(desk) != kept and await by_itself(self.reminding.plan_anew(desk)):
                     self._planned[desk] = kept
 
     async def catch_up(self) -> None:

@@ -8,12 +8,10 @@ from datetime import UTC, datetime, time
 
 from handoff.conversation.parties import DeskName
 from handoff.desk_values import Override, applied
-from loket.directory import Desk, Directory, Hours, Organisation, Text
+from loket.directory import MUNICIPALITY, Desk, Directory, Hours, Organisation, Text
 from loket.directory.hours import DAYS, telephone_in_words
 from loket.directory.timetable import Timetable, timetable_of
 
-MUNICIPALITY = "gemeente"
-"""The organisation that stands for everybody's own municipality."""
 _DAY_AND_NIGHT = Timetable([Hours(days=list(DAYS), opens=time(0), closes=time(23, 59))], open_on_holidays=True)
 
 

@@ -124,6 +124,6 @@ class Sweeper:
         deleted, more = 0, True
         while more and not self._stop.is_set():  # a few at a time: no lock and no statement lasts long
             some = await self.conversations.delete_old(oldest, DELETED_AT_ONCE)
-            deleted, more = deleted + some, some == DELETED_AT_ONCE
+            deleted, more = deleted + some, some > 0  # fewer than that too, when one went on meanwhile
         if deleted:
             log.info("sweeper: %d conversations were kept long enough and are deleted", deleted)

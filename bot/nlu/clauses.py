@@ -40,6 +40,12 @@ def clauses_of(text: str) -> list[str]:
     return found if len(found) <= MOST else [*found[:half], *found[-half:]]
 
 
+def parts_of(text: str) -> list[str]:
+    """The clauses of ``text`` when it has several, otherwise none."""
+    found = clauses_of(text)
+    return found if len(found) > 1 else []
+
+
 def asked_in(clauses: list[str]) -> int:
     """The place of what is asked in the end: the last of ``clauses`` (at least one) with a question mark, else the
     last.

@@ -29,7 +29,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
 from bot.nlu import asked
-from bot.nlu.clauses import asked_in
+from bot.nlu.clauses import asked_in, parts_of
 from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.language import LANGUAGE
@@ -71,7 +71,6 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._model = model
         self._sides = model.topics if model else []
         self._topics, self._folding = folding(self._sides)
-        self._subjects = np.asarray([side.split("/")[0] in (WAY, EVENT) for side in self._sides], dtype=bool)
         self._raised = np.exp([self._raised_of(topic) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
         self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
@@ -156,7 +155,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             vectors,
             encode,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
-            Subjects(organisation_of, self._raised_of, partial(Names, directory())),
+            Subjects(organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._lean),
             self._asked(),
         )
         with self._storage.write_to(self._resource) as folder:
@@ -195,7 +194,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         encoded: list[EncodedClause] = message.get(CLAUSES) or []
         vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
         texts = [text, *(each.text for each in encoded)]
-        lean = self._lean(texts) if encoded else None
+        lean = self._lean(self._sides, texts) if encoded else None
         ranked = self._model.rank(vectors, texts, lean, self._config["trust"], self._ruled_out(message))
         rankings = [self._ranking(chances) for chances in ranked.chances @ self._folding]
         found = [
@@ -219,11 +218,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(SURE, sure, add_to_output=True)
         message.set(RANKED_CLAUSES, found)
 
-    def _lean(self, texts: list[str]) -> Lean:
+    def _lean(self, topics: list[str], texts: list[str]) -> Lean:
         """How far the message, the first of ``texts``, leans on its clauses, the others."""
         message, *clauses = texts
         question = self._config["on_question"] if len(message) > READ_AS_A_WHOLE else 0.0
-        return Lean(self._config["on_clauses"], question, asked_in(clauses), self._subjects)
+        return Lean(self._config["on_clauses"], question, asked_in(clauses), _are_subjects(topics))
 
     def _ruled_out(self, message: Message) -> Bools | None:
         """Topics that are only meant by who says certain words, where the message has none of them: nobody is condoled
@@ -269,6 +268,11 @@ def organisation_of(topic: str) -> str:
     if event is not None:
         return directory().organisations_of(event)[0]
     return service.provider if service and kind != DISTRESS else kind
+
+
+def _are_subjects(topics: list[str]) -> Bools:
+    """Which of ``topics`` are services or life events."""
+    return np.asarray([topic.split("/")[0] in (WAY, EVENT) for topic in topics], dtype=bool)
 
 
 def _must_say(topic: str) -> Callable[[str], object] | None:

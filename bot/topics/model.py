@@ -88,8 +88,15 @@ class TopicModel:
         With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
         ``trust`` raises how sure each is, in log-odds; a single word is never surer than its phrases.
         """
-        seen = self.seen(vectors, texts)
-        nearest = seen[:, :, weighing.NEAREST]
+        chances, nearest = self.weighed(self.seen(vectors, texts), lean, ruled_out)
+        right = self.evidence.sure(self.signs(chances, nearest, texts), trust)
+        return Ranked(chances, np.minimum(right, self._ceilings(chances, texts)))
+
+    def weighed(self, seen: Floats, lean: Lean | None = None, ruled_out: Bools | None = None) -> tuple[Floats, Floats]:
+        """From what was ``seen``: how likely each topic is, and how near its nearest phrase; of a message with its
+        clauses too (see :meth:`rank`).
+        """
+        nearest = seen[:, :, weighing.NEAREST].copy()
         chances = self.evidence.probabilities(seen)
         if ruled_out is not None:
             chances = np.where(ruled_out, np.float32(_TINY), chances)
@@ -99,8 +106,7 @@ class TopicModel:
             shares = lean.shares(chances[1:], members)
             chances[0] = softmax(shares @ np.log(chances + _TINY))
             nearest[0] = shares @ nearest
-        right = self.evidence.sure(self.signs(chances, nearest, texts), trust)
-        return Ranked(chances, np.minimum(right, self._ceilings(chances, texts)))
+        return chances, nearest
 
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic, the nearest first."""

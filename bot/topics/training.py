@@ -15,9 +15,9 @@ from bot.topics import letters as lettering
 from bot.topics import scorer as scoring
 from bot.topics import vagueness
 from bot.topics import words as saying
-from bot.topics.arrays import Bools, Floats
+from bot.topics.arrays import Floats
 from bot.topics.bayes import tally
-from bot.topics.model import TopicModel, members_of
+from bot.topics.model import Lean, TopicModel, members_of
 from bot.topics.names import Names
 from bot.topics.regression import weights_of
 from bot.topics.scorer import Effort, Labels
@@ -30,21 +30,27 @@ _WORTH_OF_A_WORD = 0.06  # beside a question
 
 
 class Asked(NamedTuple):
-    """A question that somebody asks, and which topics are right for it."""
+    """A question that somebody asks, and which topics are right for it. ``is_fresh``: nobody wrote a phrase because of
+    it, so it tells how often a question is answered rightly that nobody foresaw.
+    """
 
     text: str
     is_right: Callable[[str], bool]
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True)
 class Subjects:
     """What is known about topics besides their phrases: whose each is; how much likelier it is taken to be than is
-    learned, in log-odds; and the names in a text.
+    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; and how far a message
+    leans on them, from its topics, and from the message with its clauses.
     """
 
     organisation_of: Callable[[str], str]
     raised: Callable[[str], float]
     names_for: Callable[[list[str]], Names]
+    clauses_of: Callable[[str], list[str]]
+    lean_of: Callable[[list[str], list[str]], Lean]
 
 
 def train(
@@ -97,19 +103,33 @@ def _weighed(model: TopicModel, encode: Encode, subjects: Subjects, asked: Seque
     raised = np.asarray([subjects.raised(topic) for topic in model.topics], dtype=np.float32)
     weights = weighing.weigh(seen, right, raised)
     weighed = replace(model, evidence=replace(model.evidence, weights=weights))
-    return replace(weighed, evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, said, seen, right)))
+    fresh = [each for each in asked if each.is_fresh] or asked
+    return replace(weighed, evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, subjects, fresh)))
 
 
-def _sureness(model: TopicModel, encode: Encode, said: list[str], seen: Floats, right: Bools) -> Floats:
-    """What tells how sure it is, from the questions that were ``said`` and from words on their own."""
-    chances = model.evidence.probabilities(seen)
-    is_right = right[np.arange(len(said)), chances.argmax(axis=1)]
+def _sureness(model: TopicModel, encode: Encode, subjects: Subjects, asked: Sequence[Asked]) -> Floats:
+    """What tells how sure it is, from the questions ``asked``, read as a message is, and from words on their own."""
+    said = [each.text for each in asked]
+    chances, nearest = _read(model, encode, subjects, said)
+    best = [model.topics[at] for at in chances.argmax(axis=1)]
+    is_right = [each.is_right(topic) for each, topic in zip(asked, best, strict=True)]
     words, told, often = _one_word_each(model, encode)
     return weighing.believe(
-        np.vstack([model.signs(chances, seen[:, :, weighing.NEAREST], said), told]),
+        np.vstack([model.signs(chances, nearest, said), told]),
         np.concatenate([is_right, often]).astype(np.float32),
         np.concatenate([np.ones(len(said), np.float32), np.full(len(words), _WORTH_OF_A_WORD, np.float32)]),
     )
+
+
+def _read(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]) -> tuple[Floats, Floats]:
+    """How likely each topic is for each that was ``said``, and how near its nearest phrase, with its clauses."""
+    groups = [[text, *subjects.clauses_of(text)] for text in said]
+    vectors = np.split(encode([text for group in groups for text in group]), np.cumsum([*map(len, groups)])[:-1])
+    found = [
+        model.weighed(model.seen(rows, group), subjects.lean_of(model.topics, group) if len(group) > 1 else None)
+        for group, rows in zip(groups, vectors, strict=True)
+    ]
+    return np.stack([chances[0] for chances, _ in found]), np.stack([nearest[0] for _, nearest in found])
 
 
 def _one_word_each(model: TopicModel, encode: Encode) -> tuple[list[str], Floats, Floats]:

@@ -12,13 +12,13 @@ log = logging.getLogger(__name__)
 
 
 async def by_itself(work: Awaitable[object]) -> bool:
-    """Do ``work``; whether it was done. When it fails, that is in the log, and whoever sweeps next tries it again; a
+    """Do ``work``; whether it was done. When it fails, that is in the log, and the next round tries it again; a
     conversation that is gone is nothing to do.
     """
     try:
         with contextlib.suppress(NotFound):
             await work
     except Exception:
-        log.exception("sweeper: one thing failed; the next round tries it again")
+        log.exception("one thing of many failed; the next round tries it again")
         return False
     return True

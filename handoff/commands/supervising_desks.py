@@ -14,7 +14,7 @@ from handoff.desk_values import DeskField, DeskValues, Override, applied, faults
 from handoff.desk_watch import DeskWatch
 from handoff.storage import callbacks
 from handoff.storage.caseworkers import Caseworkers, Member
-from handoff.storage.desk_settings import ChangedMeanwhile, DeskChange, Kept
+from handoff.storage.desk_settings import Along, ChangedMeanwhile, DeskChange, Kept
 from loket.directory import Desk, Text
 from loket.directory.desk_faults import Fault
 from loket.directory.timetable import timetable_of
@@ -76,22 +76,24 @@ class DeskCommands:
         if faults(applied(written, override)):
             raise CommandProblem("desk-not-right")
         try:
-            kept = await self.watch.settings.change(desk, version, override, member)
+            kept = await self.watch.settings.change(
+                desk, version, override, member, self._noted(member, desk, "desk_change")
+            )
         except ChangedMeanwhile:
             raise CommandProblem("changed-meanwhile") from None
-        await self._in_force(member, desk, "desk_change")
+        await self._in_force()
         return kept
 
     async def undo(self, member: Member, desk: str, version: int) -> Kept:
         """Back to before the last change; that is a change too. Raises ``nothing-to-undo`` or ``changed-meanwhile``."""
         self.written(member, desk)
         try:
-            kept = await self.watch.settings.undo(desk, version, member)
+            kept = await self.watch.settings.undo(desk, version, member, self._noted(member, desk, "desk_undo"))
         except ChangedMeanwhile:
             raise CommandProblem("changed-meanwhile") from None
         if kept is None:
             raise CommandProblem("nothing-to-undo")
-        await self._in_force(member, desk, "desk_undo")
+        await self._in_force()
         return kept
 
     async def history(self, member: Member, desk: str) -> list[DeskChange]:
@@ -99,9 +101,12 @@ class DeskCommands:
         self.written(member, desk)
         return await self.watch.settings.history(desk)
 
-    async def _in_force(self, member: Member, desk: str, action: str) -> None:
+    def _noted(self, member: Member, desk: str, action: str) -> Along:
+        """In the audit log, in the same transaction as the change."""
+        return lambda connection: self.caseworkers.note(member.id, action, subject=desk, along=connection)
+
+    async def _in_force(self) -> None:
         """Here before the answer, in the other processes a moment later."""
-        await self.caseworkers.note(member.id, action, subject=desk)
         await self.watch.look()
         bus = self.watch.bus
         await bus.publish(DESKS)

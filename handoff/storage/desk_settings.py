@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,6 +18,8 @@ from handoff.storage.tables.organisations import desk_changes, desk_settings
 
 HISTORY = 50
 """The latest changes of a desk that are shown."""
+
+Along = Callable[[AsyncConnection], Awaitable[None]]
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Override).decode
@@ -45,6 +47,10 @@ class DeskChange:
     after: Override
 
 
+async def nothing(_: AsyncConnection) -> None:
+    """Writes nothing."""
+
+
 class DeskSettings:
     """All overrides, in the database."""
 
@@ -58,16 +64,21 @@ class DeskSettings:
             rows = await connection.execute(select(desk_settings))
             return {row.desk: Kept(row.version, _decode(row.override)) for row in rows}
 
-    async def change(self, desk: str, version: int, after: Override, who: Member) -> Kept:
-        """Keep ``after`` instead of what ``version`` was. Raises :class:`ChangedMeanwhile`."""
+    async def change(self, desk: str, version: int, after: Override, who: Member, along: Along = nothing) -> Kept:
+        """Keep ``after`` instead of what ``version`` was. Raises :class:`ChangedMeanwhile`. ``along``: what is written
+        in the same transaction.
+        """
         async with self.database.write() as connection:
             kept = await _locked(connection, desk)
             if kept.version != version:
                 raise ChangedMeanwhile
+            await along(connection)
             return await self._store(connection, desk, kept, after, who)
 
-    async def undo(self, desk: str, version: int, who: Member) -> Kept | None:
-        """Back to what was before the last change; none when there was no change. Raises :class:`ChangedMeanwhile`."""
+    async def undo(self, desk: str, version: int, who: Member, along: Along = nothing) -> Kept | None:
+        """Back to what was before the last change; none when there was no change. Raises :class:`ChangedMeanwhile`.
+        ``along``: what is written in the same transaction.
+        """
         async with self.database.write() as connection:
             kept = await _locked(connection, desk)
             if kept.version != version:
@@ -79,7 +90,10 @@ class DeskSettings:
                 .limit(1)
             )
             before = (await connection.execute(latest)).scalar()
-            return None if before is None else await self._store(connection, desk, kept, _decode(before), who)
+            if before is None:
+                return None
+            await along(connection)
+            return await self._store(connection, desk, kept, _decode(before), who)
 
     async def history(self, desk: str) -> list[DeskChange]:
         """The latest changes of the desk, the newest first."""

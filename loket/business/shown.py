@@ -9,7 +9,7 @@ from loket.business.dates import in_words
 from loket.business.load import Guide
 from loket.business.plan import closed, fitting, last_day, steps_for
 from loket.business.types import UNKNOWN, Question, Step
-from loket.directory import Directory, Municipality, Organisation
+from loket.directory import MUNICIPALITY, Directory, Municipality, Organisation
 from loket.directory.card import online, telephones
 from loket.wire import Channel, Plan, PlanStep
 
@@ -94,13 +94,13 @@ def _due(step: Step, start: date | None, today: date) -> str | None:
 
 def _name(organisation: Organisation, language: str, own: Municipality | None) -> str:
     name = organisation.name.in_language(language)
-    return f"{name} {own.name}" if own and organisation.id == "gemeente" else name
+    return f"{name} {own.name}" if own and organisation.id == MUNICIPALITY else name
 
 
 def _channels(known: Directory, step: Step, language: str, municipality: Municipality | None) -> list[Channel]:
     provider = known.organisation(step.organisation)
     service = known.find_service(step.service)
-    own = municipality if provider.id == "gemeente" else None
+    own = municipality if provider.id == MUNICIPALITY else None
     page = step.online or (service.channels.online if service else None)
     links = [own.website] if own and own.website and not step.online else []
     if page and not links:

@@ -6,6 +6,7 @@ It is read from the files in ``data/directory``; ``docs/directory.md`` tells an 
 from loket.directory.life_events import LifeEvent, LifeEventStep, Within
 from loket.directory.load import Directory, DirectoryError, load
 from loket.directory.types import (
+    MUNICIPALITY,
     Area,
     Audience,
     Channels,
@@ -27,6 +28,7 @@ from loket.directory.types import (
 )
 
 __all__ = [
+    "MUNICIPALITY",
     "Area",
     "Audience",
     "Channels",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from loket.directory import Directory, Municipality, Organisation, Service, Text
+from loket.directory import MUNICIPALITY, Directory, Municipality, Organisation, Service, Text
 from loket.directory.hours import ZONE, telephone_in_words
 from loket.directory.payment import payment_in_words
 from loket.telephone import as_read
@@ -24,7 +24,7 @@ def card_of(
     Netherlands.
     """
     provider = known.provider_of(service)
-    own = municipality if provider.id == "gemeente" else None
+    own = municipality if provider.id == MUNICIPALITY else None
     name = provider.name.in_language(language)
     return Card(
         service=service.id,
@@ -53,7 +53,7 @@ def _payment(service: Service, language: str, today: date) -> str | None:
 
 def channels_of(provider: Organisation, language: str, municipality: Municipality | None) -> list[Channel]:
     """How ``provider`` is reached: when it is the municipality, the entrance of the citizen's own one if known."""
-    own = municipality if provider.id == "gemeente" else None
+    own = municipality if provider.id == MUNICIPALITY else None
     return [*_online(provider.website, provider, language, own), *telephones(provider, language, own)]
 
 

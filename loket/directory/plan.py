@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from loket.directory import Directory, LifeEvent, LifeEventStep, Municipality, Organisation, Service
+from loket.directory import MUNICIPALITY, Directory, LifeEvent, LifeEventStep, Municipality, Organisation, Service
 from loket.directory.card import card_of, channels_of, online
 from loket.wire import Channel, Plan, PlanStep
 
@@ -55,7 +55,7 @@ def _step(
 
 def _name(organisation: Organisation, language: str, municipality: Municipality | None) -> str:
     name = organisation.name.in_language(language)
-    return f"{name} {municipality.name}" if municipality and organisation.id == "gemeente" else name
+    return f"{name} {municipality.name}" if municipality and organisation.id == MUNICIPALITY else name
 
 
 def _channels(

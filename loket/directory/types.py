@@ -11,6 +11,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
+MUNICIPALITY = "gemeente"
+"""The organisation that stands for the citizen's own municipality."""
+
 Language = Literal["nl", "en"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Audience = Literal["citizen", "business"]

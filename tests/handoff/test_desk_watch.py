@@ -41,3 +41,28 @@ async def test_a_look_that_read_before_a_change_does_not_take_it_back(
     await asyncio.gather(before, after)
     assert watch.kept("uwv").version == 1
     await service.database.close()
+
+
+async def test_one_desk_that_cannot_be_planned_keeps_no_other_from_it_and_is_planned_at_the_next_look(
+    store: tuple[str, str | None], directory: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Service(Settings(database_url=store[0], bot_urls=[]), directory=directory)
+    await migrate.upgrade(service.database)
+    watch, planned, broken = service.desk_watch, list[str](), {"svb"}
+
+    async def plan(desk: str) -> None:
+        if desk in broken:
+            raise RuntimeError("this desk cannot be planned")
+        planned.append(desk)
+
+    monkeypatch.setattr(watch.reminding, "plan_anew", plan)
+    saar = Member("saar", "Saar", "UWV", ["uwv", "svb"], role="supervisor")
+    for desk in ("svb", "uwv"):
+        await watch.settings.change(desk, 0, Override(open_on_holidays=True), saar)
+    await watch.look()
+    assert planned == ["uwv"]
+    assert watch.kept("svb").version == 1
+    broken.clear()
+    await watch.look()
+    assert planned == ["uwv", "svb"]
+    await service.database.close()

@@ -26,6 +26,8 @@ class Gaze:
         self.conversation: str | None = None
         self._told: list[Person] | None = None
         self._stale = False
+        self._later: tuple[Subscription, str] | None = None
+        """A look that failed on its way: renewing tries it again."""
         self._moving = asyncio.Lock()
 
     async def turn(self, heard: Subscription, conversation: str | None) -> None:
@@ -40,17 +42,25 @@ class Gaze:
 
     async def _turn(self, heard: Subscription, conversation: str | None) -> None:
         before, self.conversation = self.conversation, None
+        self._later = None if conversation is None else (heard, conversation)
         if before is not None and before != conversation:
             heard.remove(_topic(before))
             await onlookers.look_away(self.service.database, before, self.member.id)
             await self._tell(before)
-        if conversation is None or not await self._may_see(conversation):
+        if conversation is None:
+            return
+        allowed = await self._may_see(conversation)
+        self._later = None
+        if not allowed:
             return
         self.conversation, self._told, self._stale = conversation, None, True
         heard.add(_topic(conversation))
         await self._renew()
 
     async def _renew(self) -> None:
+        if self._later is not None:
+            await self._turn(*self._later)
+            return
         if self.conversation is None:
             return
         self._stale = True  # somebody else's lease may have ended meanwhile

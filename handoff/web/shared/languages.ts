@@ -51,6 +51,12 @@ export function dateInWords(moment: Date, language: string): string {
   }).format(moment);
 }
 
+/** The calendar day `days` after that of `moment`, as YYYY-MM-DD: also in the night in which the clock changes. */
+export function dayBeside(moment: Date, days: number): string {
+  const noon = new Date(`${calendarDay(moment)}T12:00:00Z`);
+  return new Date(noon.getTime() + days * 24 * 3600_000).toISOString().slice(0, 10);
+}
+
 /** The calendar day in the Netherlands as YYYY-MM-DD, to see whether two moments are on the same one. */
 export function calendarDay(moment: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(

@@ -37,5 +37,7 @@ def test_what_is_right(tmp_path: Path, question: dict[str, object], right: list[
     }
 
 
-def test_the_questions_of_the_project_can_be_used() -> None:
-    assert len(read(FILE, JUDGE)) == len(read_carefully(FILE))
+def test_the_questions_of_the_project_can_be_used_and_many_are_fresh() -> None:
+    asked = read(FILE, JUDGE)
+    assert len(asked) == len(read_carefully(FILE))
+    assert sum(each.is_fresh for each in asked) > 500

@@ -66,7 +66,13 @@ def questions() -> list[Asked]:
 def trained(asked: Sequence[Asked] | None = None) -> tuple[TopicModel, list[str], list[str]]:
     said = [(around.format(word), topic) for topic, words in SUBJECTS.items() for word in words for around in AROUND]
     texts, topics = [text for text, _ in said], [topic for _, topic in said]
-    subjects = Subjects(lambda topic: topic.rpartition("/")[2], lambda topic: 0.0, NoNames)
+    subjects = Subjects(
+        lambda topic: topic.rpartition("/")[2],
+        lambda topic: 0.0,
+        NoNames,
+        lambda text: text.split(", ") if ", " in text else [],
+        lambda topics, _: Lean(0.6, 0.0, 0, np.asarray([topic.startswith("way/") for topic in topics])),
+    )
     known = questions() if asked is None else asked
     return train(texts, topics, encode(texts), encode, EFFORT, subjects, known), texts, topics
 
@@ -155,5 +161,13 @@ def test_without_questions_it_goes_by_what_is_usual() -> None:
 def test_what_people_ask_decides_how_sure_it_is(model: TopicModel) -> None:
     never_right = [each._replace(is_right=lambda topic: topic == "greet") for each in questions()]
     doubting, _, _ = trained(never_right)
+    texts = ["een aanslag op mijn inkomen"]
+    assert doubting.rank(encode(texts), texts).sure[0] < model.rank(encode(texts), texts).sure[0] - 0.2
+
+
+def test_how_sure_it_is_comes_from_fresh_questions_alone_when_there_are_any(model: TopicModel) -> None:
+    foreseen = questions()
+    fresh = [each._replace(is_right=lambda topic: topic == "greet", is_fresh=True) for each in foreseen]
+    doubting, _, _ = trained([*foreseen, *fresh])
     texts = ["een aanslag op mijn inkomen"]
     assert doubting.rank(encode(texts), texts).sure[0] < model.rank(encode(texts), texts).sure[0] - 0.2

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { calendarDay, dayInWords, type Language, timeOfDay } from "../../shared/languages";
+import { calendarDay, dayBeside, dayInWords, type Language, timeOfDay } from "../../shared/languages";
 import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
 import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
@@ -194,6 +194,6 @@ function dayWords(moment: Date, texts: Texts, language: string): string {
   const now = new Date();
   const day = calendarDay(moment);
   if (day === calendarDay(now)) return texts.today;
-  if (day === calendarDay(new Date(now.getTime() - 24 * 3600 * 1000))) return texts.yesterday;
+  if (day === dayBeside(now, -1)) return texts.yesterday;
   return dayInWords(moment, language, now);
 }

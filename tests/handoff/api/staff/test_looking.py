@@ -87,6 +87,28 @@ async def test_who_looks_away_while_the_lease_is_renewed_is_gone(
         assert await onlookers.looking(connection, loket.clock(), [citizen.id]) == {}
 
 
+async def test_a_look_that_fails_on_its_way_is_there_at_the_next_renewal(
+    loket: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = await there(loket, "anna", "uwv")
+    citizen = await waiting(loket)
+    member = Member(id=anna.profile["id"], name="Anna", organisation="UWV", desks=["uwv"])
+    gaze = Gaze(loket.service, member)
+
+    async def unreachable(_: str) -> None:
+        raise ConnectionError("the database is away for a moment")
+
+    with loket.service.bus.subscribe() as heard:
+        with monkeypatch.context() as away, pytest.raises(ConnectionError):
+            away.setattr(loket.service.conversations, "read", unreachable)
+            await gaze.turn(heard, citizen.id)
+        await gaze.renew()
+        async with loket.service.database.read() as connection:
+            found = await onlookers.looking(connection, loket.clock(), [citizen.id])
+        assert [each.name for each in found[citizen.id]] == ["Anna"]
+        await gaze.turn(heard, None)
+
+
 async def test_who_gets_or_loses_a_desk_is_seen_to_look_or_not_without_opening_the_console_again(
     loket: Running,
 ) -> None:

@@ -1,6 +1,6 @@
 // Rows for the hours of a week, breaks and special days: each gives all rows anew when one changes.
 import { html, type TemplateResult } from "lit";
-import { LANGUAGES } from "../../../shared/languages";
+import { dayBeside, LANGUAGES } from "../../../shared/languages";
 import type { Hours, SpecialDay } from "../../../shared/protocol";
 import { DAYS, newHours, replaced, withDay } from "../../state/desk-values";
 import { t } from "../../words";
@@ -45,7 +45,7 @@ export function specialRows(rows: readonly SpecialDay[], changed: (rows: Special
   return html`<ul class="rows">
       ${rows.map((row, place) => special(row, place, (next) => changed(replaced(rows, place, next))))}
     </ul>
-    ${add(t("desk.add-special"), () => changed([...rows, { date: tomorrow(), hours: [], why: null }]))}`;
+    ${add(t("desk.add-special"), () => changed([...rows, { date: dayBeside(new Date(), 1), hours: [], why: null }]))}`;
 }
 
 function special(row: SpecialDay, place: number, become: (row: SpecialDay | null) => void): TemplateResult {
@@ -130,9 +130,4 @@ function add(words: string, press: () => void): TemplateResult {
   >
     ${words}
   </button>`;
-}
-
-function tomorrow(): string {
-  const day = new Date(Date.now() + 24 * 3600_000);
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
 }
