@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.clauses import parts_of
-from bot.nlu.vectors import encode, encode_phrases
+from bot.nlu.vectors import encode, encode_phrases, encoder
 from bot.topics.arrays import Floats
 
 CLAUSES = "clauses"
@@ -35,8 +35,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        # The first call loads the weights, a second's work that no citizen should wait for.
-        encode(["goedendag"])
+        encoder()  # reads the weights, for which no citizen should wait
 
     @classmethod
     def create(

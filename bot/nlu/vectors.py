@@ -32,6 +32,13 @@ def encode(texts: list[str]) -> Floats:
     return _rows(map(_encoded, _batches(texts)))
 
 
+def encode_many(texts: list[str]) -> Floats:
+    """What :func:`encode` gives, bit for bit, on every core: each thread takes batches of its own."""
+    encoder()
+    with threadpool_limits(1, "blas"), ThreadPoolExecutor(os.cpu_count()) as threads:
+        return _rows(threads.map(_encoded, _batches(texts)))
+
+
 def encode_phrases(texts: list[str]) -> Floats:
     """The same for training phrases, in half precision: those of the last training are not encoded again.
 
@@ -41,7 +48,7 @@ def encode_phrases(texts: list[str]) -> Floats:
     kept = _kept()
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
     if new or len(kept) != len({*keys}):
-        kept.update(zip(new, _encode_many(list(new.values())).astype(np.float16), strict=True))
+        kept.update(zip(new, encode_many(list(new.values())).astype(np.float16), strict=True))
         kept = {key: kept[key] for key in keys}
         _keep(kept)
     return np.asarray([kept[key] for key in keys], dtype=np.float32).reshape(len(texts), _WIDTH)
@@ -57,15 +64,10 @@ def encode_known(texts: list[str]) -> Floats:
 
 @lru_cache(maxsize=1)
 def encoder() -> USE:
-    """The one encoder of this process: its weights take 150 MB."""
-    return USE(threads=1)
-
-
-def _encode_many(texts: list[str]) -> Floats:
-    """What :func:`encode` gives, bit for bit, on every core: each thread takes batches of its own."""
-    encode(texts[:1])  # the encoder reads its weights at its first text, which threads would do once each
-    with threadpool_limits(1, "blas"), ThreadPoolExecutor(os.cpu_count()) as threads:
-        return _rows(threads.map(_encoded, _batches(texts)))
+    """The one encoder of this process: its weights take 150 MB. They are read here, which takes a second."""
+    made = USE(threads=1)
+    made.encode("goedendag")
+    return made
 
 
 def _batches(texts: list[str]) -> list[list[str]]:

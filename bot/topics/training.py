@@ -26,7 +26,8 @@ Encode = Callable[[list[str]], Floats]
 
 _VAGUE_WORDS = 600
 """So many words are asked about on their own, to learn how little one word tells."""
-_WORTH_OF_A_WORD = 0.06  # beside a question
+_WORTH_OF_THE_FORESEEN = 0.25  # a question that phrases were written for, beside a fresh one: it is too often right
+_WORTH_OF_A_WORD = 0.015  # beside a fresh question
 
 
 class Asked(NamedTuple):
@@ -103,8 +104,7 @@ def _weighed(model: TopicModel, encode: Encode, subjects: Subjects, asked: Seque
     raised = np.asarray([subjects.raised(topic) for topic in model.topics], dtype=np.float32)
     weights = weighing.weigh(seen, right, raised)
     weighed = replace(model, evidence=replace(model.evidence, weights=weights))
-    fresh = [each for each in asked if each.is_fresh] or asked
-    return replace(weighed, evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, subjects, fresh)))
+    return replace(weighed, evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, subjects, asked)))
 
 
 def _sureness(model: TopicModel, encode: Encode, subjects: Subjects, asked: Sequence[Asked]) -> Floats:
@@ -113,11 +113,12 @@ def _sureness(model: TopicModel, encode: Encode, subjects: Subjects, asked: Sequ
     chances, nearest = _read(model, encode, subjects, said)
     best = [model.topics[at] for at in chances.argmax(axis=1)]
     is_right = [each.is_right(topic) for each, topic in zip(asked, best, strict=True)]
+    worth = np.asarray([1.0 if each.is_fresh else _WORTH_OF_THE_FORESEEN for each in asked], np.float32)
     words, told, often = _one_word_each(model, encode)
     return weighing.believe(
         np.vstack([model.signs(chances, nearest, said), told]),
         np.concatenate([is_right, often]).astype(np.float32),
-        np.concatenate([np.ones(len(said), np.float32), np.full(len(words), _WORTH_OF_A_WORD, np.float32)]),
+        np.concatenate([worth, np.full(len(words), _WORTH_OF_A_WORD, np.float32)]),
     )
 
 

@@ -165,9 +165,9 @@ def test_what_people_ask_decides_how_sure_it_is(model: TopicModel) -> None:
     assert doubting.rank(encode(texts), texts).sure[0] < model.rank(encode(texts), texts).sure[0] - 0.2
 
 
-def test_how_sure_it_is_comes_from_fresh_questions_alone_when_there_are_any(model: TopicModel) -> None:
-    foreseen = questions()
-    fresh = [each._replace(is_right=lambda topic: topic == "greet", is_fresh=True) for each in foreseen]
-    doubting, _, _ = trained([*foreseen, *fresh])
+def test_a_fresh_question_that_is_not_answered_says_more_than_one_that_phrases_were_written_for() -> None:
+    missed = [each._replace(is_right=lambda topic: topic == "greet") for each in questions()]
+    foreseen, _, _ = trained([*questions(), *missed])
+    fresh, _, _ = trained([*questions(), *(each._replace(is_fresh=True) for each in missed)])
     texts = ["een aanslag op mijn inkomen"]
-    assert doubting.rank(encode(texts), texts).sure[0] < model.rank(encode(texts), texts).sure[0] - 0.2
+    assert fresh.rank(encode(texts), texts).sure[0] < foreseen.rank(encode(texts), texts).sure[0] - 0.2
