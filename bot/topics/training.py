@@ -27,7 +27,7 @@ Encode = Callable[[list[str]], Floats]
 _VAGUE_WORDS = 600
 """So many words are asked about on their own, to learn how little one word tells."""
 _WORTH_OF_THE_FORESEEN = 0.25  # a question that phrases were written for, beside a fresh one: it is too often right
-_WORTH_OF_A_WORD = 0.015  # beside a fresh question
+_WORTH_OF_A_WORD = 0.04  # beside a fresh question
 
 
 class Asked(NamedTuple):
