@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnyBody, Event as LogEvent, Sender } from "../../shared/protocol";
-import type { Outbox } from "../state/outbox";
+import { failed, posted, retried, type Outbox } from "../state/outbox";
 import { TimelineAloud } from "./timeline-aloud";
 
 const ME = "noor";
@@ -65,5 +65,17 @@ describe("what is said aloud of the open conversation", () => {
     expect(fresh(aloud, [], FAILED)).toEqual([]);
     expect(fresh(aloud, [], SENDING)).toEqual([]);
     expect(fresh(aloud, [], FAILED)).toHaveLength(1);
+  });
+
+  it("is that messages were not sent once, also when they wait behind the one that failed", () => {
+    const behind = posted(SENDING, "b", "message", "Een ogenblik");
+    const together = new TimelineAloud(0);
+    expect(fresh(together, [], behind)).toEqual([]);
+    expect(fresh(together, [], failed(behind, "a", ""))).toHaveLength(1);
+    expect(fresh(together, [], retried(failed(behind, "a", "")))).toEqual([]);
+    expect(fresh(together, [], failed(behind, "a", "Dit is te lang"))).toEqual(["Dit is te lang"]);
+    const after = new TimelineAloud(0);
+    expect(fresh(after, [], FAILED)).toHaveLength(1);
+    expect(fresh(after, [], posted(FAILED, "b", "message", "Een ogenblik"))).toEqual([]);
   });
 });

@@ -31,9 +31,9 @@ interface Spoken {
 }
 
 /**
- * What is said aloud of the open conversation: the words of others, what happens, and what was not sent, each once. Not
- * one's own words: somebody who typed them need not hear them again. The conversation itself is no live region, because
- * Orca reads back all that comes into one.
+ * What is said aloud of the open conversation: the words of others and what happens, each once, and that something was
+ * not sent, once for all that waits behind it. Not one's own words: somebody who typed them need not hear them again. The
+ * conversation itself is no live region, because Orca reads back all that comes into one.
  */
 export class TimelineAloud {
   private readonly failed = new Set<string>();
@@ -60,10 +60,10 @@ export class TimelineAloud {
 
   private notSent(outbox: Outbox, words: TextKey): readonly Spoken[] {
     const failed = outbox.filter(({ state }) => state === "failed");
-    const fresh = failed.filter(({ clientId }) => !this.failed.has(clientId));
+    const first = failed.find(({ clientId }) => !this.failed.has(clientId));
     this.failed.clear();
     for (const { clientId } of failed) this.failed.add(clientId);
-    return fresh.map(({ problem }) => ({ words: problem || t(words) }));
+    return first ? [{ words: first.problem || t(words) }] : [];
   }
 }
 
