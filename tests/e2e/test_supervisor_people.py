@@ -110,6 +110,9 @@ async def test_whose_log_in_ended_is_on_duty_again_after_a_short_while_and_asked
     people: People,
 ) -> None:
     noor = await people.caseworker("noor", ORGANISATION, ["gemeente"])
+    # Before the page is there: a clock that comes later cannot take back what the page has planned already.
+    await noor.page.clock.install()
+    await noor.page.reload()
     await noor.at_work("Gemeente")
     saar = await supervisor(people)
     for minutes in (1, 10):
