@@ -26,6 +26,7 @@ organisation, and which share that must have of what is left.
 """
 _SURE_OF_PERSON = 0.9
 _WORDS_OF_A_WISH = 20
+_SHORTEST = 6  # letters of a word that stands for a service
 _WORD = re.compile(r"\w+")
 
 
@@ -50,7 +51,7 @@ class AsksForPerson(LoketAction, ABC):
     def act(self, moment: Moment) -> None:
         """Say that a person is asked, and ask for one."""
         moment.say(self.response)
-        likely = moment.likely_services(_TOPIC_LIKELY) or self._besides(moment)
+        likely = moment.likely_services(_TOPIC_LIKELY) or self._besides(moment) or self._said(moment)
         whose = self._named(moment) if self._is_short(moment) or not likely else None
         if whose is None and not likely and moment.is_typed:
             whose = self.where_nobody_is_named
@@ -69,6 +70,12 @@ class AsksForPerson(LoketAction, ABC):
         provider, likely = max(by_provider.items(), key=lambda each: each[1])
         is_clear = likely >= _ABOUT and likely >= _MOST * sum(by_provider.values())
         return [each for each in services if each.provider == provider] if is_clear else []
+
+    @staticmethod
+    def _said(moment: Moment) -> list[Service]:
+        """The likeliest services of which the message says a word: a clear wish leaves nothing to guess from."""
+        text = moment.text.casefold() if moment.is_typed else ""
+        return [each for each in moment.likely_services(0.0) if any(word in text for word in _words_of(each))]
 
     def _named(self, moment: Moment) -> str | None:
         """Who names one organisation wants somebody of that one; a topic of another is then a guess."""
@@ -120,6 +127,12 @@ def _only_perhaps(moment: Moment) -> bool:
         return False
     words = set(_WORD.findall(moment.text.casefold()))
     return not words & person_words() and moment.chance("ask_person") < _SURE_OF_PERSON
+
+
+def _words_of(service: Service) -> list[str]:
+    """The words that stand for ``service``, those that are too short to stand for it left out."""
+    texts = (service.name.nl, service.name.en, *service.words.nl, *service.words.en)
+    return [text.casefold() for text in texts if len(text) >= _SHORTEST]
 
 
 class NeedsHelp(AsksForPerson):
