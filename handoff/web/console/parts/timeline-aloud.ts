@@ -1,6 +1,7 @@
 import type { AnyBody, Event as LogEvent } from "../../shared/protocol";
 import type { Outbox } from "../state/outbox";
-import { inLanguage, t, type TextKey } from "../words";
+import { inLanguage, t } from "../words";
+import { outgoingWords } from "./outgoing-words";
 import { inSpeech } from "./reading-text";
 import { systemWords } from "./system-words";
 
@@ -43,27 +44,27 @@ export class TimelineAloud {
 
   /**
    * What is new in `events` and `outbox` since the last time, for the caseworker `me` (id), in the `language` spoken;
-   * `notSent` says of what was not sent that there was no answer.
+   * `connected`: whether the connection is there.
    */
   fresh(
     events: readonly LogEvent[],
     outbox: Outbox,
     me: string | undefined,
     language: string,
-    notSent: TextKey = "sending.failed",
+    connected = true,
   ): readonly Spoken[] {
     const fresh = events.filter(({ seq }) => seq > this.upTo);
     this.upTo = events.at(-1)?.seq ?? this.upTo;
     const said = fresh.length > AT_ONCE ? [] : fresh.flatMap((event) => spoken(event, me, language) ?? []);
-    return [...said, ...this.notSent(outbox, notSent)];
+    return [...said, ...this.notSent(outbox, connected)];
   }
 
-  private notSent(outbox: Outbox, words: TextKey): readonly Spoken[] {
+  private notSent(outbox: Outbox, connected: boolean): readonly Spoken[] {
     const failed = outbox.filter(({ state }) => state === "failed");
     const first = failed.find(({ clientId }) => !this.failed.has(clientId));
     this.failed.clear();
     for (const { clientId } of failed) this.failed.add(clientId);
-    return first ? [{ words: first.problem || t(words) }] : [];
+    return first ? [{ words: outgoingWords(outbox, first, connected) }] : [];
   }
 }
 

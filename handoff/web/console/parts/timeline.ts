@@ -5,9 +5,10 @@ import { calendarDay, dayInWords } from "../../shared/languages";
 import type { Event as LogEvent } from "../../shared/protocol";
 import type { Outgoing } from "../state/outbox";
 import styleText from "../styles/timeline.css";
-import { language, t, type TextKey } from "../words";
+import { language, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
+import { outgoingWords } from "./outgoing-words";
 import { TimelineAloud } from "./timeline-aloud";
 import { entry } from "./timeline-entry";
 
@@ -87,14 +88,9 @@ export class Timeline extends ConsoleElement {
     this.sayNews();
   }
 
-  /** Why there was no answer, and what comes of it: with a new connection all is sent by itself. */
-  private get notSent(): TextKey {
-    return this.place.session.connection === "open" ? "sending.failed" : "sending.waits";
-  }
-
-  /** What stands behind something that was not sent waits as well. */
-  private get onItsWay(): TextKey {
-    return this.place.session.connection === "open" ? "sending.busy" : "sending.waits";
+  /** With a new connection all is sent by itself. */
+  private get connected(): boolean {
+    return this.place.session.connection === "open";
   }
 
   private sayNews(): void {
@@ -106,7 +102,7 @@ export class Timeline extends ConsoleElement {
       sending.outbox(this.conversation),
       profile?.id,
       facts.language,
-      this.notSent,
+      this.connected,
     );
     for (const { words, lang } of fresh) news.announce(words, lang);
   }
@@ -157,13 +153,13 @@ export class Timeline extends ConsoleElement {
 
   private outgoing(item: Outgoing): TemplateResult {
     const { sending } = this.place.session;
-    const words = item.state === "failed" ? item.problem || t(this.notSent) : t(this.onItsWay);
+    const words = outgoingWords(sending.outbox(this.conversation), item, this.connected);
     return html`<li class="${item.kind === "note" ? "note" : "line own"} ${item.state}">
       ${item.kind === "note" ? html`<p class="who">${icon("lock")} ${t("note.title")}</p>` : ""}
       <div class="bubble">
         <p class="text">${item.text}</p>
         ${item.shown ? html`<p class="quiet">${t("directory.shown", { title: item.shown.title })}</p>` : ""}
-        <p class="time">${item.state === "sent" ? t("sending.sent") : words}</p>
+        <p class="time">${words}</p>
         ${
           item.state === "failed"
             ? html`<div class="buttons">

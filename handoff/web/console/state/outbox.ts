@@ -14,7 +14,7 @@ export interface Outgoing {
   readonly text: string;
   /** `sent`: the server has it, and it stays here until the log shows it. */
   readonly state: "sending" | "sent" | "failed";
-  /** Why it failed, in words; empty when the connection was the reason. */
+  /** Why it failed, in words; empty when there was no answer, or when it waits behind one that failed. */
   readonly problem: string;
   readonly shown?: ShownWith;
 }
@@ -54,6 +54,12 @@ export function without(box: Outbox, clientId: string): Outbox {
 export function settled(box: Outbox, events: readonly LogEvent[]): Outbox {
   const shown = new Set(events.map((event) => event.client_id));
   return box.some((item) => shown.has(item.clientId)) ? box.filter((item) => !shown.has(item.clientId)) : box;
+}
+
+/** What keeps `clientId` from being sent: the first that failed, when that stands before it; otherwise `null`. */
+export function inTheWay(box: Outbox, clientId: string): Outgoing | null {
+  const first = box.find((item) => item.clientId === clientId || item.state === "failed");
+  return first && first.clientId !== clientId ? first : null;
 }
 
 /** What is to be sent now: the first that the server does not have, unless it failed. */
