@@ -12,7 +12,7 @@ from loket.directory.municipalities import mentions
 _POSTCODE = re.compile(r"[1-9]\d{3}(?: ?[a-z]{2})?", re.IGNORECASE)
 _UNCLEAR = ("nlu_fallback", "out_of_scope", "deny")
 _SHORT = 6  # words
-_CLEAR = 0.6
+_CLEAR = 0.7
 _FEW_DIGITS = re.compile(r"\d{1,4}")
 
 

@@ -250,7 +250,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return [face, *(each for each in ranking if each[INTENT_NAME_KEY] not in danger)]
 
 
-_READABLE = 0.35
+_READABLE = 0.25
 """A text of which fewer groups of letters were ever seen is no language, or none that can be read."""
 _GIBBERISH = 0.3
 _SPOKEN = ("nl", "en")
