@@ -33,7 +33,11 @@ async def colour(badge: Locator) -> str:
 
 
 async def test_who_waits_grows_old_with_a_word_and_a_colour_before_the_target_passes(people: People) -> None:
-    noor = await on_duty(people)
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    # Before the page is there: a clock that comes later cannot take back what the page has planned already.
+    await noor.page.clock.install()
+    await noor.page.reload()
+    await noor.at_work()
     await waiting(people, noor, "Goedendag")
     row = noor.waiting("Goedendag")
     near, missed = row.get_by_text("Bijna te lang"), row.get_by_text("Wacht te lang")

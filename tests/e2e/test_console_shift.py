@@ -182,6 +182,9 @@ async def test_the_overview_has_the_keys_and_a_switch_that_keeps_them_off(people
 
 async def test_the_time_to_round_off_counts_down_is_made_longer_and_ends_by_itself(people: People) -> None:
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    # Before the page is there: a clock that comes later cannot take back what the page has planned already.
+    await noor.page.clock.install()
+    await noor.page.reload()
     await noor.at_work("Gemeente")
     citizen = await people.citizen()
     await citizen.ask("Goedendag")
