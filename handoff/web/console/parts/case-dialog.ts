@@ -10,6 +10,12 @@ export abstract class CaseDialog extends ConsoleDialog {
   /** The conversation that was open when the dialog was. */
   protected conversation = "";
 
+  constructor() {
+    super();
+    // What was wrong is being mended: it is said again when it is still so.
+    this.addEventListener("input", () => (this.problem = ""));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.conversation = this.place.session.openConversation ?? "";

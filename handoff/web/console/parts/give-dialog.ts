@@ -51,7 +51,7 @@ export abstract class GiveDialog extends CaseDialog {
   /** A colleague on duty to choose. */
   protected colleagueChoice({ id, name, organisation, desks }: Colleague, asks: string | null = null): TemplateResult {
     const where = someOf(desks.map((desk) => deskName(desk)));
-    const about = where === organisation ? [organisation] : [organisation, where];
+    const about = where.startsWith(organisation) ? [where] : [organisation, where];
     return this.choice(id, name, [...about, consent(asks, about)], "quiet");
   }
 
@@ -93,8 +93,13 @@ function someOf(names: readonly string[]): string {
   return t("transfer.more-desks", { desks: names.slice(0, MOST_NAMED).join(", "), n: more });
 }
 
-/** That the citizen is asked first, in words; with the name of the organisation when `told` does not have it. */
+/**
+ * That the citizen is asked first, in words; with the name of the organisation when `told` does not have it. In English
+ * one name may be longer: "UWV (Employee Insurance Agency)".
+ */
 function consent(asks: string | null, told: readonly string[]): string {
   if (asks === null) return "";
-  return told.includes(asks) ? t("transfer.asks") : t("transfer.organisation", { organisation: asks });
+  return told.some((name) => asks.split(" (")[0] === name.split(" (")[0])
+    ? t("transfer.asks")
+    : t("transfer.organisation", { organisation: asks });
 }

@@ -35,9 +35,13 @@ export class ListenBar extends ConsoleElement {
 
   private heard({ listeners }: Facts): TemplateResult | typeof nothing {
     if (listeners.length === 0) return nothing;
-    const names = listeners.map(({ name }) => name).join(", ");
+    const [first, ...others] = listeners.map(({ name }) => name);
+    const words =
+      others.length === 0
+        ? t("listen.heard", { name: first ?? "" })
+        : t("listen.heard-many", { names: [first, ...others].join(", ") });
     return html`<section aria-label=${t("listen.title")}>
-      <p>${icon("supervisor")} ${t("listen.heard", { name: names })}</p>
+      <p>${icon("supervisor")} ${words}</p>
     </section>`;
   }
 
