@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -78,3 +80,123 @@ async def test_who_listens_in_hears_that_they_do_and_the_caseworker_hears_it_onc
     await heard(saar, "You are listening in. Noor sees that, the citizen does not.")
     await press(bar.get_by_role("button", name="Stop listening in"))
     await heard(saar, "You do not listen in on Noor any more.")
+
+
+async def test_who_makes_a_mistake_with_a_team_hears_which_and_the_focus_is_at_its_box(people: People) -> None:
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await tab(saar, "Mensen en teams")
+    teams = page.get_by_role("region", name="Teams")
+    fresh = teams.get_by_label("Nieuw team")
+    make = teams.get_by_role("button", name="Team toevoegen")
+    await expect(fresh).to_be_visible()
+    await spoken(page)
+    await press(make)
+    assert (await heard(saar, "Vul een naam in.")).count("Vul een naam in.") == 1
+    await expect(fresh).to_be_focused()
+    await fresh.fill("Balie")
+    await press(make)
+    assert (await heard(saar, "Team Balie is")).count("Team Balie is toegevoegd.") == 1
+    await fresh.fill("Balie")
+    await press(make)
+    assert len([text for text in await heard(saar, "Er is al een team") if "Balie" in text]) == 1
+    await expect(fresh).to_be_focused()
+
+    name = teams.get_by_role("textbox", name="Naam van team Balie")
+    await name.fill("")
+    await press(teams.get_by_role("button", name="Naam bewaren"))
+    assert (await heard(saar, "Vul een naam in.")).count("Vul een naam in.") == 1
+    await expect(name).to_be_focused()
+    await name.fill("Balie")
+    await name.press("Enter")
+    assert (await heard(saar, "heet nu")).count("Het team heet nu Balie.") == 1
+
+
+async def test_who_deactivates_somebody_hears_what_it_means_and_stays_with_the_button_for_it(people: People) -> None:
+    noor, _citizen = await talking(people)
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await tab(saar, "Mensen en teams")
+    await press(page.get_by_role("navigation", name="Medewerkers").get_by_role("button", name="Noor"))
+    form = page.locator("loket-person-form")
+    off = form.get_by_role("button", name="Uitschakelen", exact=True)
+    on = form.get_by_role("button", name="Weer inschakelen", exact=True)
+    sure = form.get_by_role("button", name="Ja, uitschakelen")
+    await press(off)
+    await expect(sure).to_have_accessible_description(
+        "Noor kan dan niet meer inloggen. Er gaat 1 gesprek terug naar de voorkant van de wachtrij."
+    )
+    await press(form.get_by_role("button", name="Annuleren"))
+    await expect(off).to_be_focused()
+    await expect(sure).to_have_count(0)
+    await press(off)
+    await spoken(page)
+    await press(sure)
+    await expect(on).to_be_focused()
+    said = [text for text in await heard(saar, "uitgeschakeld.") if "is uitgeschakeld" in text]
+    assert said == ["Noor is uitgeschakeld. 1 gesprek ging terug naar de wachtrij."]
+    await expect(sure).to_have_count(0)
+    await expect(on).to_be_focused()
+    await expect(noor.page.get_by_role("dialog", name="Inloggen")).to_have_accessible_description(
+        re.compile("U bent uitgelogd")
+    )
+    await on.press("Enter")
+    assert (await heard(saar, "weer inloggen")).count("Noor kan weer inloggen.") == 1
+    await expect(off).to_be_focused()
+
+
+async def test_who_moves_a_conversation_and_takes_one_over_hears_each_mistake_and_that_it_is_done(
+    people: People,
+) -> None:
+    await talking(people)
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await press(page.get_by_role("button", name="Meeluisteren met Noor"))
+    bar = page.get_by_role("region", name="Meeluisteren")
+    await press(bar.get_by_role("button", name="Verplaatsen"))
+    dialog = page.get_by_role("dialog", name="Gesprek verplaatsen")
+    to = dialog.get_by_role("radio", name="Meerdere problemen, één medewerker")
+    await expect(to).to_be_focused()
+    await spoken(page)
+    await to.press("Enter")
+    assert (await heard(saar, "Kies een loket")).count("Kies een loket of een medewerker.") == 1
+    line = await dialog.get_by_role("alert").element_handle()
+    await to.check()
+    await to.press("Enter")
+    why = dialog.get_by_label("Waarom?")
+    await expect(why).to_be_focused()
+    # Another element, not other words in the one before: of those Orca says nothing.
+    await heard(saar, "Schrijf op waarom.")
+    await expect(dialog.get_by_role("alert")).to_have_text("Schrijf op waarom. De burger leest dit.")
+    assert line is not None
+    assert not await line.evaluate("(element) => element.isConnected")
+    await why.fill("Daar helpt één medewerker u met alles.")
+    await press(dialog.get_by_role("button", name="Verplaatsen"))
+    said = [text for text in await heard(saar, "verplaatst") if "verplaatst naar" in text]
+    assert said == ["Het gesprek is verplaatst naar Meerdere problemen, één medewerker."]
+    await expect(dialog).to_have_count(0)
+    await expect(page.locator("body")).not_to_be_focused()
+
+
+async def test_who_takes_a_conversation_over_from_a_caseworker_hears_it_and_is_in_the_box(people: People) -> None:
+    await talking(people)
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await press(page.get_by_role("button", name="Meeluisteren met Noor"))
+    bar = page.get_by_role("region", name="Meeluisteren")
+    await spoken(page)
+    await press(bar.get_by_role("button", name="Overnemen"))
+    await expect(saar.box).to_be_focused()
+    assert (await heard(saar, "Overgenomen")).count("Overgenomen: Onderwerp nog niet bekend.") == 1

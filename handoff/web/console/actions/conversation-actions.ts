@@ -27,8 +27,13 @@ export async function tell(place: Workplace, work: Promise<string | null>): Prom
 }
 
 /** Takes a conversation and goes to the text box. */
-export async function claim(place: Workplace, id: string): Promise<void> {
-  if (await tell(place, place.work.claim(id))) place.screen.startWriting("message");
+export function claim(place: Workplace, id: string): Promise<void> {
+  return toBox(place, place.work.claim(id));
+}
+
+/** Goes to the text box once `work`, which leads into the conversation, is done. */
+async function toBox(place: Workplace, work: Promise<string | null>): Promise<void> {
+  if (await tell(place, work)) place.screen.startWriting("message");
 }
 
 /** An action of the toolbar that asks more in a dialog. */
@@ -123,7 +128,7 @@ addActions(
     group: "conversation",
     words: both("take-back.do"),
     possible: (place) => facts(place).owner === "queue" && facts(place).giver?.id === me(place),
-    run: (place) => tell(place, place.work.enter(open(place), "take-back")),
+    run: (place) => toBox(place, place.work.enter(open(place), "take-back")),
   },
   {
     id: "refuse",
@@ -137,7 +142,7 @@ addActions(
     group: "conversation",
     words: both("join.do"),
     possible: (place) => facts(place).askedIn?.id === me(place),
-    run: (place) => tell(place, place.work.enter(open(place), "join")),
+    run: (place) => toBox(place, place.work.enter(open(place), "join")),
   },
   {
     id: "decline",

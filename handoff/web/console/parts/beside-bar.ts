@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { timeOfDay } from "../../shared/languages";
 import type { Facts } from "../state/facts";
@@ -13,6 +13,7 @@ export class BesideBar extends ConsoleElement {
   static override styles = styled(styleText);
 
   @property() conversation = "";
+  private hadFocus = false;
 
   protected override render(): TemplateResult {
     const room = this.place.session.book.room(this.conversation);
@@ -22,6 +23,20 @@ export class BesideBar extends ConsoleElement {
     ].filter((line) => line !== null);
     if (lines.length === 0) return html``;
     return html`<section aria-label=${t("beside.title")}>${lines.map((line) => html`<div>${line}</div>`)}</section>`;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.hadFocus = this.matches(":focus-within");
+  }
+
+  /** What was pressed went, as with a colleague who left: the focus must not be lost. */
+  protected override updated(_changed: PropertyValues): void {
+    if (!this.hadFocus || this.matches(":focus-within")) return;
+    requestAnimationFrame(
+      () =>
+        document.activeElement === document.body &&
+        this.dispatchEvent(new CustomEvent("focus-middle", { bubbles: true, composed: true })),
+    );
   }
 
   private states(facts: Facts): (TemplateResult | null)[] {

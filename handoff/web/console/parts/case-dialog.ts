@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { t } from "../words";
 import { ConsoleDialog } from "./console-dialog";
+import { problemLine } from "./problem-line";
 
 /** A dialog that does something with the open conversation: stays open with the problem, or closes when it is done. */
 export abstract class CaseDialog extends ConsoleDialog {
@@ -29,7 +30,7 @@ export abstract class CaseDialog extends ConsoleDialog {
   }
 
   protected problemLine(): TemplateResult | "" {
-    return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : "";
+    return problemLine(this.problem);
   }
 
   protected buttons(action: string): TemplateResult {

@@ -28,7 +28,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
   protected abstract content(): TemplateResult;
 
   protected override render(): TemplateResult {
-    // What has the id "explain" is said with the heading: for a dialog without fields, of which it is the question.
+    // What has the id "explain" is said with the heading: of which it is the question, or what it does.
     return html`<dialog popover="manual" aria-modal="true" aria-labelledby="heading" aria-describedby="explain">
       <div class="head">
         <h2 id="heading">${this.heading()}</h2>

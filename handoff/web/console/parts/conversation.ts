@@ -138,7 +138,11 @@ export class ConversationView extends ConsoleElement {
       }
       ${
         known
-          ? html`<loket-beside-bar .place=${this.place} .conversation=${id}></loket-beside-bar>
+          ? html`<loket-beside-bar
+                .place=${this.place}
+                .conversation=${id}
+                @focus-middle=${() => this.focus()}
+              ></loket-beside-bar>
               <loket-listen-bar .place=${this.place} .conversation=${id}></loket-listen-bar> ${this.foot(id, room)}`
           : nothing
       }`;

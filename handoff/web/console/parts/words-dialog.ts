@@ -18,7 +18,7 @@ export abstract class WordsDialog extends CaseDialog {
 
   protected content(): TemplateResult {
     return html`<form @submit=${this.submit} novalidate>
-      <p class="quiet">${this.explain()}</p>
+      <p id="explain" class="quiet">${this.explain()}</p>
       <div class="field">
         <label class="utrecht-form-label" for="words">${this.label()}</label>
         <textarea

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { Facts } from "../../state/facts";
 import styleText from "../../styles/listen-bar.css";
+import { topicWords } from "../../names";
 import { t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { icon } from "../icons";
@@ -61,7 +62,7 @@ export class ListenBar extends ConsoleElement {
                 this.tell("listen", () => supervision.listen(id), t("listen.on", { name })),
               )
         }
-        ${this.button(t("take-from.do"), () => this.tell("take-over", () => supervision.takeOver(id)))}
+        ${this.button(t("take-from.do"), () => this.takeOver(facts))}
         ${this.button(t("move.do"), () => this.place.screen.set({ dialog: "move" }))}
       </div>
       ${
@@ -89,6 +90,14 @@ export class ListenBar extends ConsoleElement {
     return html`<button class="utrecht-button utrecht-button--secondary-action button-small" @click=${press}>
       ${words}
     </button>`;
+  }
+
+  /** Who took it answers next: what was pressed is gone. */
+  private async takeOver({ topicTitle }: Facts): Promise<void> {
+    const { session, screen } = this.place;
+    const told = t("claim.done", { topic: topicWords(topicTitle) });
+    const taken = await this.tell("take-over", () => session.supervision.takeOver(this.conversation), told);
+    if (taken) screen.startWriting("message");
   }
 
   private boxKey(event: KeyboardEvent): void {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Colleague, DeskState } from "../../../shared/protocol";
-import { t } from "../../words";
+import { deskName, t } from "../../words";
 import { GiveDialog } from "../give-dialog";
 
 /** A supervisor moves a conversation to another queue or caseworker of the same organisation. */
@@ -55,8 +55,12 @@ export class MoveDialog extends GiveDialog {
     const { work, session } = this.place;
     const isDesk = session.overview.desks.some(({ desk }) => desk.id === this.target);
     const to = { desk: isDesk ? this.target : null, to: isDesk ? null : this.target };
+    const { desks, people } = this.targets();
+    const desk = desks.find((each) => each.desk.id === this.target)?.desk;
+    const name = desk ? deskName(desk) : (people.find(({ id }) => id === this.target)?.name ?? "");
     return work.carryOut(`move:${this.conversation}`, async () => {
       await session.supervision.move(this.conversation, { ...to, ...words });
+      session.news.say("news", t("move.done", { to: name }));
       await session.read(this.conversation);
     });
   }

@@ -11,7 +11,7 @@ import { Doing } from "../doing";
 import { icon } from "../icons";
 import { tryAgain } from "../try-again";
 import "./person-form";
-import type { PersonForm } from "./person-form";
+import type { PeopleChanged, PersonForm } from "./person-form";
 import "./teams";
 
 const NEW = "new";
@@ -61,8 +61,7 @@ export class SupervisorPeople extends ConsoleElement {
                     .place=${this.place}
                     .person=${person}
                     .people=${people}
-                    @people-changed=${(event: CustomEvent<{ id: string; given: OneTimePassword | null }>) =>
-                      void this.changed(event.detail.id, event.detail.given)}
+                    @people-changed=${(event: CustomEvent<PeopleChanged>) => void this.changed(event.detail)}
                   ></loket-person-form>`,
                 )
               : html`<p class="empty">${t("people.choose")}</p>`
@@ -143,9 +142,15 @@ export class SupervisorPeople extends ConsoleElement {
     }
   }
 
-  private async changed(id: string, given: OneTimePassword | null): Promise<void> {
+  private async changed({ id, given, told }: PeopleChanged): Promise<void> {
     await this.read();
     const { chosen } = this;
+    if (told) {
+      await this.updateComplete;
+      // What is told comes after the focus, which would cut it off.
+      void this.renderRoot.querySelector<PersonForm>("loket-person-form")?.settle();
+      this.place.session.news.say("news", told);
+    }
     if (given) {
       this.given = given;
       await this.updateComplete;

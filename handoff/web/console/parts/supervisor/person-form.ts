@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { OneTimePassword, People, PersonItem, PersonValues } from "../../../shared/protocol";
@@ -8,11 +8,20 @@ import formText from "../../styles/supervisor/form.css";
 import pageText from "../../styles/supervisor/page.css";
 import { counted, deskName, languageName, t, type TextKey } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
+import { STAYS_MS } from "../console-dialog";
 import { Doing } from "../doing";
+import { problemLine } from "../problem-line";
 
 const MOST_CONVERSATIONS = 20;
 /** What a new caseworker is taken to speak. */
 const AT_FIRST = ["nl", "en"];
+
+/** What was done: with whom (id), a password that is shown once, and what is told of it. */
+export interface PeopleChanged {
+  readonly id: string;
+  readonly given: OneTimePassword | null;
+  readonly told: string;
+}
 
 /** Who somebody is and what they may do; a new caseworker when `person` is none. */
 @customElement("loket-person-form")
@@ -27,6 +36,7 @@ export class PersonForm extends ConsoleElement {
   @state() private added: readonly string[] = [];
   @query("#further") private readonly further!: HTMLSelectElement;
   @query("form") private readonly form!: HTMLFormElement;
+  @query("#active") private readonly activeButton!: HTMLButtonElement | null;
 
   protected override render(): TemplateResult {
     const { person } = this;
@@ -82,7 +92,7 @@ export class PersonForm extends ConsoleElement {
       </label>
       ${self ? html`<p class="small quiet">${t("people.self")}</p>` : ""}
       <div class="bar">
-        ${this.doing.problem ? html`<p class="problem" role="alert">${this.doing.problem}</p>` : ""}
+        ${problemLine(this.doing.problem)}
         <div class="buttons">
           <button class="utrecht-button utrecht-button--primary-action" aria-disabled=${this.doing.busy}>
             ${this.doing.busy ? t("busy") : t(person ? "people.save" : "people.make")}
@@ -106,36 +116,28 @@ export class PersonForm extends ConsoleElement {
       >
         ${t("people.reset")}
       </button>
-      ${
-        person.active
-          ? html`<button
-              type="button"
-              class="utrecht-button utrecht-button--subtle"
-              ?hidden=${self}
-              aria-expanded=${this.asking}
-              @click=${() => (this.asking = !this.asking)}
-            >
-              ${t("people.deactivate")}
-            </button>`
-          : html`<button
-              type="button"
-              class="utrecht-button utrecht-button--secondary-action"
-              @click=${() => void this.activate(person)}
-            >
-              ${t("people.activate")}
-            </button>`
-      }`;
+      <button
+        id="active"
+        type="button"
+        class="utrecht-button utrecht-button--${person.active ? "subtle" : "secondary-action"}"
+        ?hidden=${self}
+        aria-expanded=${person.active ? this.asking : nothing}
+        @click=${() => (person.active ? (this.asking = !this.asking) : void this.activate(person))}
+      >
+        ${t(person.active ? "people.deactivate" : "people.activate")}
+      </button>`;
   }
 
   private question(person: PersonItem): TemplateResult {
     return html`<div class="problem" role="group" aria-label=${t("people.deactivate")}>
-      <p>
+      <p id="sure">
         ${t("people.deactivate-sure", { name: person.name })} ${person.has ? counted("people.returns", person.has) : ""}
       </p>
       <div class="buttons">
         <button
           type="button"
           class="utrecht-button utrecht-button--primary-action button-small"
+          aria-describedby="sure"
           @click=${() => void this.deactivate(person)}
         >
           ${t("people.deactivate-do")}
@@ -143,7 +145,7 @@ export class PersonForm extends ConsoleElement {
         <button
           type="button"
           class="utrecht-button utrecht-button--secondary-action button-small"
-          @click=${() => (this.asking = false)}
+          @click=${() => this.stay()}
         >
           ${t("cancel")}
         </button>
@@ -255,10 +257,10 @@ export class PersonForm extends ConsoleElement {
     const { supervision } = this.place.session;
     const { person } = this;
     if (!person) return void this.work("", () => supervision.addPerson({ login, values }));
+    const saved = t("people.saved", { name: values.name });
     void this.work(person.id, async () => {
       await supervision.changePerson(person.id, values);
-      this.place.session.news.say("news", t("people.saved", { name: values.name }));
-      return null;
+      return { told: saved };
     });
   }
 
@@ -284,29 +286,45 @@ export class PersonForm extends ConsoleElement {
     };
   }
 
-  private async deactivate(person: PersonItem): Promise<void> {
+  /** Nothing is done. The focus goes back to what asked, before what was pressed goes. */
+  private stay(): void {
+    this.activeButton?.focus();
     this.asking = false;
+  }
+
+  /** That somebody may log in or not is shown: the focus goes to the button for it, as what was pressed goes. */
+  async settle(): Promise<void> {
+    await this.updateComplete;
+    if (!this.asking) return;
+    this.activeButton?.focus();
+    // Were the question gone at the moment in which the focus moves, Orca would say nothing.
+    await new Promise((resolve) => setTimeout(resolve, STAYS_MS));
+    this.asking = false;
+  }
+
+  private async deactivate(person: PersonItem): Promise<void> {
+    if (!person.active) return;
     await this.work(person.id, async () => {
       const { returned } = await this.place.session.supervision.deactivate(person.id);
       const told = t("people.deactivated", { name: person.name });
-      this.place.session.news.say("news", returned ? `${told} ${counted("people.returned", returned)}` : told);
-      return null;
+      return { told: returned ? `${told} ${counted("people.returned", returned)}` : told };
     });
   }
 
   private async activate(person: PersonItem): Promise<void> {
     await this.work(person.id, async () => {
       await this.place.session.supervision.activate(person.id);
-      this.place.session.news.say("news", t("people.activated", { name: person.name }));
-      return null;
+      return { told: t("people.activated", { name: person.name }) };
     });
   }
 
-  /** Does it, and has the list read again; a password that was given is shown there. */
-  private async work(id: string, what: () => Promise<OneTimePassword | null>): Promise<void> {
+  /** Does it, and has the list read again, which then tells of it; a password that was given is shown there. */
+  private async work(id: string, what: () => Promise<OneTimePassword | { told: string }>): Promise<void> {
     await this.doing.do(async () => {
-      const given = await what();
-      this.dispatchEvent(new CustomEvent("people-changed", { detail: { id: given?.id ?? id, given } }));
+      const done = await what();
+      const detail: PeopleChanged =
+        "told" in done ? { id, given: null, told: done.told } : { id: done.id, given: done, told: "" };
+      this.dispatchEvent(new CustomEvent("people-changed", { detail }));
     });
   }
 }

@@ -7,6 +7,7 @@ import pageText from "../../styles/supervisor/page.css";
 import { counted, t } from "../../words";
 import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
+import { problemLine } from "../problem-line";
 
 /** The teams of the organisation: their names, and new ones. */
 @customElement("loket-teams")
@@ -33,7 +34,7 @@ export class Teams extends ConsoleElement {
         <input id="new-team" class="utrecht-textbox" autocomplete="off" />
         <button class="utrecht-button utrecht-button--secondary-action button-small">${t("teams.add")}</button>
       </form>
-      ${this.doing.problem ? html`<p class="problem" role="alert">${this.doing.problem}</p>` : ""}
+      ${problemLine(this.doing.problem)}
     </section>`;
   }
 
@@ -55,21 +56,30 @@ export class Teams extends ConsoleElement {
 
   private rename(event: SubmitEvent, team: TeamItem): void {
     event.preventDefault();
-    const name = (event.currentTarget as HTMLFormElement).querySelector("input")?.value.trim() ?? "";
-    if (!name || name === team.name) return;
-    void this.work(() => this.place.session.supervision.renameTeam(team.id, name), t("teams.renamed", { team: name }));
+    const box = (event.currentTarget as HTMLFormElement).querySelector("input");
+    const name = box?.value.trim() ?? "";
+    if (!box || !name) return this.needed(box);
+    void this.work(
+      // The name that it has already needs no change.
+      async () => {
+        if (name !== team.name) await this.place.session.supervision.renameTeam(team.id, name);
+      },
+      t("teams.renamed", { team: name }),
+      box,
+    );
   }
 
   private add(event: SubmitEvent): void {
     event.preventDefault();
     const name = this.fresh.value.trim();
-    if (!name) return this.fresh.focus();
+    if (!name) return this.needed(this.fresh);
     void this.work(
       async () => {
         await this.place.session.supervision.addTeam(name);
         this.fresh.value = "";
       },
       t("teams.added", { team: name }),
+      this.fresh,
     );
   }
 
@@ -84,8 +94,15 @@ export class Teams extends ConsoleElement {
     );
   }
 
-  private async work(what: () => Promise<void>, told: string): Promise<void> {
-    if (!(await this.doing.do(what))) return;
+  private needed(box: HTMLInputElement | null): void {
+    this.doing.say(t("teams.name-needed"));
+    box?.focus();
+  }
+
+  /** Does it and tells of it; when it did not work the focus goes to the `box` of which that was. */
+  private async work(what: () => Promise<void>, told: string, box?: HTMLInputElement): Promise<void> {
+    if (this.doing.busy) return;
+    if (!(await this.doing.do(what))) return box?.focus();
     this.place.session.news.say("news", told);
     this.dispatchEvent(new CustomEvent("people-changed"));
   }
