@@ -184,3 +184,12 @@ async def test_what_is_told_at_the_top_of_the_screen_is_said_without_the_button_
     problem = [text for text in await heard(noor, "geen antwoord") if "geen antwoord" in text]
     assert len(problem) == 1, problem
     assert "Melding sluiten" not in problem[0]
+
+
+async def test_who_logged_out_hears_with_the_first_box_that_they_did(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    await noor.press("Uitloggen")
+    name = noor.page.get_by_label(noor.words.name)
+    await expect(name).to_be_focused()
+    await expect(name).to_have_accessible_description("U bent uitgelogd.")

@@ -3,6 +3,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import languageText from "../styles/language-choice.css";
 import styleText from "../styles/log-in.css";
 import { t } from "../words";
+import { STAYS_MS } from "./console-dialog";
 import { ConsoleElement, styled } from "./console-element";
 import { languageChoice } from "./language-choice";
 
@@ -91,7 +92,10 @@ export class LogIn extends ConsoleElement {
 
   protected override firstUpdated(): void {
     this.dialog?.showPopover();
-    this.nameBox.focus();
+    const { ended, remark } = this.place.session.entrance;
+    if (ended || !remark) return this.nameBox.focus();
+    // Who logged out: Orca says nothing of a focus that moves as what was pressed goes.
+    setTimeout(() => this.shadowRoot?.activeElement ?? this.nameBox.focus(), STAYS_MS);
   }
 
   private choose(code: string): void {

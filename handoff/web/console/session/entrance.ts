@@ -87,6 +87,7 @@ export class Entrance extends Changes {
     }
     this.on.ended();
     this.forget();
+    this.because = () => t("log-in.left");
   }
 
   /** Shows who is logged in here as that is now: a supervisor may have changed the name, the desks or the role. */
