@@ -53,4 +53,4 @@ def read(path: Path, judge: Judge) -> list[Asked]:
     """The questions in ``path``, JSON lines. Raises OSError or msgspec.DecodeError."""
     lines = path.read_text(encoding="utf-8").splitlines()
     questions = [msgspec.json.decode(line, type=_Question) for line in lines if line.strip()]
-    return [Asked(each.text, partial(judge.is_right, each), each.fresh) for each in questions]
+    return [Asked(each.text, partial(judge.is_right, each), each.fresh, each.must_handoff) for each in questions]

@@ -32,10 +32,11 @@ from bot.nlu import asked
 from bot.nlu.clauses import asked_in, parts_of
 from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
+from bot.nlu.heavy import is_heavy
 from bot.nlu.language import LANGUAGE
 from bot.nlu.vectors import READ_AS_A_WHOLE, encode
 from bot.places import PROJECT
-from bot.topics import sides
+from bot.topics import persons, sides
 from bot.topics.arrays import Bools, Floats
 from bot.topics.model import Lean, TopicModel
 from bot.topics.names import Names
@@ -46,6 +47,8 @@ from bot.topics.training import Asked, Subjects, train
 
 RANKED_CLAUSES = "ranked_clauses"
 """Key of a message for components behind this one: a list of :class:`RankedClause`, empty when there is one clause."""
+NEEDS_PERSON = "needs_person"
+"""Key of a message for components behind this one: how often a person should come for what is like it, 0 to 1."""
 SURE = "organisation_confidence"
 """Key in what the pipeline gives: how sure, 0 to 1, the organisation of the first in the ranking is the right one."""
 
@@ -73,6 +76,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._topics, self._folding = folding(self._sides)
         self._raised = np.exp([self._raised_of(topic) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
+        self._heavy = np.asarray([self._is_heavy(side) for side in self._sides], dtype=np.float32)
         self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
 
     @classmethod
@@ -91,7 +95,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         as a whole leans on what is asked in the end, as far as that is sure of a service. ``questions``: the
         file, from the root of the project, with those on which is learned how to weigh and how sure to be;
         ``shown_by``: the organisations that an intent shows; ``for_a_person``: intents that are right where a person
-        should come. ``trust``: how much the confidence is
+        should come, and ``complaints`` services for which it may. ``trust``: how much the confidence is
         raised, in log-odds.
         """
         return {
@@ -107,6 +111,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "questions": "",
             "shown_by": {},
             "for_a_person": [],
+            "complaints": [],
             "trust": 0.0,
             "on_clauses": 0.25,
             "on_question": 0.6,
@@ -155,7 +160,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             vectors,
             encode,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
-            Subjects(organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._lean),
+            Subjects(
+                organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._lean, self._is_heavy
+            ),
             self._asked(),
         )
         with self._storage.write_to(self._resource) as folder:
@@ -167,6 +174,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         file = self._config["questions"]
         whose = lru_cache(None)(organisation_of)  # each topic is asked about for every question
         return asked.read(PROJECT / file, asked.Judge(whose, self._config["shown_by"], self._config["for_a_person"]))
+
+    def _is_heavy(self, side: str) -> bool:
+        return is_heavy(sides.topic_of(side), self._config["for_a_person"], self._config["complaints"])
 
     def _raised_of(self, topic: str) -> float:
         return float(self._config["raised"].get(sides.topic_of(topic), 0.0))
@@ -217,6 +227,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT_RANKING_KEY, rankings[0], add_to_output=True)
         message.set(SURE, sure, add_to_output=True)
         message.set(RANKED_CLAUSES, found)
+        heavy = persons.heaviness(ranked.chances, self._heavy)
+        message.set(NEEDS_PERSON, persons.wanted(self._model.person, heavy, vectors[0]))
 
     def _lean(self, topics: list[str], texts: list[str]) -> Lean:
         """How far the message, the first of ``texts``, leans on its clauses, the others."""

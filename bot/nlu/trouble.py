@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,9 +14,10 @@ from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDI
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from actions.knowledge import directory
-from bot.nlu.topic import RANKED_CLAUSES, RankedClause
+from bot.nlu.heavy import is_heavy
+from bot.nlu.topic import NEEDS_PERSON, RANKED_CLAUSES, RankedClause
 from bot.nlu.wording import has_words_of
+from bot.topics.persons import IN_CLAUSE
 
 TROUBLE = "trouble"
 """Key in what the pipeline gives: 0 to 1."""
@@ -32,8 +34,8 @@ class Trouble(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._signs = frozenset(config["signs"])
         self._complaints = frozenset(config["complaints"])
-        self._in_clause: float = config["in_clause"]
         self._in_words: float = config["in_words"]
+        self._as_learned: float = config["as_learned"]
 
     @classmethod
     def create(
@@ -49,10 +51,10 @@ class Trouble(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``signs``: intents that count beside the heavy services and life events; ``complaints``: services that count
-        because who complains may want a person. ``in_clause``: what a clause counts beside the message as a whole.
-        ``in_words``: how likely it is when the words themselves say so.
+        because who complains may want a person. ``in_words``: how likely it is when the words themselves say so.
+        ``as_learned``: what is added, in log-odds, to how often a person should come where it sounds like this.
         """
-        return {"signs": [], "complaints": [], "in_clause": 0.8, "in_words": 0.5}
+        return {"signs": [], "complaints": [], "in_words": 0.5, "as_learned": 0.0}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The phrases as they are."""
@@ -63,19 +65,18 @@ class Trouble(IntentClassifier, GraphComponent):
         for message in messages:
             clauses: list[RankedClause] = message.get(RANKED_CLAUSES) or []
             whole = self._weight_of(message.get(INTENT_RANKING_KEY) or [])
-            parts = [self._in_clause * self._weight_of(clause.ranking) for clause in clauses]
+            parts = [IN_CLAUSE * self._weight_of(clause.ranking) for clause in clauses]
             said = self._in_words if has_words_of("trouble", message.get(TEXT) or "") else 0.0
-            message.set(TROUBLE, round(min(1.0, max([whole, *parts, said])), 4), add_to_output=True)
+            learned = self._raised(message.get(NEEDS_PERSON) or 0.0)
+            message.set(TROUBLE, round(min(1.0, max([whole, *parts, said, learned])), 4), add_to_output=True)
         return messages
+
+    def _raised(self, chance: float) -> float:
+        odds = chance * exp(self._as_learned)
+        return odds / (odds + 1 - chance)
 
     def _weight_of(self, ranking: list[dict[str, Any]]) -> float:
         return sum(float(each[PREDICTED_CONFIDENCE_KEY]) for each in ranking if self._is_heavy(each[INTENT_NAME_KEY]))
 
     def _is_heavy(self, topic: str) -> bool:
-        intent, _, name = topic.partition("/")
-        if intent in self._signs or name in self._complaints:
-            return True
-        service, event = directory().find_service(name), directory().find_life_event(name)
-        if service is not None:
-            return service.hardship or service.person_first or service.urgent
-        return event is not None and (event.person or event.person_first)
+        return is_heavy(topic, self._signs, self._complaints)

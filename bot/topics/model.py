@@ -73,6 +73,7 @@ class TopicModel:
     evidence: Evidence
     vagueness: Vagueness
     names: Names
+    person: Floats  # see bot.topics.persons
 
     def rank(
         self,
@@ -152,7 +153,9 @@ class TopicModel:
         self.spelled.save(folder / _SPELLED)
         self.words.save(folder)
         self.scorer.save(folder)
-        np.savez_compressed(folder / _ARRAYS, evidence=self.evidence.weights, sureness=self.evidence.sureness)
+        np.savez_compressed(
+            folder / _ARRAYS, evidence=self.evidence.weights, sureness=self.evidence.sureness, person=self.person
+        )
         names = {"topics": self.topics, "organisations": self.organisations, "words": self.vagueness.counts}
         (folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
@@ -163,7 +166,7 @@ class TopicModel:
         counts = {word: {int(at): n for at, n in each.items()} for word, each in kept["words"].items()}
         topics = kept["topics"]
         with np.load(folder / _ARRAYS) as arrays:
-            evidence = Evidence(arrays["evidence"], arrays["sureness"])
+            evidence, person = Evidence(arrays["evidence"], arrays["sureness"]), arrays["person"]
         whose, _ = members_of(kept["organisations"])
         letters = Letters.load(folder)
         return TopicModel(
@@ -176,6 +179,7 @@ class TopicModel:
             evidence,
             Vagueness(counts),
             names_for(topics),
+            person,
         )
 
 

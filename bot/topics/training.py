@@ -12,8 +12,8 @@ import numpy as np
 
 from bot.topics import evidence as weighing
 from bot.topics import letters as lettering
+from bot.topics import persons, vagueness
 from bot.topics import scorer as scoring
-from bot.topics import vagueness
 from bot.topics import words as saying
 from bot.topics.arrays import Floats
 from bot.topics.bayes import tally
@@ -38,13 +38,14 @@ class Asked(NamedTuple):
     text: str
     is_right: Callable[[str], bool]
     is_fresh: bool = False
+    needs_person: bool = False
 
 
 @dataclass(frozen=True)
 class Subjects:
     """What is known about topics besides their phrases: whose each is; how much likelier it is taken to be than is
-    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; and how far a message
-    leans on them, from its topics, and from the message with its clauses.
+    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; how far a message
+    leans on them, from its topics, and from the message with its clauses; and which topics are heavy.
     """
 
     organisation_of: Callable[[str], str]
@@ -52,6 +53,7 @@ class Subjects:
     names_for: Callable[[list[str]], Names]
     clauses_of: Callable[[str], list[str]]
     lean_of: Callable[[list[str], list[str]], Lean]
+    is_heavy: Callable[[str], bool]
 
 
 def train(
@@ -90,6 +92,7 @@ def train(
         weighing.USUAL,
         vagueness.count(texts, whose[classes]),
         subjects.names_for(topics),
+        persons.NOBODY,
     )
     return _weighed(model, encode, subjects, asked)
 
@@ -104,13 +107,17 @@ def _weighed(model: TopicModel, encode: Encode, subjects: Subjects, asked: Seque
     raised = np.asarray([subjects.raised(topic) for topic in model.topics], dtype=np.float32)
     weights = weighing.weigh(seen, right, raised)
     weighed = replace(model, evidence=replace(model.evidence, weights=weights))
-    return replace(weighed, evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, subjects, asked)))
+    read = _read(weighed, encode, subjects, said)
+    return replace(
+        weighed,
+        evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, asked, read)),
+        person=persons.learn(read.heavy, read.vectors, np.asarray([each.needs_person for each in asked])),
+    )
 
 
-def _sureness(model: TopicModel, encode: Encode, subjects: Subjects, asked: Sequence[Asked]) -> Floats:
-    """What tells how sure it is, from the questions ``asked``, read as a message is, and from words on their own."""
-    said = [each.text for each in asked]
-    chances, nearest = _read(model, encode, subjects, said)
+def _sureness(model: TopicModel, encode: Encode, asked: Sequence[Asked], read: _Read) -> Floats:
+    """What tells how sure it is, from the questions ``asked`` and from words on their own."""
+    said, chances, nearest = [each.text for each in asked], read.chances, read.nearest
     best = [model.topics[at] for at in chances.argmax(axis=1)]
     is_right = [each.is_right(topic) for each, topic in zip(asked, best, strict=True)]
     worth = np.asarray([1.0 if each.is_fresh else _WORTH_OF_THE_FORESEEN for each in asked], np.float32)
@@ -122,15 +129,31 @@ def _sureness(model: TopicModel, encode: Encode, subjects: Subjects, asked: Sequ
     )
 
 
-def _read(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]) -> tuple[Floats, Floats]:
-    """How likely each topic is for each that was ``said``, and how near its nearest phrase, with its clauses."""
+class _Read(NamedTuple):
+    """Questions as a message is read, with their clauses, one row each: how likely each topic is, and how near its
+    nearest phrase; how heavy it sounds; and the vector.
+    """
+
+    chances: Floats
+    nearest: Floats
+    heavy: Floats
+    vectors: Floats
+
+
+def _read(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]) -> _Read:
     groups = [[text, *subjects.clauses_of(text)] for text in said]
     vectors = np.split(encode([text for group in groups for text in group]), np.cumsum([*map(len, groups)])[:-1])
     found = [
         model.weighed(model.seen(rows, group), subjects.lean_of(model.topics, group) if len(group) > 1 else None)
         for group, rows in zip(groups, vectors, strict=True)
     ]
-    return np.stack([chances[0] for chances, _ in found]), np.stack([nearest[0] for _, nearest in found])
+    heavy = np.asarray([subjects.is_heavy(topic) for topic in model.topics], dtype=np.float32)
+    return _Read(
+        np.stack([chances[0] for chances, _ in found]),
+        np.stack([nearest[0] for _, nearest in found]),
+        np.asarray([persons.heaviness(chances, heavy) for chances, _ in found], dtype=np.float32),
+        np.stack([rows[0] for rows in vectors]),
+    )
 
 
 def _one_word_each(model: TopicModel, encode: Encode) -> tuple[list[str], Floats, Floats]:

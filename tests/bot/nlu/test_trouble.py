@@ -8,7 +8,7 @@ import pytest
 from rasa.shared.nlu.constants import INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.topic import RANKED_CLAUSES, RankedClause
+from bot.nlu.topic import NEEDS_PERSON, RANKED_CLAUSES, RankedClause
 from bot.nlu.trouble import TROUBLE, Trouble
 
 
@@ -39,3 +39,14 @@ def test_one_clause_is_enough() -> None:
 def test_words_of_despair_are_enough_too(text: str) -> None:
     assert trouble_of(text, ranking(way_at_aow=1.0)) >= 0.5
     assert trouble_of("hoe bang is een haas", ranking(way_at_aow=1.0)) == 0
+
+
+def test_what_was_learned_of_such_messages_counts_and_is_raised() -> None:
+    message = Message({TEXT: "…", INTENT_RANKING_KEY: ranking(way_at_aow=1.0)})
+    message.set(NEEDS_PERSON, 0.1)
+    found = []
+    for added in (0.0, 1.0):
+        Trouble({**Trouble.get_default_config(), "as_learned": added}).process([message])
+        found.append(message.get(TROUBLE))
+    assert found[0] == pytest.approx(0.1)
+    assert found[1] > 0.2

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from bot.topics import persons
 from bot.topics.evidence import USUAL
 from bot.topics.model import Lean, TopicModel
 from bot.topics.names import FOUND, Names
@@ -72,6 +73,7 @@ def trained(asked: Sequence[Asked] | None = None) -> tuple[TopicModel, list[str]
         NoNames,
         lambda text: text.split(", ") if ", " in text else [],
         lambda topics, _: Lean(0.6, 0.0, 0, np.asarray([topic.startswith("way/") for topic in topics])),
+        "way/belasting".__eq__,
     )
     known = questions() if asked is None else asked
     return train(texts, topics, encode(texts), encode, EFFORT, subjects, known), texts, topics
@@ -171,3 +173,23 @@ def test_a_fresh_question_that_is_not_answered_says_more_than_one_that_phrases_w
     fresh, _, _ = trained([*questions(), *(each._replace(is_fresh=True) for each in missed)])
     texts = ["een aanslag op mijn inkomen"]
     assert fresh.rank(encode(texts), texts).sure[0] < foreseen.rank(encode(texts), texts).sure[0] - 0.2
+
+
+def test_who_should_have_a_person_is_learned_from_the_questions() -> None:
+    asked = [each._replace(needs_person=each.is_right("way/belasting")) for each in questions()]
+    learned, _, _ = trained(asked)
+    heavy = np.asarray([topic == "way/belasting" for topic in learned.topics], dtype=np.float32)
+    texts = ["een aanslag op mijn inkomen", "een paspoort voor de grens"]
+    chances = learned.rank(encode(texts), texts).chances
+    tax, passport = (
+        persons.wanted(learned.person, persons.heaviness(row[None], heavy), vector)
+        for row, vector in zip(chances, encode(texts), strict=True)
+    )
+    assert tax > 0.5 > passport
+
+
+def test_a_clause_makes_a_message_heavy_and_without_questions_nobody_is_wanted() -> None:
+    heavy = np.asarray([1, 0], np.float32)
+    assert persons.heaviness(np.asarray([[0.1, 0.9], [0.9, 0.1]], np.float32), heavy) == pytest.approx(0.72)
+    assert persons.heaviness(np.asarray([[0.1, 0.9]], np.float32), heavy) == pytest.approx(0.1)
+    assert persons.wanted(trained([])[0].person, 1.0, encode(["paspoort"])[0]) == 0

@@ -99,9 +99,10 @@ async def test_a_look_that_fails_on_its_way_is_there_at_the_next_renewal(
         raise ConnectionError("the database is away for a moment")
 
     with loket.service.bus.subscribe() as heard:
-        with monkeypatch.context() as away, pytest.raises(ConnectionError):
+        with monkeypatch.context() as away:
             away.setattr(loket.service.conversations, "read", unreachable)
-            await gaze.turn(heard, citizen.id)
+            with pytest.raises(ConnectionError):
+                await gaze.turn(heard, citizen.id)
         await gaze.renew()
         async with loket.service.database.read() as connection:
             found = await onlookers.looking(connection, loket.clock(), [citizen.id])
