@@ -62,6 +62,7 @@ def _tell(moment: Moment, organisation: Organisation, question: str) -> None:
         organisations=[organisation.id],
         organisation=_municipality_of(moment, own) if own else called(moment, organisation.id),
         ways="\n".join(lines),
+        offers_person=True,
     )
 
 
