@@ -141,3 +141,26 @@ def test_who_asks_the_same_again_is_offered_a_person(citizen: Citizen) -> None:
     answer = citizen.says("hoe vraag ik zorgtoeslag aan")
     assert answer.understood is not None
     assert answer.understood.person_offered
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("kan ik met een medewerker praten over mijn kinderbijslag", "svb"),
+        ("I want to discuss my child benefit with a staff member, not with a machine", "svb"),
+        ("geef mij een mens, het gaat over mijn studiefinanciering", "duo"),
+    ],
+)
+def test_a_wish_for_a_person_keeps_the_subject_that_is_said_beside_it(
+    citizen: Citizen, text: str, organisation: str
+) -> None:
+    answer = citizen.says(text)
+    assert answer.handoff is not None
+    assert (answer.handoff.reason, answer.handoff.organisation) == ("asked", organisation)
+
+
+@pytest.mark.parametrize("text", ["ik wil een mens spreken", "a real person please, no robot"])
+def test_a_mere_wish_for_a_person_is_about_nothing(citizen: Citizen, text: str) -> None:
+    answer = citizen.says(text)
+    assert answer.handoff is not None
+    assert (answer.handoff.topic, answer.handoff.organisation) == (None, None)

@@ -156,6 +156,8 @@ def test_each_file_with_tests_in_a_browser_is_run_once_and_the_one_that_looks_at
     [[first], [second]] = tests_of_browser()
     halves = [[Path(str(part)).name for part in half.command if str(part).endswith(".py")] for half in (first, second)]
     assert sorted([*halves[0], *halves[1], LOOKS_AT_THE_CLOCK]) == sorted(files)
+    one, other = (sum((ROOT / "tests" / "e2e" / name).stat().st_size for name in half) for half in halves)
+    assert one == pytest.approx(other, rel=0.05)
     [alone] = tests_of_service()
     assert all(f"--ignore=tests/e2e/{name}" in alone.command for half in halves for name in half)
     assert f"--ignore=tests/e2e/{LOOKS_AT_THE_CLOCK}" not in alone.command

@@ -43,7 +43,7 @@ describe("the entrance", () => {
   it("forgets everything when somebody logs out, also when the stream tells first that the log-in is over", async () => {
     loggingOut = async () => entrance.ranOut();
     await entrance.logOut();
-    expect([entrance.profile, entrance.remark, told]).toEqual([null, "", ["ended", "forgotten"]]);
+    expect([entrance.profile, entrance.remark, told]).toEqual([null, "U bent uitgelogd.", ["ended", "forgotten"]]);
   });
 
   it("forgets everything when who logs out was logged out already", async () => {
