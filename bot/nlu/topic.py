@@ -34,7 +34,7 @@ from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.heavy import is_heavy
 from bot.nlu.language import LANGUAGE
-from bot.nlu.vectors import READ_AS_A_WHOLE, encode
+from bot.nlu.vectors import READ_AS_A_WHOLE, encode, encode_many
 from bot.places import PROJECT
 from bot.topics import persons, sides
 from bot.topics.arrays import Bools, Floats
@@ -158,7 +158,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             [each.get(TEXT) for each in examples],
             with_sides(topics, vectors, self._config["many_sided"], self._config["sides"]),
             vectors,
-            encode,
+            encode_many,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
             Subjects(
                 organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._lean, self._is_heavy

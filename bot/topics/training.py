@@ -24,6 +24,7 @@ from bot.topics.scorer import Effort, Labels
 
 Encode = Callable[[list[str]], Floats]
 
+_READ_AT_ONCE = 64  # questions, with their clauses
 _VAGUE_WORDS = 600
 """So many words are asked about on their own, to learn how little one word tells."""
 _WORTH_OF_THE_FORESEEN = 0.25  # a question that phrases were written for, beside a fresh one: it is too often right
@@ -142,11 +143,16 @@ class _Read(NamedTuple):
 
 def _read(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]) -> _Read:
     groups = [[text, *subjects.clauses_of(text)] for text in said]
-    vectors = np.split(encode([text for group in groups for text in group]), np.cumsum([*map(len, groups)])[:-1])
-    found = [
-        model.weighed(model.seen(rows, group), subjects.lean_of(model.topics, group) if len(group) > 1 else None)
-        for group, rows in zip(groups, vectors, strict=True)
-    ]
+    vectors = _split(encode([text for group in groups for text in group]), groups)
+    found: list[tuple[Floats, Floats]] = []
+    for start in range(0, len(groups), _READ_AT_ONCE):
+        some = groups[start : start + _READ_AT_ONCE]
+        texts = [text for group in some for text in group]
+        seen = _split(model.seen(np.vstack(vectors[start : start + _READ_AT_ONCE]), texts), some)
+        found += [
+            model.weighed(each, subjects.lean_of(model.topics, group) if len(group) > 1 else None)
+            for group, each in zip(some, seen, strict=True)
+        ]
     heavy = np.asarray([subjects.is_heavy(topic) for topic in model.topics], dtype=np.float32)
     return _Read(
         np.stack([chances[0] for chances, _ in found]),
@@ -154,6 +160,11 @@ def _read(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]
         np.asarray([persons.heaviness(chances, heavy) for chances, _ in found], dtype=np.float32),
         np.stack([rows[0] for rows in vectors]),
     )
+
+
+def _split(rows: Floats, groups: list[list[str]]) -> list[Floats]:
+    """``rows`` with those of each of ``groups`` together."""
+    return np.split(rows, np.cumsum([*map(len, groups)])[:-1])
 
 
 def _one_word_each(model: TopicModel, encode: Encode) -> tuple[list[str], Floats, Floats]:

@@ -75,12 +75,13 @@ async def test_a_colleague_helps_with_the_words_of_the_story_and_leaves_some_to_
         await asyncio.gather(playing, return_exceptions=True)
     closed = await states(loket)
     assert waiting, "some wait for whoever watches"
-    assert all(state.owner == "closed" for state in closed.values()), "everybody has left"
     texts: list[list[tuple[str, str]]] = []
-    for one in closed:
+    for one, state in closed.items():
         log = await loket.service.conversations.all_events(one)
         said = [(event.sender.role, getattr(event.body, "text", "")) for event in log]
         texts.append([each for each in said if each[1] and each[0] != "bot"])
+        # Whoever was only coming in at that moment has said nothing, and had no window yet to leave by.
+        assert state.owner == "closed" or not texts[-1], "everybody has left"
     story = [
         ("citizen", "mijn uitkering is gestopt"),
         ("caseworker", "Hebt u een brief?"),
