@@ -7,6 +7,8 @@ import os
 import warnings
 from pathlib import Path
 
+from bot import kernels
+
 PROJECT = Path(__file__).resolve().parent.parent
 CONFIG = PROJECT / "bot" / "config.yml"
 DOMAIN = PROJECT / "bot" / "domain"
@@ -27,12 +29,12 @@ _ENVIRONMENT = {
 
 
 def prepare(level: int = logging.WARNING) -> None:
-    """Set the environment and the logs of Rasa. Must run before Rasa is imported, which reads them then.
+    """Set the environment and the logs of Rasa. Must run before Rasa or NumPy is imported, which read them then.
 
     Below ``level`` nothing is logged: Rasa writes what a citizen typed at lower levels, also through structlog, which
     prints everything unless it is told otherwise.
     """
-    for name, value in _ENVIRONMENT.items():
+    for name, value in {**_ENVIRONMENT, **kernels.environment()}.items():
         os.environ.setdefault(name, value)
     os.environ["LOG_LEVEL"] = logging.getLevelName(level)
     warnings.filterwarnings("ignore", module=r"(?!bot|actions|loket)")

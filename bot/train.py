@@ -74,7 +74,7 @@ def main() -> int:
     if not chosen.force and is_current(chosen.model):
         sys.stdout.write("model is current\n")
         return 0
-    sys.stdout.write("training the model, one to three minutes on two cores …\n")
+    sys.stdout.write("training the model, about two minutes on two cores …\n")
     sys.stdout.flush()
     start = time.monotonic()
     train(chosen.model)

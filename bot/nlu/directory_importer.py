@@ -63,15 +63,33 @@ class Phrase(Message):
     which it walks through all that a message could hold; half of the time went there.
     """
 
+    _cached_fingerprint: str | None
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Phrase:
         """A phrase with the same words, topic and features, to which features can be added."""
-        return Phrase(self.data, set(self.output_properties), self.time, list(self.features))
+        copied = Phrase(self.data, set(self.output_properties), self.time, list(self.features))
+        copied._cached_fingerprint = self._cached_fingerprint
+        return copied
+
+    def __hash__(self) -> int:
+        """The same for phrases with the same words (see parent class)."""
+        return hash(self.data.get(TEXT))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the content is the same (see parent class)."""
+        return isinstance(other, Phrase) and other.fingerprint() == self.fingerprint()
 
     def fingerprint(self) -> str:
         """The same for phrases with the same content (see parent class)."""
-        if self.features or not _WRITTEN.issuperset(self.data):
-            return super().fingerprint()  # type: ignore[no-any-return]
-        return hashlib.md5(repr(sorted(self.data.items())).encode(), usedforsecurity=False).hexdigest()
+        if self._cached_fingerprint is None:
+            if not _WRITTEN.issuperset(self.data):
+                return super().fingerprint()  # type: ignore[no-any-return]
+            content = hashlib.md5(repr(sorted(self.data.items())).encode(), usedforsecurity=False)
+            for feature in self.features:
+                content.update(f"{feature.type} {feature.origin} {feature.attribute} ".encode())
+                content.update(feature.features.tobytes())
+            self._cached_fingerprint = content.hexdigest()
+        return self._cached_fingerprint
 
 
 def phrases_of(service: Service | LifeEvent, intent: str) -> Iterator[Phrase]:

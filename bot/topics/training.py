@@ -102,13 +102,12 @@ def _weighed(model: TopicModel, encode: Encode, subjects: Subjects, asked: Seque
     """``model`` with its evidence weighed, and its confidence set, by what is right for the questions ``asked``."""
     if not asked:
         return model
-    said = [each.text for each in asked]
+    looked = _look_at(model, encode, subjects, [each.text for each in asked])
     right = np.asarray([[each.is_right(topic) for topic in model.topics] for each in asked], dtype=bool)
-    seen = model.seen(encode(said), said)
     raised = np.asarray([subjects.raised(topic) for topic in model.topics], dtype=np.float32)
-    weights = weighing.weigh(seen, right, raised)
+    weights = weighing.weigh(np.stack([each.seen[0] for each in looked]), right, raised)
     weighed = replace(model, evidence=replace(model.evidence, weights=weights))
-    read = _read(weighed, encode, subjects, said)
+    read = _read(weighed, subjects, looked)
     return replace(
         weighed,
         evidence=replace(weighed.evidence, sureness=_sureness(weighed, encode, asked, read)),
@@ -130,6 +129,25 @@ def _sureness(model: TopicModel, encode: Encode, asked: Sequence[Asked], read: _
     )
 
 
+class _Looked(NamedTuple):
+    """A question and its clauses, the question first: the texts, their vectors, and what speaks for each topic."""
+
+    texts: list[str]
+    vectors: Floats
+    seen: Floats
+
+
+def _look_at(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]) -> list[_Looked]:
+    groups = [[text, *subjects.clauses_of(text)] for text in said]
+    vectors = _split(encode([text for group in groups for text in group]), groups)
+    looked: list[_Looked] = []
+    for start in range(0, len(groups), _READ_AT_ONCE):
+        some, theirs = groups[start : start + _READ_AT_ONCE], vectors[start : start + _READ_AT_ONCE]
+        seen = _split(model.seen(np.vstack(theirs), [text for group in some for text in group]), some)
+        looked += map(_Looked, some, theirs, seen)
+    return looked
+
+
 class _Read(NamedTuple):
     """Questions as a message is read, with their clauses, one row each: how likely each topic is, and how near its
     nearest phrase; how heavy it sounds; and the vector.
@@ -141,24 +159,17 @@ class _Read(NamedTuple):
     vectors: Floats
 
 
-def _read(model: TopicModel, encode: Encode, subjects: Subjects, said: list[str]) -> _Read:
-    groups = [[text, *subjects.clauses_of(text)] for text in said]
-    vectors = _split(encode([text for group in groups for text in group]), groups)
-    found: list[tuple[Floats, Floats]] = []
-    for start in range(0, len(groups), _READ_AT_ONCE):
-        some = groups[start : start + _READ_AT_ONCE]
-        texts = [text for group in some for text in group]
-        seen = _split(model.seen(np.vstack(vectors[start : start + _READ_AT_ONCE]), texts), some)
-        found += [
-            model.weighed(each, subjects.lean_of(model.topics, group) if len(group) > 1 else None)
-            for group, each in zip(some, seen, strict=True)
-        ]
+def _read(model: TopicModel, subjects: Subjects, looked: list[_Looked]) -> _Read:
+    found = [
+        model.weighed(each.seen, subjects.lean_of(model.topics, each.texts) if len(each.texts) > 1 else None)
+        for each in looked
+    ]
     heavy = np.asarray([subjects.is_heavy(topic) for topic in model.topics], dtype=np.float32)
     return _Read(
         np.stack([chances[0] for chances, _ in found]),
         np.stack([nearest[0] for _, nearest in found]),
         np.asarray([persons.heaviness(chances, heavy) for chances, _ in found], dtype=np.float32),
-        np.stack([rows[0] for rows in vectors]),
+        np.stack([each.vectors[0] for each in looked]),
     )
 
 
