@@ -71,8 +71,9 @@ def test() -> None:
     """Set up and run everything that checks something."""
     set_up()
     variables = {**web.node(), **programs.find_or_install()}
-    needs_no_clock = [[*checks.static_checks(), *checks.tests_of_web()], checks.tests_of_bot()]
-    checks.report([needs_no_clock, checks.tests_of_browser(), [checks.tests_of_service()]], variables)
+    without_servers = [[*checks.static_checks(), *checks.tests_of_web()], checks.tests_of_bot()]
+    in_lanes = [without_servers, checks.tests_of_browser(), checks.tests_of_service()]
+    checks.report([*in_lanes, [checks.tests_with_a_clock()]], variables)
 
 
 def check() -> None:

@@ -20,7 +20,18 @@ from launch.steps import STILL_BUSY_EVERY, ended, log_of, say, seconds_since, st
 
 RASA_CODE = ("bot", "actions", "evaluation")  # what Rasa's Python runs; the rest, with its tests, is the service's
 SERVICE_CODE = ("loket", "handoff", "demo", "launch", "bench", "tests")
-LOOKS_AT_THE_CLOCK = "test_widget_is_quick.py"  # of the tests in a browser: it gets the machine for itself
+LOOK_AT_THE_CLOCK = (
+    "tests/bench",
+    "tests/demo",
+    "tests/e2e/test_widget_is_quick.py",
+    "tests/faults",
+    "tests/handoff/api/paper/test_pdf.py",
+    "tests/handoff/api/test_bad_input.py",
+    "tests/handoff/test_leaving.py",
+    "tests/handoff/test_redis_bus.py",
+    "tests/launch",
+)
+"""Tests that say how long something may take, or let whole processes wait for each other: alone on the machine."""
 RASA_TESTS = ("tests/bot", "tests/actions", "tests/evaluation")
 PYTEST = ("-m", "pytest", "-q", "--no-header")
 LOOK_EVERY = 0.1  # seconds between two looks at whether a check has ended
@@ -87,11 +98,35 @@ def tests_of_bot() -> list[Check]:
 
 def tests_of_browser() -> list[list[Check]]:
     """The tests in a browser, in two lanes: each waits for pages more than it works."""
+    return _in_two_lanes("tests in the browser", "tests-browser", files_with_tests("tests/e2e"))
+
+
+def tests_of_service() -> list[list[Check]]:
+    """The other tests of the service that do not look at the clock, in two lanes. They need the model."""
+    elsewhere = ("tests/e2e", *RASA_TESTS)
+    files = [file for file in files_with_tests("tests") if not file.startswith(elsewhere)]
+    return _in_two_lanes("tests of the service", "tests-service", files)
+
+
+def tests_with_a_clock() -> list[Check]:
+    """The tests that look at the clock. They need the model, and the machine for themselves."""
+    results = LOGS / "tests-clock.xml"
+    command = [python_of("service"), *PYTEST, f"--junit-xml={results}", *LOOK_AT_THE_CLOCK]
+    return [Check("tests with a clock", command, results)]
+
+
+def files_with_tests(folder: str) -> list[str]:
+    """The files below ``folder`` with tests that do not look at the clock, from the root of the project."""
+    found = (path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("test_*.py"))
+    return sorted(path for path in found if not path.startswith(LOOK_AT_THE_CLOCK))
+
+
+def _in_two_lanes(name: str, results_in: str, files: list[str]) -> list[list[Check]]:
     lanes = []
-    for part, files in enumerate(_halves(browser_files()), 1):
-        results = LOGS / f"tests-browser-{part}.xml"
-        command = [python_of("service"), *PYTEST, f"--junit-xml={results}", *files]
-        lanes.append([Check(f"tests in the browser, {part} of 2", command, results)])
+    for part, half in enumerate(_halves(files), 1):
+        results = LOGS / f"{results_in}-{part}.xml"
+        command = [python_of("service"), *PYTEST, f"--junit-xml={results}", *half]
+        lanes.append([Check(f"{name}, {part} of 2", command, results)])
     return lanes
 
 
@@ -102,21 +137,6 @@ def _halves(files: list[str]) -> tuple[list[str], list[str]]:
     for each in sorted(files, key=lambda each: -size[each]):
         min(halves, key=lambda half: sum(size[other] for other in half)).append(each)
     return halves
-
-
-def browser_files() -> list[str]:
-    """The files with tests in a browser that do not look at the clock."""
-    found = (path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "e2e").glob("test_*.py"))
-    return sorted(path for path in found if not path.endswith(LOOKS_AT_THE_CLOCK))
-
-
-def tests_of_service() -> list[Check]:
-    """All other tests of the service. They need the model, and a machine for themselves."""
-    results = LOGS / "tests-service.xml"
-    elsewhere = [f"--ignore={each}" for each in (*RASA_TESTS, *browser_files())]
-    return [
-        Check("tests of the service", [python_of("service"), *PYTEST, f"--junit-xml={results}", *elsewhere], results)
-    ]
 
 
 def report(rounds: Sequence[Sequence[Sequence[Check]]], variables: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 import time
@@ -13,7 +14,7 @@ import pytest
 
 from launch import checks, steps
 from launch.checks import (
-    LOOKS_AT_THE_CLOCK,
+    RASA_TESTS,
     Check,
     Outcome,
     closing_line,
@@ -21,6 +22,7 @@ from launch.checks import (
     report,
     tests_of_browser,
     tests_of_service,
+    tests_with_a_clock,
     totals,
 )
 from launch.places import ROOT
@@ -151,13 +153,32 @@ def test_an_interruption_stops_all_lanes(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert not any(psutil.pid_exists(int(file.read_text())) for file in files)
 
 
-def test_each_file_with_tests_in_a_browser_is_run_once_and_the_one_that_looks_at_the_clock_alone() -> None:
-    files = {path.name for path in (ROOT / "tests" / "e2e").glob("test_*.py")}
-    [[first], [second]] = tests_of_browser()
-    halves = [[Path(str(part)).name for part in half.command if str(part).endswith(".py")] for half in (first, second)]
-    assert sorted([*halves[0], *halves[1], LOOKS_AT_THE_CLOCK]) == sorted(files)
-    one, other = (sum((ROOT / "tests" / "e2e" / name).stat().st_size for name in half) for half in halves)
-    assert one == pytest.approx(other, rel=0.05)
-    [alone] = tests_of_service()
-    assert all(f"--ignore=tests/e2e/{name}" in alone.command for half in halves for name in half)
-    assert f"--ignore=tests/e2e/{LOOKS_AT_THE_CLOCK}" not in alone.command
+def test_each_file_with_tests_is_run_once_and_what_looks_at_the_clock_alone() -> None:
+    lanes = [[Path(part) for part in parts_of(check)] for [check] in (*tests_of_browser(), *tests_of_service())]
+    [alone] = tests_with_a_clock()
+    with_a_clock = [file for part in parts_of(alone) for file in files_in(Path(part))]
+    assert with_a_clock
+    run = [*itertools.chain(*lanes), *with_a_clock, *(file for part in RASA_TESTS for file in files_in(Path(part)))]
+    assert sorted(run) == sorted(files_in(Path("tests")))
+
+
+def test_two_lanes_have_about_as_much_to_do() -> None:
+    for [one], [other] in (tests_of_browser(), tests_of_service()):
+        assert size_of(one) == pytest.approx(size_of(other), rel=0.05)
+
+
+def parts_of(check: Check) -> list[str]:
+    """The files and folders that the command of ``check`` names."""
+    return [str(part) for part in check.command if str(part).startswith("tests/")]
+
+
+def files_in(part: Path) -> list[Path]:
+    """The files with tests in ``part``, a file or a folder of the project."""
+    if part.suffix:
+        return [part]
+    return [path.relative_to(ROOT) for path in (ROOT / part).rglob("test_*.py")]
+
+
+def size_of(check: Check) -> int:
+    """The bytes of all files that ``check`` runs."""
+    return sum((ROOT / part).stat().st_size for part in parts_of(check))
