@@ -15,6 +15,7 @@ from loket.directory.check import problems
 from loket.directory.desk_check import problems as desk_problems
 
 LUNCH: dict[str, Any] = {"days": ["mon"], "opens": "12:00:00", "closes": "12:45:00"}
+OUTSIDE = "this break does not lie within the opening hours."
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +53,14 @@ def test_the_desks_of_the_project_have_no_problems(directory: Directory) -> None
         ("time_zone", "Europe/Utrecht", "time_zone: there is no time zone “Europe/Utrecht”"),
         ("ask_after", 30, "ask_after: must be at least 60 seconds, is 30"),
         ("ask_again", 0, "ask_again: must be at least 60 seconds, is 0"),
-        ("hours", [], "hours: is empty"),
-        ("breaks", [LUNCH | {"opens": "07:30:00"}], "breaks 1: days: on mon it does not lie inside the hours"),
-        ("breaks", [LUNCH | {"days": ["sun"]}], "breaks 1: days: on sun it does not lie inside the hours"),
-        ("special_days", [{"date": "2026-12-24"}] * 2, "special_days 2: date: 2026-12-24 is there already"),
+        ("hours", [], "hours: There are no opening hours."),
+        ("breaks", [LUNCH | {"opens": "07:30:00"}], f"breaks 1: days: On Monday {OUTSIDE}"),
+        ("breaks", [LUNCH | {"days": ["sun"]}], f"breaks 1: days: On Sunday {OUTSIDE}"),
+        ("special_days", [{"date": "2026-12-24"}] * 2, "special_days 2: date: The day 2026-12-24 is there already."),
         (
             "special_days",
             [{"date": "2026-12-24", "hours": [LUNCH | {"closes": "09:00:00"}]}],
-            "special_days 1: hours 1: opens: 12:00 is not before 09:00",
+            "special_days 1: hours 1: opens: 12:00 is not before 09:00.",
         ),
     ],
 )
