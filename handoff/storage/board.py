@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -127,10 +127,7 @@ class Board:
             mine = await self._states.where(connection, is_mine)
             calls = await callbacks.open_for(connection, desks)
             names = await names_of(connection, (row.taken_by for row in calls))
-            here_query = select(citizens.c.conversation).where(
-                citizens.c.here_until > now, citizens.c.conversation.in_(mine)
-            )
-            here = set((await connection.execute(here_query)).scalars())
+            here = await citizens_here(connection, mine, now)
         of_all = (everywhere.on_duty, everywhere.offers, everywhere.lines, everywhere.looking)
         taken = [each for each in everywhere.taken if each.desk in desks and each.conversation not in mine]
         return BoardRows(waiting, *of_all, mine, here, calls, names, taken)
@@ -216,6 +213,12 @@ class Board:
         )
         async with self.database.read() as connection:
             return [(row.id, row.caseworker) for row in await connection.execute(query)]
+
+
+async def citizens_here(connection: AsyncConnection, among: Collection[str], now: datetime) -> set[str]:
+    """Those of the conversations ``among`` whose citizen has the window open."""
+    query = select(citizens.c.conversation).where(citizens.c.here_until > now, citizens.c.conversation.in_(among))
+    return set((await connection.execute(query)).scalars()) if among else set()
 
 
 async def with_the_bot_since(connection: AsyncConnection, since: datetime) -> list[tuple[Snapshot, datetime]]:

@@ -11,7 +11,7 @@ from handoff.conversation import sight
 from handoff.conversation.state import meant_organisation
 from handoff.service import Service
 from handoff.storage import cases, escalations, parts
-from handoff.storage.board import with_the_bot_since
+from handoff.storage.board import citizens_here, with_the_bot_since
 from handoff.storage.caseworkers import Member
 from handoff.storage.people import names_of, on_duty_now
 from handoff.storage.snapshots import Snapshot
@@ -145,10 +145,11 @@ async def part_items(service: Service, member: Member) -> list[protocol.MineItem
     """The conversations that this caseworker takes part in, or is asked to, without owning them."""
     async with service.database.read() as connection:
         found = await parts.inside(connection, member.id)
-    return [_part_item(each, how) for each, how in found]
+        here = await citizens_here(connection, [each.conversation for each, _ in found], service.clock())
+    return [_part_item(each, how, here=each.conversation in here) for each, how in found]
 
 
-def _part_item(found: Snapshot, part: parts.Inside) -> protocol.MineItem:
+def _part_item(found: Snapshot, part: parts.Inside, *, here: bool) -> protocol.MineItem:
     state = found.state
     if state.desk is None or state.owned_since is None:
         raise ValueError("a conversation with caseworkers in it has a desk and a time")
@@ -163,6 +164,7 @@ def _part_item(found: Snapshot, part: parts.Inside) -> protocol.MineItem:
         last_seq=state.last_seq,
         preview=state.preview,
         topic_title=subject.need.topic_title if subject.need else None,
+        citizen_here=here,
         part=part,
         asked_by=asked.by.name if asked and asked.by else None,
         until=asked.until if asked else None,

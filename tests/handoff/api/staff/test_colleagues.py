@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from handoff.api.citizen.place import HERE
 from handoff.storage import board as storage_board
 from loket.directory import Directory
 from loket.wire import Answer, BotMessage, Turn
@@ -47,6 +48,16 @@ async def supervisor(loket: Running, login: str, *desks: str) -> Caseworker:
         await connection.execute(change)
     await found.on_duty(*desks)
     return found
+
+
+async def test_who_is_asked_in_sees_whether_the_citizen_is_there(loket: Running) -> None:
+    anna, bea = await there(loket, "anna", "uwv"), await there(loket, "bea", "uwv")
+    citizen = await talking(loket, anna)
+    await did(anna, citizen.id, "colleagues", to=bea.profile["id"], note="weet jij dit?")
+    await read(citizen)
+    assert (await board(bea))["mine"][0]["citizen_here"]
+    loket.clock.forward(seconds=HERE.total_seconds() + 1)
+    assert not (await board(bea))["mine"][0].get("citizen_here", False)
 
 
 async def test_a_colleague_joins_writes_and_goes_and_the_citizen_sees_all_of_it(loket: Running) -> None:
