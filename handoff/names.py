@@ -15,15 +15,22 @@ from loket.directory.reading import read
 
 INTENTS = ROOT / "data" / "texts" / "intents.yml"
 """What the assistant thought of that is no service, in words for caseworkers."""
+GUIDED = ROOT / "data" / "business" / "plan.yml"
+"""The plan that follows from questions; a conversation that got it is about that."""
 SHORTEST = 3
 """Letters of a word that tells something about a name: “of” and “to” do not."""
 
 
+class _Guided(msgspec.Struct):
+    title: Text
+
+
 def names_in(directory: Directory) -> list[Text]:
-    """Every name, each once: of the services and life events, which are what conversations are about, of the
-    organisations, and of what else the assistant may think of.
+    """Every name, each once: of the services, life events and the guided plan, which are what conversations are about,
+    of the organisations, and of what else the assistant may think of.
     """
-    names = [*_topics(directory), *(each.name for each in directory.organisations), *_intents().values()]
+    organisations = [each.name for each in directory.organisations]
+    names = [*_topics(directory), _guided_plan(), *organisations, *_intents().values()]
     return list({(name.nl, name.en): name for name in names}.values())
 
 
@@ -48,6 +55,11 @@ def _pairs(directory: Directory) -> list[tuple[frozenset[str], frozenset[str]]]:
 
 def _topics(directory: Directory) -> list[Text]:
     return [*(each.name for each in directory.services), *(each.name for each in directory.life_events)]
+
+
+@cache
+def _guided_plan() -> Text:
+    return msgspec.convert(read(GUIDED), _Guided).title
 
 
 @cache

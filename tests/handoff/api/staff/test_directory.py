@@ -51,6 +51,7 @@ async def test_every_name_is_there_in_both_languages_once(loket: Running) -> Non
     names = (await anna.do("GET", "/directory/names")).json()["names"]
     assert {"nl": "Huurtoeslag", "en": "Housing benefit (huurtoeslag)"} in names
     assert {"nl": "Belastingdienst", "en": "Tax Administration (Belastingdienst)"} in names
+    assert {"nl": "Uw plan om een bedrijf te starten", "en": "Your plan for starting a business"} in names
     dutch = [name["nl"] for name in names]
     assert len(dutch) == len(set(dutch)), "one Dutch name would stand for two English ones"
     anna.client.cookies.clear()
