@@ -38,6 +38,7 @@ async def test_a_message_file_is_all_that_a_language_needs(people: People, tmp_p
     answer = window.get_by_role("article").last
     await expect(window.get_by_role("region", name="UWV").or_(answer)).to_be_visible()
     await expect(answer.locator(".bubble")).to_have_attribute("lang", "en")
+    assert await window.get_by_role("region", name="Unemployment benefit").evaluate(direction) == "ltr"
     await page.reload()
     await expect(page.get_by_role("heading", name=f"{SIGN} Loket")).to_be_visible()
 

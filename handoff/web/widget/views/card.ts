@@ -10,7 +10,7 @@ import { link, richText } from "./rich-text";
 /** A service: which organisation, what to do first, and how. `label`: what the card is called for who listens. */
 export function cardView(card: Card, label: string, texts: Texts, language: Language): TemplateResult {
   return html`
-    <section class="card" aria-label=${label}>
+    <section class="card" aria-label=${label} dir=${tongueOf(language).direction}>
       <h3 class="card-title">${card.title}</h3>
       ${card.verified === false ? notConfirmed(texts) : nothing}
       <dl class="facts">

@@ -5,15 +5,19 @@ import type { Session } from "../session";
 import type { Texts } from "../texts";
 import { button } from "./button";
 
-/** The first words, shown before there is a conversation, with a few beginnings to choose from. */
-export function greetingView(session: Session, texts: Texts): TemplateResult {
+/**
+ * The first words, shown before there is a conversation, with a few beginnings to choose from. Nothing where there is no
+ * conversation any more: nobody is asked something where nothing can be answered.
+ */
+export function greetingView(session: Session, texts: Texts): TemplateResult | typeof nothing {
+  if (session.gone) return nothing;
   return html`<div class="greeting message bot">
     <p class="speaker">${texts.bot} <span class="role">${texts.botRole}</span></p>
     <div class="bubble">
       <p class="words" id="loket-greeting">${texts.greeting}</p>
       <p class="words hint">${texts.greetingPrivacy}</p>
     </div>
-    ${givesWay(session.begun || session.gone ? nothing : beginningsView(session, texts))}
+    ${givesWay(session.begun ? nothing : beginningsView(session, texts))}
   </div>`;
 }
 

@@ -178,6 +178,7 @@ function choicesView(of: number, buttons: Button[], language: Language, context:
           type="button"
           class="utrecht-button utrecht-button--secondary-action"
           lang=${language}
+          dir="auto"
           @click=${() => session.commands.choose(of, payload)}
         >
           ${title}

@@ -3,7 +3,7 @@ import { dayInWords, fill, type Language } from "../../shared/languages";
 import { countDone, groupsOf, momentOf, titlesBefore } from "../../shared/plan";
 import type { Plan, PlanStep } from "../../shared/protocol";
 import { groupWords, mailAddress } from "../plan-text";
-import type { Texts } from "../texts";
+import { tongueOf, type Texts } from "../texts";
 import { button } from "./button";
 import { channelsView, fact, listFact, notConfirmed, sourceView } from "./card";
 import { richText } from "./rich-text";
@@ -29,7 +29,7 @@ export function planView(plan: Plan, context: PlanContext): TemplateResult {
   const count = countDone(plan, done);
   const first = plan.steps[0]?.id;
   return html`
-    <section class="plan" aria-label=${context.label}>
+    <section class="plan" aria-label=${context.label} dir=${tongueOf(context.language).direction}>
       <h3 class="card-title">${plan.title}</h3>
       <p>${richText(plan.intro)}</p>
       ${
