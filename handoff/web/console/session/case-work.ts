@@ -133,6 +133,7 @@ export class CaseWork extends Changes {
   finishCallback({ id, conversation }: CallbackItem, result: CallbackResult): Promise<string | null> {
     return this.carryOut(`callback:${id}`, async () => {
       await this.session.door.callbackResult(id, result);
+      this.undo.end();
       this.session.select(result.then === "open" ? { kind: "conversation", id: conversation } : null);
       this.session.news.say("news", t(result.result === "reached" ? "callback.done" : "callback.again"));
     });

@@ -1,14 +1,16 @@
 // A caseworker's session: who is logged in, the connection, the board, and which conversation is open.
 import { Connection, type ConnectionStatus } from "../../shared/connection";
-import type { CaseworkerProfile, FromStaff, Overview, ToStaff } from "../../shared/protocol";
+import type { CaseworkerProfile, FromStaff, MineItem, Overview, ToStaff } from "../../shared/protocol";
 import { ProblemError, UnreachableError } from "../../shared/requests";
 import { StaffDoor } from "../door/staff-door";
 import { emptyOverview } from "../state/board";
 import { asksAttention } from "../state/unread";
+import { topicWords } from "../names";
 import { t } from "../words";
 import { Arrivals } from "./arrivals";
 import { Changes } from "./changes";
 import { ConversationBook } from "./conversation-book";
+import { Deletions } from "./deletions";
 import { Duty } from "./duty";
 import { Entrance } from "./entrance";
 import { Gaze } from "./gaze";
@@ -40,6 +42,11 @@ export class ConsoleSession extends Changes {
   readonly outage = new Outage((what) => this.news.announce(t(`connection.${what}`)));
   readonly arrivals = new Arrivals(this.news);
   readonly search = new Search(this.door);
+  private readonly deletions = new Deletions(
+    (id) => this.isMine(id) || this.isShared(id),
+    (id) => this.door.conversation(id),
+    (item) => this.forget(item),
+  );
   /** Minutes to round off that are offered after closing at a desk that leaves it to the caseworker; 0: none. */
   wrapUpOffered = 0;
 
@@ -54,6 +61,7 @@ export class ConsoleSession extends Changes {
   readonly supervision = new Supervision(this.door, (frame) => this.stream.send(frame));
   private readonly heartbeat = new Heartbeat(() => this.stream.send({ type: "ping" }));
   private readonly gaze = new Gaze((frame) => this.stream.send(frame));
+  /** Since when there is no connection: the last word, for a device that slept notices only when it wakes. */
   private lostAt: number | null = null;
   private readonly stream: Connection<FromStaff, ToStaff>;
 
@@ -106,8 +114,7 @@ export class ConsoleSession extends Changes {
 
   /** Whether the open conversation is this caseworker's. */
   get openIsMine(): boolean {
-    const { facts } = this.book.room(this.openConversation ?? "");
-    return facts.owner === "caseworker" && facts.caseworkerId === this.profile?.id;
+    return this.isMine(this.openConversation ?? "");
   }
 
   /** How many conversations one has; the open one counts before the list has it. */
@@ -117,9 +124,7 @@ export class ConsoleSession extends Changes {
 
   /** Whether this caseworker may write in the open conversation without owning it: joined, or gave it away just now. */
   get openIsShared(): boolean {
-    const { facts } = this.book.room(this.openConversation ?? "");
-    const me = this.profile?.id;
-    return facts.giver?.id === me || facts.colleagues.some(({ id }) => id === me);
+    return this.isShared(this.openConversation ?? "");
   }
 
   /** The open conversation is on the screen: nothing in it is unread any more. */
@@ -155,6 +160,26 @@ export class ConsoleSession extends Changes {
     this.speech.choose(code, !this.profile || this.entrance.ended);
   }
 
+  private isMine(conversation: string): boolean {
+    const { facts } = this.book.room(conversation);
+    return facts.owner === "caseworker" && facts.caseworkerId === this.profile?.id;
+  }
+
+  private isShared(conversation: string): boolean {
+    const { facts } = this.book.room(conversation);
+    const me = this.profile?.id;
+    return facts.giver?.id === me || facts.colleagues.some(({ id }) => id === me);
+  }
+
+  /** The citizen deleted it: it is told, and nothing of it stays, on the screen or in this browser. */
+  private forget({ conversation, topic_title }: MineItem): void {
+    this.news.say("problem", t("conversation.deleted", { topic: topicWords(topic_title) }));
+    this.book.forget(conversation);
+    this.memory.forgetConversation(conversation);
+    if (this.openConversation === conversation) this.select(null);
+    this.changed();
+  }
+
   private entered(profile: CaseworkerProfile): void {
     this.news.listens(true);
     this.duty.forget();
@@ -167,7 +192,7 @@ export class ConsoleSession extends Changes {
   }
 
   private ended(): void {
-    this.memory.tab.endedAt = Date.now();
+    this.memory.tab.endedAt = this.lostAt ?? Date.now();
     this.memory.save();
     this.door.leave();
     this.stream.stop();
@@ -192,7 +217,7 @@ export class ConsoleSession extends Changes {
   private connectionIs(status: ConnectionStatus, failures: number): void {
     this.connection = status;
     this.outage.connectionIs(status);
-    if (status === "waiting") this.lostAt ??= Date.now();
+    if (status === "waiting") this.lostAt ??= this.stream.heardAt ?? Date.now();
     // A refused WebSocket does not say why; a request does.
     if (status === "waiting" && failures > 0) void this.checkSession();
     if (status === "open") {
@@ -202,7 +227,6 @@ export class ConsoleSession extends Changes {
       this.supervision.lookAgain();
       this.gaze.again(this.openConversation);
       this.sending.retryAll();
-      void this.speech.learnNames();
     }
     this.changed();
   }
@@ -260,6 +284,7 @@ export class ConsoleSession extends Changes {
     this.overview = overview;
     if (this.boardKnown) {
       const assigned = this.arrivals.board(before, overview, this.openConversation);
+      void this.deletions.board(before, overview);
       const first = assigned[0];
       if (first && !this.selection) this.select({ kind: "conversation", id: first.conversation });
     }
@@ -275,6 +300,7 @@ export class ConsoleSession extends Changes {
       this.memory.save();
     }
     this.followWhatMatters();
+    void this.speech.learnNames();
     this.changed();
   }
 

@@ -150,6 +150,13 @@ export class ConversationBook extends Changes {
     return read === null ? 0 : unreadCount(log, read, lastSeq);
   }
 
+  /** Nothing stays of a conversation. */
+  forget(id: string): void {
+    this.rooms.delete(id);
+    clearTimeout(this.typingTimers.get(id));
+    this.changed();
+  }
+
   clear(): void {
     this.rooms.clear();
     this.watched.clear();

@@ -79,6 +79,16 @@ export class Memory {
     this.save();
   }
 
+  /** Forgets everything about one conversation. */
+  forgetConversation(id: string): void {
+    const { tab } = this;
+    tab.drafts = Object.fromEntries(Object.entries(tab.drafts).filter(([key]) => !key.startsWith(`${id}:`)));
+    delete tab.writing[id];
+    delete tab.readSeq[id];
+    delete tab.outboxes[id];
+    this.save();
+  }
+
   /** Forgets everything about citizens. */
   forget(): void {
     Object.assign(this.tab, structuredClone(emptyTab));

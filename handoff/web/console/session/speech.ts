@@ -8,7 +8,7 @@ import type { Memory } from "./memory";
 export class Speech extends Changes {
   /** Chosen before anybody was logged in here: it is of whoever comes in now. */
   private atDoor: string | null = null;
-  private namesKnown = false;
+  private names: "unknown" | "asked" | "known" = "unknown";
 
   constructor(
     private readonly memory: Memory,
@@ -32,15 +32,17 @@ export class Speech extends Changes {
     this.atDoor = null;
   }
 
-  /** Asks for the names of the directory, once. Without an answer they stay as the conversations have them. */
+  /** Asks for the names of the directory, until there is an answer. Until then they are as the log has them. */
   async learnNames(): Promise<void> {
-    if (this.namesKnown) return;
+    if (this.names !== "unknown") return;
+    this.names = "asked";
     try {
       useNames(await this.door.names());
-      this.namesKnown = true;
+      this.names = "known";
       this.changed();
     } catch {
-      // The line that is lost now asks again when it is back.
+      // The next board asks again.
+      this.names = "unknown";
     }
   }
 
