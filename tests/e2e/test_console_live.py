@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import Locator, expect
 
+from tests.e2e.messages import NL
 from tests.e2e.people import Caseworker, Citizen, People
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -100,3 +101,18 @@ async def test_each_queue_has_its_own_list_with_how_it_stands(people: People) ->
         - listitem:
           - button /WW-uitkering/
     """)
+
+
+async def test_what_the_citizen_deletes_is_told_and_goes_from_the_screen(people: People) -> None:
+    noor = await on_duty(people, "gemeente")
+    citizen = await waiting(people, noor, "Goedendag")
+    await noor.claim("Goedendag")
+    await noor.box.fill("Een halve zin")
+    await citizen.press(NL["more"])
+    await citizen.press(NL["menuDelete"])
+    await citizen.press(NL["deleteYes"])
+    told = noor.page.get_by_role("region", name="Meldingen").get_by_text("De burger heeft het gesprek verwijderd")
+    await expect(told).to_be_visible()
+    await expect(noor.page.get_by_role("main", name="Gesprek")).to_contain_text("Geen gesprek geopend")
+    await expect(noor.page.get_by_role("main", name="Gesprek")).to_be_focused()
+    assert "Een halve zin" not in await noor.page.evaluate("JSON.stringify(sessionStorage)")

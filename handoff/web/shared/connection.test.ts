@@ -131,6 +131,17 @@ describe("Connection", () => {
     expect(got).toEqual([{ type: "welcome" }]);
   });
 
+  it("knows when the other side was heard last, also after the device slept", () => {
+    connection.start();
+    expect(connection.heardAt).toBeNull();
+    last().accept();
+    last().say({ type: "welcome" });
+    const heard = Date.now();
+    vi.setSystemTime(heard + 3_600_000);
+    last().break();
+    expect(connection.heardAt).toBe(heard);
+  });
+
   it("gives up an attempt that nobody answers", () => {
     vi.advanceTimersByTime(CONNECT_MS);
     expect(connection.status).toBe("waiting");

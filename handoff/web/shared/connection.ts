@@ -41,6 +41,8 @@ export interface ConnectionOptions<Out, In> {
  * is lost. It knows nothing of what the frames mean; who uses it sends again what was not answered.
  */
 export class Connection<Out, In> {
+  /** When the other side was heard last; milliseconds. None: never. */
+  heardAt: number | null = null;
   private socket: Socket | null = null;
   private current: ConnectionStatus = "stopped";
   private failures = 0;
@@ -104,6 +106,7 @@ export class Connection<Out, In> {
 
   private receive(data: string): void {
     this.expectWord(SILENCE_MS);
+    this.heardAt = Date.now();
     const frame = JSON.parse(data) as In | Pong;
     if (this.current === "connecting") {
       this.failures = 0;
