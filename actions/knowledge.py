@@ -180,10 +180,15 @@ def asks_for_everything(text: str) -> bool:
     return any(phrase in plain for phrase in _everything())
 
 
+_LEFT_OUT = re.escape(" … ")
+_UP_TO_FIVE_WORDS = r"(?: [^ .?!]+){0,5} "
+
+
 @lru_cache(maxsize=1)
 def _complained() -> re.Pattern[str]:
     said = msgspec.convert(read(_DATA / "texts" / "complained.yml"), Texts)
-    return re.compile(r"\b(?:" + "|".join(re.escape(each) for each in (*said.nl, *said.en)) + r")\b")
+    phrases = (re.escape(each).replace(_LEFT_OUT, _UP_TO_FIVE_WORDS) for each in (*said.nl, *said.en))
+    return re.compile(r"\b(?:" + "|".join(phrases) + r")\b")
 
 
 def has_complained(text: str) -> bool:

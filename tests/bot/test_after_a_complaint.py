@@ -11,6 +11,7 @@ from tests.bot.conftest import Citizen
     "text",
     [
         "Het UWV heeft mijn klacht ongegrond verklaard. Kan de ombudsman ernaar kijken?",
+        "Mijn klacht over de burgemeester ligt al een half jaar bij de gemeente en niemand reageert.",
         "Ik wil bij de Nationale ombudsman klagen over de SVB, kost dat geld?",
     ],
 )
