@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -124,6 +126,30 @@ async def test_the_page_goes_out_of_reach_around_a_dialog_once_the_focus_is_in_i
     await expect(page.get_by_role("combobox", name="Zoek een actie")).to_be_focused()
 
 
+async def test_what_opened_a_dialog_is_there_until_a_slow_screen_reader_has_come_to_the_dialog(people: People) -> None:
+    """The list of all actions goes as it opens one: with the page out of reach soon after, Orca said nothing of it."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.at_work("Gemeente")
+    await (await people.citizen()).ask("Goedendag")
+    await noor.claim("Goedendag")
+    page = noor.page
+    await page.evaluate(WATCH_ORDER)
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("uitloggen")
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.evaluate("window.order = []; window.orderedAt = performance.now()")
+    await page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    leave = dialog.get_by_role("button", name="Sluiten")
+    await expect(leave).to_be_focused()
+    # Nobody can use the page meanwhile.
+    await page.get_by_role("button", name="Zoek een actie").focus()
+    await expect(leave).to_be_focused()
+    await page.wait_for_function("() => window.order.at(-1) === 'out of reach'")
+    assert await page.evaluate("performance.now() - window.orderedAt") > 900
+    await expect(leave).to_be_focused()
+
+
 async def test_a_dialog_that_a_key_opened_from_nowhere_leads_into_the_page_when_it_ends(people: People) -> None:
     """Who reads by a screen reader's own keys has the focus nowhere; what they read next begins somewhere."""
     noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
@@ -193,3 +219,46 @@ async def test_who_logged_out_hears_with_the_first_box_that_they_did(people: Peo
     name = noor.page.get_by_label(noor.words.name)
     await expect(name).to_be_focused()
     await expect(name).to_have_accessible_description("U bent uitgelogd.")
+
+
+async def test_who_stops_writing_is_in_the_middle_and_hears_from_there_what_opens(people: People) -> None:
+    noor = await listening(people)
+    await noor.on_duty("Gemeente")
+    for words in ("Goedendag", "Goedenavond"):
+        await (await people.citizen()).ask(words)
+        await noor.claim(words)
+        await expect(noor.line(words)).to_be_visible()
+        await expect(noor.box).to_be_focused()
+    page = noor.page
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("main", name="Gesprek")).to_be_focused()
+    # What was said before one took them is not new, and not told.
+    assert not [text for text in await spoken(page) if "Nieuw bericht" in text]
+    await page.keyboard.press("k")
+    opened = [text for text in await heard(noor, "Geopend: ") if text.startswith("Geopend: ")]
+    assert opened == ["Geopend: Onderwerp nog niet bekend. Bij u."]
+
+
+async def test_who_asks_a_colleague_begins_at_who_and_the_colleague_hears_that_they_are_asked(people: People) -> None:
+    sam = await people.caseworker("sam", "Gemeente Lindewaard", ["gemeente"])
+    await sam.page.add_init_script(LISTEN)
+    await sam.page.reload()
+    await sam.at_work("Gemeente")
+    noor = await listening(people)
+    await noor.on_duty("Gemeente")
+    await (await people.citizen()).ask("Goedendag")
+    await noor.claim("Goedendag")
+    await spoken(sam.page)
+    await noor.page.get_by_role("main", name="Gesprek").focus()
+    await noor.page.keyboard.press("g")
+    dialog = noor.page.get_by_role("dialog", name="Collega erbij vragen")
+    await expect(dialog).to_have_accessible_description(re.compile("^U houdt het gesprek"))
+    who = dialog.get_by_role("radio", name="Sam")
+    await expect(who).to_be_focused()
+    await spoken(noor.page)
+    await noor.page.keyboard.press("Space")
+    await noor.page.keyboard.press("Enter")
+    said = [text for text in await heard(noor, "gevraagd") if "gevraagd" in text]
+    assert said == ["Sam is gevraagd."]
+    asked = [text for text in await heard(sam, "meepraat") if "meepraat" in text]
+    assert asked == ["Noor vraagt of u meepraat in het gesprek over Onderwerp nog niet bekend."]

@@ -14,7 +14,7 @@ export class ColleagueDialog extends GiveDialog {
 
   protected content(): TemplateResult {
     return html`<form @submit=${this.submit} novalidate>
-      <p class="quiet">${t("colleague.explain")}</p>
+      <p id="explain" class="quiet">${t("colleague.explain")}</p>
       <fieldset>
         <legend>${t("colleague.who")}</legend>
         ${this.colleagues?.length === 0 ? html`<p class="quiet">${t("colleague.nobody")}</p>` : ""}
@@ -25,6 +25,12 @@ export class ColleagueDialog extends GiveDialog {
       ${this.chosen && this.otherOrganisation(this.chosen) !== null ? this.field("why", t("colleague.why")) : ""}
       ${this.field("note", t("colleague.note"))} ${this.problemLine()} ${this.buttons(t("colleague.send"))}
     </form>`;
+  }
+
+  /** Who may be asked comes first: a screen reader begins there. */
+  protected override async ready(): Promise<void> {
+    await this.asking;
+    await this.updateComplete;
   }
 
   private get chosen(): Colleague | undefined {

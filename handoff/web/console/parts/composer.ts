@@ -159,7 +159,8 @@ export class Composer extends ConsoleElement {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.key === "Escape") this.box.blur();
+    // To the middle: with the focus nowhere, a screen reader would be at the top of the page.
+    if (event.key === "Escape") this.dispatchEvent(new CustomEvent("focus-middle"));
     if (event.key === "/" && !event.isComposing && opensList(this.box.value, this.box.selectionStart)) {
       event.preventDefault();
       this.place.screen.set({ dialog: "canned" });

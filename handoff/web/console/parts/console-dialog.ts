@@ -6,11 +6,18 @@ import { t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
 
-/**
- * So long the page stays in reach behind a dialog that was just opened. When what was pressed goes out of reach at the
- * moment in which the focus moves, Orca does not say that the dialog opened. Milliseconds.
- */
+/** When what was pressed goes at the moment in which the focus moves, Orca says nothing of where it went. Milliseconds. */
 export const STAYS_MS = 250;
+
+/**
+ * So long the page stays in reach behind a dialog that was just opened: with what was pressed out of reach before a slow
+ * screen reader has come to the dialog, it does not say it. The list of all actions opens one as it goes itself, which
+ * alone keeps Orca busy for half a second. Milliseconds.
+ */
+const COVERS_MS = 1_000;
+
+/** What goes out of reach behind a dialog. */
+const BEHIND = "loket-top-bar, loket-supervisor, .columns, .skip, loket-toast";
 
 /**
  * A dialog with a heading, over the page. It is open as long as it exists; Escape and the cross end it. A browser's own
@@ -22,6 +29,7 @@ export abstract class ConsoleDialog extends ConsoleElement {
 
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   private opener: HTMLElement | null = null;
+  private around: Node | null = null;
   private covering: ReturnType<typeof setTimeout> | undefined;
 
   protected abstract heading(): string;
@@ -48,22 +56,33 @@ export abstract class ConsoleDialog extends ConsoleElement {
     super.connectedCallback();
     this.opener = focused();
     document.addEventListener("keydown", this.escape);
+    // A focus that stays within one shadow tree is not told outside it.
+    this.around = this.getRootNode();
+    this.around.addEventListener("focusin", this.strayed);
+  }
+
+  /** What the first field waits for; the focus goes to the dialog when it is there, or when the page is out of reach. */
+  protected ready(): Promise<unknown> | null {
+    return null;
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
     this.dialog.showPopover();
-    this.takeFocus();
+    const ready = this.ready();
+    if (ready) void ready.then(() => this.isConnected && this.takeFocus());
+    else this.takeFocus();
     this.covering = setTimeout(() => {
       this.place.screen.set({ covered: true });
       // Whoever went back to the page meanwhile would be nowhere.
       if (!this.shadowRoot?.activeElement && !this.place.session.entrance.ended) this.takeFocus();
-    }, STAYS_MS);
+    }, COVERS_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.covering);
     document.removeEventListener("keydown", this.escape);
+    this.around?.removeEventListener("focusin", this.strayed);
     // Back to what opened it, unless that went away with what the dialog did.
     if (this.opener?.isConnected) this.opener.focus();
   }
@@ -76,6 +95,14 @@ export abstract class ConsoleDialog extends ConsoleElement {
     const found = this.dialog.querySelector<HTMLElement>("input, textarea") ?? this.dialog.querySelector("button");
     found?.focus();
   }
+
+  /** Nobody can use the page behind the dialog, also before it is out of reach. */
+  private readonly strayed = (event: Event): void => {
+    const { screen, session } = this.place;
+    if (screen.covered || session.entrance.ended || !this.dialog) return;
+    const behind = event.composedPath().some((each) => each instanceof HTMLElement && each.matches(BEHIND));
+    if (behind) this.takeFocus();
+  };
 
   /** Wherever the focus is: a press beside the fields takes it out of the dialog. */
   private readonly escape = (event: KeyboardEvent): void => {

@@ -80,7 +80,8 @@ export class ConversationView extends ConsoleElement {
     this.telling = setTimeout(() => {
       // What was pressed made place, as the list does on a narrow screen; Orca says nothing of a focus that follows.
       if (document.activeElement === document.body) this.focus();
-      else if (this.matches(":focus-within")) return;
+      // To the text box or a button of it; whoever is at the middle itself went on from there, and is nowhere new.
+      else if (this.matches(":focus-within") && !this.shadowRoot?.activeElement?.matches("#main")) return;
       const { facts } = session.book.room(id);
       const topic = topicWords(facts.topicTitle);
       const { openCallback } = this;
@@ -172,7 +173,14 @@ export class ConversationView extends ConsoleElement {
             : ""
         }
         <loket-reading-hint .place=${this.place} .conversation=${id}></loket-reading-hint>
-        ${keyed(id, html`<loket-composer .place=${this.place} .conversation=${id}></loket-composer>`)}`;
+        ${keyed(
+          id,
+          html`<loket-composer
+            .place=${this.place}
+            .conversation=${id}
+            @focus-middle=${() => this.focus()}
+          ></loket-composer>`,
+        )}`;
     }
     const waits = facts.owner === "queue";
     return html`<div class="banner foot">

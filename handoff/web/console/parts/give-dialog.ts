@@ -14,15 +14,17 @@ export abstract class GiveDialog extends CaseDialog {
   @state() protected target = "";
   /** Who else is on duty; none until that is known. */
   @state() protected colleagues: readonly Colleague[] | null = null;
+  /** Ends when it is known who else is on duty. */
+  protected asking: Promise<void> = Promise.resolve();
   /** Not there while the citizen need not know why. */
   @query("#why") private readonly why!: HTMLTextAreaElement | null;
   @query("#note") private readonly note!: HTMLTextAreaElement;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.place.session.door.colleagues().then(
-      (found) => (this.colleagues = found),
-      () => (this.colleagues = []), // the desks are there all the same
+    this.asking = this.place.session.door.colleagues().then(
+      (found) => void (this.colleagues = found),
+      () => void (this.colleagues = []), // the desks are there all the same
     );
   }
 

@@ -41,6 +41,25 @@ describe("what is said aloud of the open conversation", () => {
     ]);
   });
 
+  it("is not that one refused or asked somebody, which is told there, but that one took it back", () => {
+    const desk = { id: "gemeente", nl: "Gemeente", en: "Municipality" };
+    const regie = { id: "regie", nl: "Regie", en: "One caseworker" };
+    const back = (why: "refused" | "taken_back"): AnyBody => ({
+      kind: "transfer_returned",
+      desk,
+      from_desk: regie,
+      why,
+    });
+    const asked: AnyBody = {
+      kind: "join_asked",
+      to: { id: "sam", name: "Sam", organisation: "UWV" },
+      until: "2025-03-03T10:02:00Z",
+    };
+    expect(fresh(new TimelineAloud(0), log([noor, back("refused")], [noor, asked]))).toEqual([]);
+    expect(fresh(new TimelineAloud(0), log([noor, back("taken_back")]))).toHaveLength(1);
+    expect(fresh(new TimelineAloud(0), log([sam, back("refused")]))).toEqual(["Regie neemt het gesprek niet"]);
+  });
+
   it("has the language of the conversation", () => {
     const line = new TimelineAloud(0).fresh(log(said(citizen, "Good morning")), [], ME, "en")[0];
     expect(line).toEqual({ words: "Citizen: Good morning", lang: "en" });

@@ -15,6 +15,7 @@ const TOLD_THERE: readonly AnyBody["kind"][] = [
   "transfer_asked",
   "transfer_refused",
   "transferred",
+  "join_asked",
   "handed_back",
   "escalated",
   "case_opened",
@@ -82,6 +83,9 @@ function spoken(event: LogEvent, me: string | undefined, lang: string): Spoken |
       return own ? null : { words: `${t("note.by", { name: sender.name ?? "" })}: ${body.text}` };
     case "whispered":
       return own ? null : { words: `${systemWords(event, body)}: ${body.text}` };
+    case "transfer_returned":
+      // Who took it back hears this; who refused it is told where it is now.
+      return own && body.why === "refused" ? null : { words: systemWords(event, body) };
     default:
       return own && TOLD_THERE.includes(body.kind) ? null : { words: systemWords(event, body) };
   }

@@ -1,6 +1,6 @@
 // What is new on the board or in a conversation, for whoever tells it: the page, a screen reader, the browser, a sound.
 import type { DeskName, MineItem, Overview } from "../../shared/protocol";
-import { newlyAssigned, newlyLate, newlyWaiting, servedDesks } from "../state/board";
+import { newlyAsked, newlyAssigned, newlyLate, newlyWaiting, servedDesks } from "../state/board";
 import { topicWords } from "../names";
 import { counted, deskName, t } from "../words";
 import type { News } from "./news";
@@ -30,6 +30,10 @@ export class Arrivals {
       if (conversation === open) continue;
       this.news.say("news", t("news.assigned", { topic: topicWords(topic_title) }));
       this.listener({ kind: "assigned", mark: conversation, desk, topic: topic_title ?? null });
+    }
+    // There are two minutes to answer in: who hears the page must not have to find it in the list.
+    for (const { asked_by, topic_title } of newlyAsked(before, after)) {
+      this.news.say("news", t("news.asked", { name: asked_by ?? "", topic: topicWords(topic_title) }));
     }
     if (late.length > 0) this.news.say("news", t("news.late", { desks: late.map(deskName).join(", ") }));
     for (const desk of late) this.listener({ kind: "late", mark: `late:${desk.id}`, desk, topic: null });

@@ -53,6 +53,14 @@ describe("following conversations", () => {
     expect(book.takeEvents(frame(words(2), words(3))).map(({ seq }) => seq)).toEqual([3]);
   });
 
+  it("takes nothing for new that was said before it knew the conversation", () => {
+    book.follow(["c"]);
+    expect(book.takeEvents(frame(words(1), words(2)))).toEqual([]);
+    book.startOver();
+    expect(book.takeEvents(frame(words(1), words(2)))).toEqual([]);
+    expect(book.takeEvents(frame(words(3))).map(({ seq }) => seq)).toEqual([3]);
+  });
+
   it("asks again when something is missing in between", () => {
     book.follow(["c"]);
     book.takeEvents(frame(words(1)));

@@ -105,7 +105,7 @@ export class ConversationBook extends Changes {
     this.update(detail.id, { earlier: detail.earlier ?? [] });
   }
 
-  /** Takes in a frame and gives what was new in it. */
+  /** Takes in a frame and gives what was new in it: nothing of a conversation that was not known here yet. */
   takeEvents(frame: Events): readonly LogEvent[] {
     const id = frame.conversation;
     if (!id) return [];
@@ -115,7 +115,7 @@ export class ConversationBook extends Changes {
       this.watch(id);
       return [];
     }
-    return frame.events.filter((event) => event.seq > before);
+    return before === 0 ? [] : frame.events.filter((event) => event.seq > before);
   }
 
   takeLooking({ conversation, people }: LookingNow): void {

@@ -3,6 +3,7 @@ import type { DeskState, Overview, WaitingItem } from "../../shared/protocol";
 import {
   dutyAfterReturn,
   emptyOverview,
+  newlyAsked,
   newlyAssigned,
   newlyLate,
   newlyWaiting,
@@ -93,6 +94,23 @@ describe("the board", () => {
     const found = (before: Overview["mine"], after: Overview["mine"]): number =>
       newlyAssigned({ ...board, desks, mine: before }, { ...board, desks, mine: after }).length;
     expect([found([], mine("a")), found(mine("a"), mine("a")), found([], mine("b"))]).toEqual([1, 0, 0]);
+  });
+
+  it("finds in which a colleague asks whether I join, once", () => {
+    const mine = (part: "asked" | "joined"): Overview["mine"] => [
+      {
+        conversation: "9",
+        desk: { id: "a", nl: "a", en: "a" },
+        since: "2026-03-02T09:00:00Z",
+        language: "nl",
+        last_seq: 3,
+        part,
+      },
+    ];
+    const found = (before: Overview["mine"], after: Overview["mine"]): number =>
+      newlyAsked({ ...board, mine: before }, { ...board, mine: after }).length;
+    expect([found([], mine("asked")), found(mine("asked"), mine("asked"))]).toEqual([1, 0]);
+    expect([found(mine("asked"), mine("joined")), found([], mine("joined"))]).toEqual([0, 0]);
   });
 
   it("finds at which desks of mine more people wait past the target", () => {

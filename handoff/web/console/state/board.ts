@@ -28,6 +28,13 @@ export function newlyAssigned(before: Overview, after: Overview): readonly MineI
   return after.mine.filter((item) => !known.has(item.conversation) && automatic.has(item.desk.id));
 }
 
+/** Conversations in which a colleague asked, since `before`, whether this caseworker joins. */
+export function newlyAsked(before: Overview, after: Overview): readonly MineItem[] {
+  const asked = ({ mine }: Overview) => mine.filter(({ part }) => part === "asked");
+  const known = new Set(asked(before).map((item) => item.conversation));
+  return asked(after).filter((item) => !known.has(item.conversation));
+}
+
 /** The desks of this caseworker at which more people wait past the target than in `before`. */
 export function newlyLate(before: Overview, after: Overview): readonly DeskName[] {
   const known = new Map(before.desks.map((desk) => [desk.desk.id, desk.late]));
