@@ -114,9 +114,11 @@ class Moment:
 
     def told(self) -> list[Service | LifeEvent]:
         """What the message tells where several things come together: its needs, and what happened in somebody's life,
-        in order of mention.
+        in order of mention. What the plan for a life event begins with is no need beside it.
         """
-        return self.subjects([each["topic"].partition("/")[2] for each in self._needs_heard])
+        told = self.subjects([each["topic"].partition("/")[2] for each in self._needs_heard])
+        begun_with = {each.steps[0].service for each in told if isinstance(each, LifeEvent)}
+        return [each for each in told if isinstance(each, LifeEvent) or each.id not in begun_with]
 
     @property
     def parts(self) -> int:

@@ -11,12 +11,13 @@ from actions.choices import offer
 from actions.complaint import complaint_service
 from actions.contact import tell_contact
 from actions.knowledge import person_words
+from actions.life_events import show_plan
 from actions.moment import LoketAction, Moment
 from actions.needs import ask_what_first, hand_over_needs
 from actions.organisations import named_in
 from actions.sent_on import stop_sending_on
 from actions.way import show_way
-from loket.directory import MUNICIPALITY, Service
+from loket.directory import MUNICIPALITY, LifeEvent, Service
 from loket.wire import Reason
 
 _TOPIC_LIKELY = 0.25
@@ -150,12 +151,16 @@ class SeveralProblems(LoketAction):
     title = "action_several_problems"
 
     def act(self, moment: Moment) -> None:
-        """Name the problems back as far as they are clear; who only says that it is too much gets one person."""
-        told = moment.told()
-        if len(told) > 1:
-            ask_what_first(moment, told)
-        else:
-            hand_over_needs(moment, told)
+        """Name the problems back as far as they are clear; who only says that it is too much gets one person. Where
+        they are one life event there is a plan for all of it.
+        """
+        match moment.told():
+            case [LifeEvent() as event]:
+                show_plan(moment, event)
+            case [_, _, *_] as told:
+                ask_what_first(moment, told)
+            case told:
+                hand_over_needs(moment, told)
 
 
 class SentFromElsewhere(LoketAction):

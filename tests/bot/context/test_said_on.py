@@ -39,7 +39,7 @@ def test_a_place_that_nobody_knows_is_no_subject(citizen: Citizen) -> None:
 
 def test_a_word_that_only_says_what_is_shown_shows_it_again_and_asks_nothing_else(citizen: Citizen) -> None:
     citizen.says("huurtoeslag")
-    answer = citizen.says("stopzetten")
+    answer = citizen.says("aanvragen")
     assert shown(answer) == "huurtoeslag"
     assert answer.understood is not None
     assert answer.understood.organisations[0] == "toeslagen"
