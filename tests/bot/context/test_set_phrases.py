@@ -27,6 +27,8 @@ def meant(text: str, asked: str = "nothing") -> str:
         ("laat maar...", "stop"),
         ("Is daar iemand?", "greet"),
         ("can you help me?", "greet"),
+        ("Good afternoon!", "greet"),
+        ("Goede avond", "greet"),
         ("Dziękuję", "thanks"),
         ("Спасибо!", "thanks"),
         ("Evet", "affirm"),
