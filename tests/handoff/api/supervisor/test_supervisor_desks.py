@@ -141,7 +141,7 @@ async def test_what_the_files_checks_refuse_is_refused_here_in_the_readers_langu
         "closed_words": {"nl": "Gesloten.", "en": " "},
     }
     body = {"version": 0, "values": wrong}
-    for language, words in (("nl", "De Engelse tekst is leeg."), ("en", "the English text is empty")):
+    for language, words in (("nl", "De Engelse tekst is leeg."), ("en", "The English text is empty.")):
         saar.client.headers["Accept-Language"] = language
         found = (await saar.do("POST", "/supervisor/desks/uwv/check", body)).json()["problems"]
         assert [(each["field"], each["place"]) for each in found] == [
