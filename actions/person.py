@@ -15,6 +15,7 @@ from actions.life_events import show_plan
 from actions.moment import LoketAction, Moment
 from actions.needs import ask_what_first, hand_over_needs
 from actions.organisations import named_in
+from actions.sent_around import is_sent_around
 from actions.sent_on import stop_sending_on
 from actions.way import show_way
 from loket.directory import MUNICIPALITY, LifeEvent, Service
@@ -169,8 +170,11 @@ class SentFromElsewhere(LoketAction):
     title = "action_sent_from_elsewhere"
 
     def act(self, moment: Moment) -> None:
-        """Do not send them back (see :func:`actions.sent_on.stop_sending_on`)."""
-        stop_sending_on(moment)
+        """Do not send them back (see :func:`actions.sent_on.stop_sending_on`). Who says nothing of being sent on and
+        asks how somebody is reached is told that.
+        """
+        if is_sent_around(moment.text) or not tell_contact(moment):
+            stop_sending_on(moment)
 
 
 class Complaint(AsksForPerson):
