@@ -16,6 +16,7 @@ from tests.bot.conftest import Citizen
         ("my girlfriend beats me up every weekend", "112", "veilig-thuis"),
         ("de peuter van hiernaast wordt volgens mij mishandeld", "112", "veilig-thuis"),
         ("er staat een huis in brand en er zijn nog mensen binnen", "112", "112"),
+        ("ik ben mijn zoontje kwijt in de stad", "112", "112"),
         ("morgenvroeg worden we uit ons huis gezet", "gemeente", "gemeente"),
         ("the children have had nothing to eat today and I have no money", "municipality", "gemeente"),
     ],
