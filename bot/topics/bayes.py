@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix, load_npz, save_npz
+from scipy.sparse import csr_matrix, hstack, load_npz, save_npz
 
 from bot.topics.arrays import Floats, Places
 
@@ -28,16 +28,13 @@ class Tally:
         """One row for each text that was ``read``, one column per topic, and as the last axis: how likely the topic is
         by this alone, and whose it is, both as logarithms.
         """
-        return np.stack([self._topics.scores(read), self._owners.scores(read)[:, self.whose]], axis=2)
+        topics, owners = self._bayes.scores(read)
+        return np.stack([topics, owners[:, self.whose]], axis=2)
 
     @cached_property
-    def _topics(self) -> _Bayes:
-        return _Bayes.of(self.counts)
-
-    @cached_property
-    def _owners(self) -> _Bayes:
+    def _bayes(self) -> _Bayes:
         belongs = np.eye(self.whose.max() + 1, dtype=np.float32)[self.whose]
-        return _Bayes.of(csr_matrix(self.counts @ csr_matrix(belongs)))
+        return _Bayes.of([self.counts, csr_matrix(self.counts @ csr_matrix(belongs))])
 
     def save(self, file: Path) -> None:
         """Write to ``file``."""
@@ -56,23 +53,34 @@ class Tally:
 
 @dataclass(frozen=True)
 class _Bayes:
-    """The logarithm of how likely a thing is in a topic: ``seldom`` of the topic, and ``more`` where it has it."""
+    """The logarithm of how likely a thing is in a class: ``seldom`` of the class, and ``more`` where it has it. Several
+    kinds of classes stand beside each other, each from where the one before ``ends``: looking them up together takes
+    half the time.
+    """
 
     more: csr_matrix
     seldom: Floats
+    ends: list[int]
 
     @staticmethod
-    def of(counts: csr_matrix) -> _Bayes:
+    def of(kinds: list[csr_matrix]) -> _Bayes:
+        counts = csr_matrix(hstack(kinds))
         more = counts.copy()
         more.data = np.log1p(more.data / np.float32(_SELDOM))
         total = np.asarray(counts.sum(axis=0)).ravel() + _SELDOM * counts.shape[0]
-        return _Bayes(more, np.log(_SELDOM / total).astype(np.float32))
+        ends = np.cumsum([each.shape[1] for each in kinds]).tolist()
+        return _Bayes(more, np.log(_SELDOM / total).astype(np.float32), ends)
 
-    def scores(self, read: csr_matrix) -> Floats:
+    def scores(self, read: csr_matrix) -> list[Floats]:
+        """For each kind of classes: one row for each text that was ``read``, one column per class."""
         length = np.asarray(read.sum(axis=1), dtype=np.float32)
         scores = np.asarray((read @ self.more).todense(), dtype=np.float32) + length * self.seldom
-        scores -= scores.max(axis=1, keepdims=True)
-        return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), dtype=np.float32)
+        return [_log_softmax(each) for each in np.split(scores, self.ends[:-1], axis=1)]
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), dtype=np.float32)
 
 
 def tally(found: csr_matrix, classes: Places, importance: Floats, whose: Places) -> Tally:

@@ -14,7 +14,7 @@ from bot.topics.regression import Linear, Pace, fit, whitening
 
 _ARRAYS = "scorer.npz"
 _ROOM = 128  # dimensions in which phrases are compared
-_LIKELY = 48
+_LIKELY = 32
 """So many topics, those with the best scores, have their phrases compared: of 1,056 questions two had their final topic
 outside of them.
 """

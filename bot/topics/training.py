@@ -45,15 +45,15 @@ class Asked(NamedTuple):
 @dataclass(frozen=True)
 class Subjects:
     """What is known about topics besides their phrases: whose each is; how much likelier it is taken to be than is
-    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; how far a message
-    leans on them, from its topics, and from the message with its clauses; and which topics are heavy.
+    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; for these topics what
+    tells, from a message with its clauses, how far it leans on them; and which topics are heavy.
     """
 
     organisation_of: Callable[[str], str]
     raised: Callable[[str], float]
     names_for: Callable[[list[str]], Names]
     clauses_of: Callable[[str], list[str]]
-    lean_of: Callable[[list[str], list[str]], Lean]
+    leaning: Callable[[list[str]], Callable[[list[str]], Lean]]
     is_heavy: Callable[[str], bool]
 
 
@@ -160,10 +160,8 @@ class _Read(NamedTuple):
 
 
 def _read(model: TopicModel, subjects: Subjects, looked: list[_Looked]) -> _Read:
-    found = [
-        model.weighed(each.seen, subjects.lean_of(model.topics, each.texts) if len(each.texts) > 1 else None)
-        for each in looked
-    ]
+    lean_of = subjects.leaning(model.topics)
+    found = [model.weighed(each.seen, lean_of(each.texts) if len(each.texts) > 1 else None) for each in looked]
     heavy = np.asarray([subjects.is_heavy(topic) for topic in model.topics], dtype=np.float32)
     return _Read(
         np.stack([chances[0] for chances, _ in found]),
