@@ -11,8 +11,8 @@ import msgspec
 from bot.topics.names import telling_words
 from loket.directory.reading import read
 
-MOST = 20
-"""More clauses are not looked at: the time for a long story stays bounded."""
+MOST = 120
+"""More clauses are not read, which is a story of about 1,000 words: the time stays bounded."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;…])\s+|\s*\n+\s*|\s+[-–—•]\s+")
 _FEWEST_WORDS = 2
@@ -28,7 +28,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 def clauses_of(text: str) -> list[str]:
     """The clauses of ``text`` that carry content, in their order; at most :data:`MOST`, of a longer text the first
-    ones and the last ones: a story ends with what somebody wants.
+    ones and the last ones.
     """
     found = [
         clause

@@ -28,13 +28,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
-from bot.nlu import asked
+from bot.nlu import asked, long_story
 from bot.nlu.clauses import asked_in, parts_of
 from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.heavy import is_heavy
 from bot.nlu.language import LANGUAGE
-from bot.nlu.vectors import READ_AS_A_WHOLE, encode, encode_many
+from bot.nlu.vectors import encode, encode_many
 from bot.places import PROJECT
 from bot.topics import persons, sides
 from bot.topics.arrays import Bools, Floats
@@ -61,6 +61,14 @@ class RankedClause(NamedTuple):
     sure: float
 
 
+class _Heard(NamedTuple):
+    """What is ranked of a message: its text, with the encoder's vector as a row, and its clauses."""
+
+    text: str
+    vector: Floats
+    clauses: list[EncodedClause]
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(IntentClassifier, GraphComponent):
     """Ranks every topic by probability. Services stand in the ranking with their full name (``way/huurtoeslag``)."""
@@ -77,6 +85,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._raised = np.exp([self._raised_of(topic) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
         self._heavy = np.asarray([self._is_heavy(side) for side in self._sides], dtype=np.float32)
+        self._subjects = _are_subjects(self._sides)
+        # What is heard in any part of a message, besides its subjects: danger, and what a person should come for.
+        heard = {DISTRESS, *config["for_a_person"]}
+        self._telling = self._subjects | np.asarray(
+            [sides.topic_of(each).split("/")[0] in heard for each in self._sides], dtype=bool
+        )
         self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
 
     @classmethod
@@ -161,7 +175,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             encode_many,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
             Subjects(
-                organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._lean, self._is_heavy
+                organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._leaning, self._is_heavy
             ),
             self._asked(),
         )
@@ -200,11 +214,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def _rank(self, message: Message) -> None:
         assert self._model is not None, "the topics must be trained before they are used"
-        text = message.get(TEXT)
-        encoded: list[EncodedClause] = message.get(CLAUSES) or []
-        vectors = np.vstack([_vector(message), *(each.vector for each in encoded)])
-        texts = [text, *(each.text for each in encoded)]
-        lean = self._lean(self._sides, texts) if encoded else None
+        text, vector, clauses = self._heard(message)
+        vectors = np.vstack([vector, *(each.vector for each in clauses)])
+        texts = [text, *(each.text for each in clauses)]
+        lean = self._lean(self._subjects, [message.get(TEXT), *texts[1:]]) if clauses else None
         ranked = self._model.rank(vectors, texts, lean, self._config["trust"], self._ruled_out(message))
         rankings = [self._ranking(chances) for chances in ranked.chances @ self._folding]
         found = [
@@ -230,11 +243,27 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         heavy = persons.heaviness(ranked.chances, self._heavy)
         message.set(NEEDS_PERSON, persons.wanted(self._model.person, heavy, vectors[0]))
 
-    def _lean(self, topics: list[str], texts: list[str]) -> Lean:
+    def _heard(self, message: Message) -> _Heard:
+        """What is ranked of ``message``: of a long story what tells most."""
+        assert self._model is not None, "the topics must be trained before they are used"
+        text, clauses = message.get(TEXT), list[EncodedClause](message.get(CLAUSES) or [])
+        if not clauses or not long_story.is_long(text):
+            return _Heard(text, _vector(message), clauses)
+        told = self._model.told(
+            np.vstack([each.vector for each in clauses]), [each.text for each in clauses], self._telling
+        )
+        heard = long_story.listened_to(clauses, told)
+        short = long_story.in_short(heard)
+        return _Heard(short, encode([short]), heard)
+
+    def _leaning(self, topics: list[str]) -> Callable[[list[str]], Lean]:
+        return partial(self._lean, _are_subjects(topics))
+
+    def _lean(self, subjects: Bools, texts: list[str]) -> Lean:
         """How far the message, the first of ``texts``, leans on its clauses, the others."""
         message, *clauses = texts
-        question = self._config["on_question"] if len(message) > READ_AS_A_WHOLE else 0.0
-        return Lean(self._config["on_clauses"], question, asked_in(clauses), _are_subjects(topics))
+        question = self._config["on_question"] if long_story.is_long(message) else 0.0
+        return Lean(self._config["on_clauses"], question, asked_in(clauses), subjects)
 
     def _ruled_out(self, message: Message) -> Bools | None:
         """Topics that are only meant by who says certain words, where the message has none of them: nobody is condoled

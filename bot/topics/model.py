@@ -109,6 +109,12 @@ class TopicModel:
             nearest[0] = shares @ nearest
         return chances, nearest
 
+    def told(self, vectors: Floats, texts: list[str], subjects: Bools) -> Floats:
+        """For each of ``texts`` how sure it is of whose it is, as far as that is one of the ``subjects``."""
+        _, members = self._membership
+        chances, _ = self.weighed(self.seen(vectors, texts))
+        return np.asarray(((chances * subjects) @ members).max(axis=1))
+
     def nearest(self, vector: Floats, text: str, count: int = 1) -> list[Likeness]:
         """The training phrases that ``text`` is most like, of any topic, the nearest first."""
         features = np.hstack([vector.reshape(1, -1), self.letters.vectors(self.letters.grams.read([text]))])

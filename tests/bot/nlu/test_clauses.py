@@ -41,7 +41,7 @@ def test_what_is_asked_in_the_end_is_the_last_question_or_the_last_clause() -> N
 
 
 def test_of_a_long_story_the_beginning_and_the_end_are_looked_at() -> None:
-    sentences = [f"Ik schreef in week {week} een brief over mijn huis." for week in range(60)]
+    sentences = [f"Ik schreef in week {week} een brief over mijn huis." for week in range(MOST + 40)]
     found = clauses_of(" ".join(sentences))
     assert len(found) == MOST
     assert found[0] == sentences[0]

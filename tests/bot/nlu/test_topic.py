@@ -15,6 +15,14 @@ ASIDE = (
     "Vorige week was het mooi weer en zijn we met de honden in het bos gaan wandelen. "
     "Mijn zus belde daarna over haar verjaardag en we hebben samen soep gegeten. "
 )
+FAMILY = [
+    "We zijn met zijn vieren thuis en het is altijd druk.",
+    "Mijn zus belde gisteren over haar verjaardag en we hebben lang gepraat.",
+    "De buurvrouw kwam langs met een taart die zij zelf gebakken had.",
+    "Mijn opa vertelde vroeger altijd over zijn werk op de boerderij.",
+    "Het is al weken grijs en koud.",
+    "We keken samen een film over de zee en vielen op de bank in slaap.",
+]
 SUBJECT = "Mijn rijbewijs verloopt volgende maand. Hoe verleng ik mijn rijbewijs?"
 
 
@@ -50,6 +58,30 @@ def test_a_story_of_800_words_is_about_what_is_asked_in_the_end(citizen: Citizen
     understood = citizen.says(story).understood
     assert understood is not None
     assert "rijbewijs" in understood.ranking[0].id
+
+
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [
+        ("Ik durf niet naar huis, want mijn man slaat mij en de kinderen.", "distress/huiselijk-geweld"),
+        ("Soms denk ik dat het beter is als ik er niet meer ben.", "distress/zelfmoordgedachten"),
+        ("I am afraid at home because my husband beats me.", "distress/huiselijk-geweld"),
+    ],
+)
+def test_danger_in_the_middle_of_a_long_story_is_heard(citizen: Citizen, told: str, heard: str) -> None:
+    half = " ".join(FAMILY * (WORDS_OF_A_STORY // 2 // len(" ".join(FAMILY).split())))
+    answer = citizen.says(f"{half} {told} {half}")
+    assert answer.messages[0].urgent
+    assert answer.understood is not None
+    assert answer.understood.ranking[0].id == heard
+
+
+def test_needs_in_the_middle_of_a_long_story_are_found(citizen: Citizen) -> None:
+    half = " ".join(FAMILY * (WORDS_OF_A_STORY // 2 // len(" ".join(FAMILY).split())))
+    told = "Ik heb drie maanden huurachterstand. Mijn uitkering is stopgezet."
+    understood = citizen.says(f"{half} {told} {half} Ik hoop dat u mij kunt helpen.").understood
+    assert understood is not None
+    assert {"huurachterstand", "bijstand"} <= {need.split("/")[-1] for need in understood.needs}
 
 
 def test_a_long_story_takes_bounded_time(citizen: Citizen) -> None:
