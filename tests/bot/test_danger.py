@@ -17,6 +17,9 @@ from tests.bot.conftest import Citizen
         ("de peuter van hiernaast wordt volgens mij mishandeld", "112", "veilig-thuis"),
         ("er staat een huis in brand en er zijn nog mensen binnen", "112", "112"),
         ("ik ben mijn zoontje kwijt in de stad", "112", "112"),
+        ("zoontje van 3 zoek in de dierentuin", "112", "112"),
+        ("we lost our daughter at the beach, she's been missing for ten minutes", "112", "112"),
+        ("doos met pillen voor me en ik kan niet meer", "113", "113"),
         ("morgenvroeg worden we uit ons huis gezet", "gemeente", "gemeente"),
         ("the children have had nothing to eat today and I have no money", "municipality", "gemeente"),
     ],
@@ -30,6 +33,18 @@ def test_the_number_for_this_danger_comes_first(citizen: Citizen, text: str, fir
     assert answer.handoff is not None
     assert (answer.handoff.reason, answer.handoff.urgent) == ("distress", True)
     assert not any(message.buttons for message in answer.messages), "somebody in danger gets no menu"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de knuffel van mijn dochtertje is kwijt",
+        "my son lost his passport at the airport",
+        "mijn kind wil weg uit huis",
+    ],
+)
+def test_a_child_that_is_not_lost_alarms_nobody(citizen: Citizen, text: str) -> None:
+    assert not citizen.says(text).messages[0].urgent
 
 
 def test_the_own_municipality_is_called_by_its_number(citizen: Citizen) -> None:
