@@ -14,8 +14,9 @@ from evaluation.questions import Question, read
 from evaluation.separation import too_near
 
 HERE = Path(__file__).parent
-SETS = {name: HERE / f"{name}.jsonl" for name in ("questions", "tuning", "recent", "unread")}
-SETS["weighing"] = PROJECT / "data" / "weighing" / "questions.jsonl"  # no phrases either: only what to go by
+MEASURED = {name: HERE / f"{name}.jsonl" for name in ("questions", "tuning", "recent", "unread")}
+WEIGHING = PROJECT / "data" / "weighing" / "questions.jsonl"
+SETS = {**MEASURED, "weighing": WEIGHING}  # no phrases either: only what to go by
 
 
 def test_no_question_stands_in_the_training_data_or_nearly_so() -> None:
@@ -23,6 +24,13 @@ def test_no_question_stands_in_the_training_data_or_nearly_so() -> None:
     found = too_near(questions, training_phrases(), Encoder().vectors)
     advice = "ask something else in tests/evaluation, and leave the phrase: what was seen measures nothing"
     assert not found, "\n".join([*map(str, found), advice])
+
+
+def test_no_question_is_nearly_one_by_which_is_learned_what_to_go_by() -> None:
+    questions = [question.text for path in MEASURED.values() for question in read(path)]
+    weighed = [Phrase(question.text, "weighing") for question in read(WEIGHING)]
+    found = too_near(questions, weighed, Encoder().vectors)
+    assert not found, "\n".join(["leave these out of data/weighing", *map(str, found)])
 
 
 @pytest.mark.parametrize(
