@@ -63,9 +63,9 @@ def test_a_story_of_800_words_is_about_what_is_asked_in_the_end(citizen: Citizen
 @pytest.mark.parametrize(
     ("told", "heard"),
     [
-        ("Ik durf niet naar huis, want mijn man slaat mij en de kinderen.", "distress/huiselijk-geweld"),
-        ("Soms denk ik dat het beter is als ik er niet meer ben.", "distress/zelfmoordgedachten"),
-        ("I am afraid at home because my husband beats me.", "distress/huiselijk-geweld"),
+        ("Ik durf niet naar huis, want mijn man slaat mij en de kinderen.", "huiselijk-geweld"),
+        ("Soms denk ik dat het beter is als ik er niet meer ben.", "zelfmoordgedachten"),
+        ("I am afraid at home because my husband beats me.", "huiselijk-geweld"),
     ],
 )
 def test_danger_in_the_middle_of_a_long_story_is_heard(citizen: Citizen, told: str, heard: str) -> None:
@@ -76,12 +76,12 @@ def test_danger_in_the_middle_of_a_long_story_is_heard(citizen: Citizen, told: s
     assert answer.understood.ranking[0].id == heard
 
 
-def test_needs_in_the_middle_of_a_long_story_are_found(citizen: Citizen) -> None:
+def test_needs_in_the_middle_of_a_long_story_are_named_back(citizen: Citizen) -> None:
     half = " ".join(FAMILY * (WORDS_OF_A_STORY // 2 // len(" ".join(FAMILY).split())))
-    told = "Ik heb drie maanden huurachterstand. Mijn uitkering is stopgezet."
-    understood = citizen.says(f"{half} {told} {half} Ik hoop dat u mij kunt helpen.").understood
-    assert understood is not None
-    assert {"huurachterstand", "bijstand"} <= {need.split("/")[-1] for need in understood.needs}
+    told = "Ik heb drie maanden huurachterstand. Mijn paspoort is verlopen."
+    said = " ".join(message.text for message in citizen.says(f"{half} {told} {half}").messages).lower()
+    assert "huur niet kunnen betalen" in said
+    assert "paspoort" in said
 
 
 def test_a_long_story_takes_bounded_time(citizen: Citizen) -> None:
