@@ -49,6 +49,7 @@ def test_all_troubles_are_named_in_the_order_in_which_they_are_told(text: str, m
     [
         ("Ik ben zwanger, krijg ik dan ook betaald verlof?", "zwangerschapsverlof"),
         ("Mijn man is overleden, hoe kom ik aan een uittreksel?", "uittreksel-brp"),
+        ("mijn man is dood krijg ik dan anw, heb nog een kind van 12", "anw"),
         ("ik ben mijn baan kwijt, hoe vraag ik ww aan", "ww-uitkering"),
         ("ik heb geen schulden maar wil wel weten hoe schuldhulp werkt", "schulden"),
         ("huur betalen via de bank, hoe doe ik dat", "huurcontract"),
