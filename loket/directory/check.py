@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -14,7 +15,7 @@ from loket.directory import desk_check, desk_faults, life_event_check, municipal
 from loket.directory.forms import bad_url, can_be_called
 from loket.directory.life_events import LifeEvent
 from loket.directory.load import Directory
-from loket.directory.types import Fact, Hours, Organisation, Payment, Record, Service, Telephone, Text
+from loket.directory.types import MUNICIPALITY, Fact, Hours, Organisation, Payment, Record, Service, Telephone, Text
 
 MONTHS_FRESH = 18
 """A fact that nobody looked at for longer is stale: the check fails until somebody did."""
@@ -26,6 +27,15 @@ LAST_DAY_OF_MONTHS = 28
 """The highest day that every month has: a payment by rule cannot be on a later one."""
 
 _DAYS_AHEAD = timedelta(days=31)
+
+_BETTER = "give the organisation's own page or the law, or write false"
+
+_ENCYCLOPAEDIAS = ("encyclo.nl", "wikidata.org", "wikikids.nl", "wikipedia.org")
+_NEWS = (
+    *("ad.nl", "blikopnieuws.nl", "bnnvara.nl", "destentor.nl", "fd.nl", "metronieuws.nl", "nieuws.nl", "nos.nl"),
+    *("nrc.nl", "nu.nl", "omroepbrabant.nl", "parool.nl", "plusonline.nl", "rtl.nl", "rtlnieuws.nl", "telegraaf.nl"),
+    *("trouw.nl", "upday.com", "volkskrant.nl"),
+)
 
 _UPL_TERMS = "http://standaarden.overheid.nl/owms/terms/"
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -42,6 +52,7 @@ def problems(directory: Directory, today: date) -> list[str]:
         found += _organisation(organisation)
     for service in directory.services:
         found += _service(directory, service)
+    found += _of_a_municipality(directory)
     for event in directory.life_events:
         found += _life_event(directory, event)
     found += _shared_examples((*directory.services, *directory.life_events))
@@ -126,6 +137,31 @@ def _bad_facts(name: str, record: Record, today: date) -> Iterator[str]:
             yield f"{place}checked_on: {fact.checked_on} is {MONTHS_FRESH} months ago or more; look again"
         if "://" in fact.source:
             yield from bad_url(f"{place}source", fact.source)
+        for kind, sites in (("an encyclopaedia", _ENCYCLOPAEDIAS), ("a news site", _NEWS)):
+            if fact.verified and _is_at(fact.source, sites):
+                yield f"{place}verified: cannot be true, because {_host(fact.source)} is {kind}; {_BETTER}"
+
+
+def _of_a_municipality(directory: Directory) -> Iterator[str]:
+    """What is verified by a page of one municipality, while another organisation does it."""
+    sites = {_host(place.website) for place in directory.municipalities if place.website}
+    organisations = ((file_of(each), each.id, each) for each in directory.organisations)
+    services = ((file_of(each), each.provider, each) for each in directory.services)
+    for file, doer, record in (*organisations, *services):
+        for place, fact in _facts(record, f"{file}: "):
+            if doer != MUNICIPALITY and fact.verified and _is_at(fact.source, sites):
+                host = _host(fact.source)
+                yield f"{place}verified: cannot be true, because {host} is a municipality and not {doer}; {_BETTER}"
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def _is_at(address: str, sites: Collection[str]) -> bool:
+    """Whether ``address`` is at one of ``sites``, or at a part of one, such as nl.wikipedia.org."""
+    parts = _host(address).split(".")
+    return any(".".join(parts[start:]) in sites for start in range(len(parts)))
 
 
 def _months(since: date, today: date) -> int:

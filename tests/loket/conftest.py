@@ -62,7 +62,7 @@ MUNICIPALITIES = (
     + "".join(f"  {name}: {FACT.removeprefix('fact: ')}" for name in ("names", "postcodes", "contact"))
     + """\
 municipalities:
-  - {code: GM0344, name: Utrecht, province: Utrecht, telephone: 14 030, website: https://www.example.nl,
+  - {code: GM0344, name: Utrecht, province: Utrecht, telephone: 14 030, website: https://utrecht.example.nl,
      places: [Vleuten], postcodes: [[3500, 3585]]}
 """
 )

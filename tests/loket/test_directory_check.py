@@ -88,6 +88,53 @@ def test_what_breaks_a_rule_is_named(folder: Path, name: str, old: str, new: str
 
 
 @pytest.mark.parametrize(
+    ("name", "page", "because"),
+    [
+        (SERVICE, "https://en.wikipedia.org/wiki/Rent", "en.wikipedia.org is an encyclopaedia"),
+        (SERVICE, "https://www.nu.nl/huur", "nu.nl is a news site"),
+        (SERVICE, "https://utrecht.example.nl/huur", "utrecht.example.nl is a municipality and not dienst-toeslagen"),
+        (ORGANISATION, "https://loket.utrecht.example.nl", "loket.utrecht.example.nl is a municipality and not dienst"),
+        (TOWNS, "https://nos.nl/artikel/1", "nos.nl is a news site"),
+    ],
+)
+def test_only_who_does_it_or_the_law_can_verify(folder: Path, name: str, page: str, because: str) -> None:
+    change(folder, name, "https://www.example.nl/bron", page)
+
+    found = problems(load(folder), TODAY)
+
+    assert found
+    assert all(f"verified: cannot be true, because {because}" in line for line in found), found
+    assert all(line.startswith(f"{name}: fact") for line in found), found
+
+    change(
+        folder,
+        name,
+        f"{page}, checked_on: 2026-01-31, verified: true",
+        f"{page}, checked_on: 2026-01-31, verified: false",
+    )
+    assert problems(load(folder), TODAY) == []
+
+
+@pytest.mark.parametrize("page", ["https://www.renu.nl/huur", "https://www.example.nl/utrecht", "nu.nl in words"])
+def test_a_page_that_only_resembles_a_news_site_may_verify(folder: Path, page: str) -> None:
+    change(folder, SERVICE, "https://www.example.nl/bron", page)
+
+    assert problems(load(folder), TODAY) == []
+
+
+def test_a_municipality_may_verify_what_municipalities_do(folder: Path) -> None:
+    change(folder, ORGANISATION, "id: dienst-toeslagen", "id: gemeente")
+    change(folder, ORGANISATION, "https://www.example.nl/bron", "https://utrecht.example.nl")
+    change(folder, SERVICE, "provider: dienst-toeslagen", "provider: gemeente")
+    change(folder, SERVICE, "https://www.example.nl/bron", "https://utrecht.example.nl/huur")
+    change(folder, "desks.yml", "organisation: dienst-toeslagen", "organisation: gemeente")
+    change(folder, "desks.yml", "organisations: [dienst-toeslagen]", "organisations: [gemeente]")
+    (folder / ORGANISATION).rename(folder / "organisations/gemeente.yml")
+
+    assert problems(load(folder), TODAY) == []
+
+
+@pytest.mark.parametrize(
     "number", ["112", "113", "14 030", "1400", "116123", "0800-2000", "0900-8844", '"+31888989294"']
 )
 def test_short_and_free_numbers_are_telephone_numbers(folder: Path, number: str) -> None:
