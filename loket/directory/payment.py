@@ -47,7 +47,10 @@ def next_payment(payment: Payment, today: date) -> NextPayment | None:
 
 
 def payment_in_words(payment: Payment, today: date, language: str) -> str:
-    """The rule, the next payment after ``today`` if that is known, and source and year, in ``language`` (ISO 639-1)."""
+    """The rule, the next payment after ``today`` if that is known, and source and year, in ``language`` (ISO 639-1).
+
+    The year is the one that the published days hold for; without such days, the year in which somebody looked.
+    """
     words = _words()
     told = [payment.rule.in_language(language)]
     coming = next_payment(payment, today)
@@ -57,8 +60,14 @@ def payment_in_words(payment: Payment, today: date, language: str) -> str:
     if not payment.fact.verified:
         told.append(words.not_verified.in_language(language))
     source = urlsplit(payment.fact.source).netloc.removeprefix("www.") or payment.fact.source
-    told.append(words.source.in_language(language).format(source=source, year=payment.fact.checked_on.year))
+    told.append(words.source.in_language(language).format(source=source, year=_year(payment, coming)))
     return " ".join(told)
+
+
+def _year(payment: Payment, coming: NextPayment | None) -> int:
+    if coming is not None and coming.day in payment.dates:
+        return coming.day.year
+    return max(payment.dates, default=payment.fact.checked_on).year
 
 
 def _from_rhythm(rhythm: Rhythm, start: date) -> Iterator[NextPayment]:

@@ -100,3 +100,17 @@ def test_it_is_told_which_payment_is_meant_and_that_nobody_checked() -> None:
         "Every month. The next payment of the Wajong is around 23 January 2027. This was not checked yet. "
         "Source: from memory, 2027."
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [(date(2026, 10, 1), 2026), (date(2026, 12, 1), 2027), (date(2027, 3, 1), 2027)],
+)
+def test_the_year_is_that_of_the_published_days_and_not_of_looking_them_up(today: date, year: int) -> None:
+    published = Payment(
+        rule=RULE,
+        dates=[date(2026, 10, 2), date(2027, 1, 2)],
+        fact=Fact(source="https://www.example.nl/betaaldag", checked_on=date(2025, 12, 30), verified=True),
+    )
+
+    assert payment_in_words(published, today, "nl").endswith(f"Bron: example.nl, {year}.")
