@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from loket.directory import load
 from loket.directory.__main__ import FOLDER, main
 from loket.directory.check import facts, problems, warnings
 
+REAL_LIST = Path(os.environ.get("LOKET_TEST_PRODUCTS") or Path(__file__).parents[3] / "shared" / "data" / "upl.csv")
 TODAY = date(2026, 6, 10)
 SERVICE = "services/money/huurtoeslag.yml"
 ORGANISATION = "organisations/dienst-toeslagen.yml"
@@ -255,3 +258,15 @@ def test_a_conversation_goes_to_the_desk_that_knows_the_organisation() -> None:
     }
 
     assert {id_: directory.desk_for(directory.organisation(id_).id).id for id_ in desks} == desks
+
+
+def test_every_product_of_the_project_stands_in_the_list_under_its_name() -> None:
+    if not REAL_LIST.exists():
+        pytest.skip(f"no product list at {REAL_LIST}; set LOKET_TEST_PRODUCTS to one")
+    # Read as it is: the import leaves out products without a level, and a service may be tied to one of those.
+    with REAL_LIST.open(encoding="utf-8-sig", newline="") as file:
+        names = {row["URI"]: row["UniformeProductnaam"] for row in csv.DictReader(file)}
+    products = {service.id: service.product for service in load(FOLDER).services if service.product is not None}
+
+    assert len(products) > 300
+    assert {id_: product for id_, product in products.items() if names.get(product.uri) != product.name} == {}
