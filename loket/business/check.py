@@ -15,7 +15,7 @@ from loket.business.plan import part_of
 from loket.business.types import FIELDS, UNKNOWN, Needs, Question, Step
 from loket.directory import Directory
 from loket.directory.check import MONTHS_FRESH
-from loket.directory.types import Fact, Record
+from loket.directory.types import Fact, Record, Service
 
 _URL = re.compile(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
 
@@ -37,8 +37,8 @@ def problems(guide: Guide, directory: Directory, today: date) -> list[str]:
 
 
 def facts(guide: Guide) -> list[Fact]:
-    """The fact of every step."""
-    return [each.fact for each in guide.steps]
+    """The facts of every step."""
+    return [fact for step in guide.steps for fact in (step.fact, *step.more)]
 
 
 def _questions(guide: Guide) -> Iterator[str]:
@@ -81,6 +81,12 @@ def _step(step: Step, guide: Guide, directory: Directory, today: date) -> Iterat
     yield from _texts(step, "")
     if directory.find_organisation(step.organisation) is None:
         yield f"organisation: there is no organisation “{step.organisation}”"
+    if step.helper is not None:
+        helper = directory.find_organisation(step.helper)
+        if helper is None:
+            yield f"helper: there is no organisation “{step.helper}”"
+        elif not helper.telephone:
+            yield f"helper: “{step.helper}” has no telephone"
     if step.service is not None and directory.find_service(step.service) is None:
         yield f"service: there is no service “{step.service}”"
     if not step.why or step.why[-1].needs:
@@ -98,7 +104,36 @@ def _step(step: Step, guide: Guide, directory: Directory, today: date) -> Iterat
         for address in (step.online.nl, step.online.en):
             if not _URL.fullmatch(address):
                 yield f"online: must be an address that starts with https://, but is “{address}”"
+    yield from (f"without: {part}: {reason}" for part, reason in _without(step, directory))
     yield from _fact(step.fact, today)
+    for source in step.more:
+        yield from (f"more.{line}" for line in _fact(source, today))
+        for part in source.of:
+            if not getattr(step, part):
+                yield f"more: {source.source} is the source of “{part}”, which the step does not say"
+
+
+def _without(step: Step, directory: Directory) -> Iterator[tuple[str, str]]:
+    """Parts that are kept out and would not come in: a reader would take them for what the plan lacks."""
+    service = directory.find_service(step.service)
+    for part in step.without:
+        if getattr(step, part):
+            yield part, "the step says this itself"
+        elif part not in _said_by(service, directory):
+            yield part, "the service does not say this"
+
+
+def _said_by(service: Service | None, directory: Directory) -> Iterator[str]:
+    if service is None:
+        return
+    told = {
+        "cost": service.cost,
+        "term": service.term,
+        "bring": service.at_hand.nl,
+        "desk": service.channels.desk,
+        "telephone": directory.provider_of(service).telephone,
+    }
+    yield from (part for part, value in told.items() if value)
 
 
 def _fact(fact: Fact, today: date) -> Iterator[str]:

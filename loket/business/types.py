@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from loket.directory.types import Fact, Record, Text, Texts
+from loket.directory.types import Fact, Record, Telephone, Text, Texts
 
 Field = Literal[
     "nationality",
@@ -64,6 +64,8 @@ Numbers = Literal["both", "bsn", "none"]
 Unknown = Literal["unknown"]
 
 StepTime = Literal["now", "deadline", "soon", "later"]
+Part = Literal["cost", "duration", "term", "bring", "desk", "telephone"]
+"""What a step says beside its own words, and may take from its service."""
 Command = Literal["skip", "why", "back", "show", "stop", "change", "go_on", "make"]
 
 
@@ -109,8 +111,18 @@ class Deadline(Record, frozen=True, kw_only=True):
     days: int = 0
 
 
+class Source(Fact, frozen=True, kw_only=True):
+    """Where the parts named in ``of`` come from, as far as the step's own source does not say them."""
+
+    of: list[Part]
+
+
 class Step(Record, frozen=True, kw_only=True):
-    """One thing to do. It is in the plan when one of ``needs`` fits (or there are none) and none of ``unless`` does."""
+    """One thing to do. It is in the plan when one of ``needs`` fits (or there are none) and none of ``unless`` does.
+
+    Where the step is silent on what it costs, its term, what to bring or who helps, the card of its service speaks,
+    unless that is about another case: such parts stand in ``without``.
+    """
 
     id: str
     when: StepTime
@@ -122,6 +134,7 @@ class Step(Record, frozen=True, kw_only=True):
     needs: list[Needs] = msgspec.field(default_factory=list)
     unless: list[Needs] = msgspec.field(default_factory=list)
     service: str | None = None  # id in the directory
+    without: list[Part] = msgspec.field(default_factory=list)  # what the service says of another case
     bring: list[Variant] = msgspec.field(default_factory=list)  # those that fit
     cost: Text | None = None
     duration: Text | None = None
@@ -132,6 +145,9 @@ class Step(Record, frozen=True, kw_only=True):
     )  # ids of steps that come before, as far as they are in the plan
     online: Text | None = None  # address in each language
     desk: Text | None = None  # where a person helps, in words
+    telephone: Telephone | None = None  # of whoever is not in the directory
+    helper: str | None = None  # id of the organisation whose telephone helps, where that of the step has none
+    more: list[Source] = msgspec.field(default_factory=list)
 
 
 class Choice(Record, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from loket.directory import MUNICIPALITY, Directory, Municipality, Organisation, Service, Text
 from loket.directory.hours import ZONE, telephone_in_words
 from loket.directory.payment import payment_in_words
+from loket.directory.types import Telephone
 from loket.telephone import as_read
 from loket.wire import Card, Channel
 
@@ -76,18 +77,26 @@ def telephones(provider: Organisation, language: str, own: Municipality | None) 
     """The telephones of ``provider``, each with what it is for and when it is answered, or that of ``own``."""
     if own and own.telephone:
         return [Channel(kind="telephone", value=own.telephone, label=as_read(own.telephone))]
-    return [
-        Channel(
-            kind="telephone",
-            value=each.number,
-            label=f"{as_read(each.number)} ({each.label.in_language(language)})"
-            if each.label
-            else as_read(each.number),
-            hours=telephone_in_words(each, language),
-            verified=each.fact.verified,
-        )
-        for each in provider.telephone
-    ]
+    return [telephone(each, language) for each in provider.telephone]
+
+
+def telephone(entrance: Telephone, language: str, of: str | None = None) -> Channel:
+    """``entrance`` with what it is for, or whose it is (``of``), and when it is answered."""
+    named = of or (entrance.label.in_language(language) if entrance.label else None)
+    number = as_read(entrance.number)
+    return Channel(
+        kind="telephone",
+        value=entrance.number,
+        label=f"{number} ({named})" if named else number,
+        hours=telephone_in_words(entrance, language),
+        verified=entrance.fact.verified,
+    )
+
+
+def one_telephone(channels: list[Channel]) -> list[Channel]:
+    """``channels`` with one telephone, the entrance that is shown most: a plan has many steps."""
+    first = next((each for each in channels if each.kind == "telephone"), None)
+    return [each for each in channels if each.kind != "telephone" or each is first]
 
 
 def _desk(service: Service, language: str) -> list[Channel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from loket.directory import MUNICIPALITY, Directory, LifeEvent, LifeEventStep, Municipality, Organisation, Service
-from loket.directory.card import card_of, channels_of, online
+from loket.directory.card import card_of, channels_of, one_telephone, online
 from loket.wire import Channel, Plan, PlanStep
 
 
@@ -68,14 +68,8 @@ def _channels(
 ) -> list[Channel]:
     link = [online(step.link.in_language(language))] if step.link else []
     if service is not None:
-        return _short([*link, *card_of(known, service, language, municipality).channels])
+        return one_telephone([*link, *card_of(known, service, language, municipality).channels])
     if organisation is not None:
         others = channels_of(organisation, language, municipality)
-        return _short([*link, *(each for each in others if not (link and each.kind == "online"))])
+        return one_telephone([*link, *(each for each in others if not (link and each.kind == "online"))])
     return link
-
-
-def _short(channels: list[Channel]) -> list[Channel]:
-    """``channels`` with one telephone, the entrance that is shown most: a plan has many steps."""
-    first = next((each for each in channels if each.kind == "telephone"), None)
-    return [each for each in channels if each.kind != "telephone" or each is first]
