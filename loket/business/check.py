@@ -15,6 +15,7 @@ from loket.business.plan import part_of
 from loket.business.types import FIELDS, UNKNOWN, Needs, Question, Step
 from loket.directory import Directory
 from loket.directory.check import MONTHS_FRESH
+from loket.directory.forms import can_be_called
 from loket.directory.types import Fact, Record, Service
 
 _URL = re.compile(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
@@ -106,6 +107,10 @@ def _step(step: Step, guide: Guide, directory: Directory, today: date) -> Iterat
                 yield f"online: must be an address that starts with https://, but is “{address}”"
     yield from (f"without: {part}: {reason}" for part, reason in _without(step, directory))
     yield from _fact(step.fact, today)
+    if step.telephone is not None:
+        if not can_be_called(step.telephone.number):
+            yield f"telephone.number: “{step.telephone.number}” is no telephone number"
+        yield from (f"telephone.{line}" for line in _fact(step.telephone.fact, today))
     for source in step.more:
         yield from (f"more.{line}" for line in _fact(source, today))
         for part in source.of:

@@ -64,8 +64,8 @@ Numbers = Literal["both", "bsn", "none"]
 Unknown = Literal["unknown"]
 
 StepTime = Literal["now", "deadline", "soon", "later"]
-Part = Literal["cost", "duration", "term", "bring", "desk", "telephone"]
-"""What a step says beside its own words, and may take from its service."""
+Part = Literal["cost", "term", "bring", "desk", "telephone"]
+"""What a step takes from its service where it is silent itself."""
 Command = Literal["skip", "why", "back", "show", "stop", "change", "go_on", "make"]
 
 
@@ -112,9 +112,9 @@ class Deadline(Record, frozen=True, kw_only=True):
 
 
 class Source(Fact, frozen=True, kw_only=True):
-    """Where the parts named in ``of`` come from, as far as the step's own source does not say them."""
+    """Where the fields named in ``of`` come from, as far as the step's own source does not say them."""
 
-    of: list[Part]
+    of: list[Literal["what", "bring", "cost", "duration", "term"]]
 
 
 class Step(Record, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from loket.business.load import FOLDER
 from loket.directory import Directory
 from loket.directory import load as load_directory
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,23 @@ def test_what_cannot_be_read_is_told_in_words(folder: Path, name: str, old: str,
             "needs: [{premises: [home], nationality",
             "is asked later",
         ),
+        ("steps/money.yml", "helper: kvk", "helper: kvkk", "there is no organisation “kvkk”"),
+        ("steps/money.yml", "helper: kvk", "helper: ggd", "“ggd” has no telephone"),
+        (
+            "steps/stay.yml",
+            "without: [desk]",
+            "without: [cost, desk, bring]",
+            "without: bring: the step says this itself",
+        ),
+        ("steps/tax.yml", "without: [term]", "without: [desk]", "without: desk: the service does not say this"),
+        ("steps/money.yml", "{of: [cost],", "{of: [term],", "is the source of “term”, which the step does not say"),
+        (
+            "steps/money.yml",
+            "checked_on: 2026-11-23, verified: true},",
+            "checked_on: 2020-01-01, verified: true},",
+            "more.",
+        ),
+        ("steps/money.yml", "number: 0800-6464644", "number: 12-34", "is no telephone number"),
         ("plan.yml", "- bedrijf-starten", "- bedrijf-begonnen", "there is no service “bedrijf-begonnen”"),
     ],
 )
