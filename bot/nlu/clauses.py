@@ -46,14 +46,6 @@ def parts_of(text: str) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def asked_in(clauses: list[str]) -> int:
-    """The place of what is asked in the end: the last of ``clauses`` (at least one) with a question mark, else the
-    last.
-    """
-    asking = [at for at, clause in enumerate(clauses) if clause.rstrip().endswith("?")]
-    return asking[-1] if asking else len(clauses) - 1
-
-
 def _clauses_in(sentence: str) -> list[str]:
     """``sentence`` cut where a joining word or a comma is followed by something that begins a clause."""
     words = sentence.split()

@@ -29,7 +29,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.knowledge import directory
 from bot.nlu import asked, long_story
-from bot.nlu.clauses import asked_in, parts_of
+from bot.nlu.clauses import parts_of
 from bot.nlu.directory_importer import DISTRESS, EVENT, WAY, topic_of
 from bot.nlu.encoder import CLAUSES, EncodedClause
 from bot.nlu.heavy import is_heavy
@@ -38,7 +38,7 @@ from bot.nlu.vectors import encode, encode_many
 from bot.places import PROJECT
 from bot.topics import persons, sides
 from bot.topics.arrays import Bools, Floats
-from bot.topics.model import Lean, TopicModel
+from bot.topics.model import TopicModel
 from bot.topics.names import Names
 from bot.topics.phrases import Likeness
 from bot.topics.scorer import Effort
@@ -85,12 +85,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._raised = np.exp([self._raised_of(topic) for topic in self._topics])
         self._dangers = [at for at, topic in enumerate(self._topics) if topic.split("/")[0] == DISTRESS]
         self._heavy = np.asarray([self._is_heavy(side) for side in self._sides], dtype=np.float32)
-        self._subjects = _are_subjects(self._sides)
-        # What is heard in any part of a message, besides its subjects: danger, and what a person should come for.
-        heard = {DISTRESS, *config["for_a_person"]}
-        self._telling = self._subjects | np.asarray(
-            [sides.topic_of(each).split("/")[0] in heard for each in self._sides], dtype=bool
-        )
+        # Services and life events, danger, and what a person should come for.
+        telling = {WAY, EVENT, DISTRESS, *config["for_a_person"]}
+        self._telling = np.asarray([sides.topic_of(each).split("/")[0] in telling for each in self._sides], dtype=bool)
         self._only_when_said = {at: said for at, topic in enumerate(self._sides) if (said := _must_say(topic))}
 
     @classmethod
@@ -105,8 +102,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         ``many_sided``: topics that are learned as so many ``sides`` (see :mod:`bot.topics.sides`). ``raised``:
         topics that are taken for likelier than was learned, each by so much in log-odds. ``danger``: from which
         probability on a message is taken as a cry for help. ``on_clauses``: how far a message leans on its
-        clauses, those that are surer more; ``on_question``: how far, besides, one that is too long to be read
-        as a whole leans on what is asked in the end, as far as that is sure of a service. ``questions``: the
+        clauses, those that are surer more; ``questions``: the
         file, from the root of the project, with those on which is learned how to weigh and how sure to be;
         ``shown_by``: the organisations that an intent shows; ``for_a_person``: intents that are right where a person
         should come, and ``complaints`` services for which it may. ``trust``: how much the confidence is
@@ -128,7 +124,6 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "complaints": [],
             "trust": 0.0,
             "on_clauses": 0.25,
-            "on_question": 0.6,
         }
 
     @staticmethod
@@ -175,7 +170,12 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             encode_many,
             Effort(**{name: self._config[name] for name in ("width", "grams", "passes", "shrinkage")}),
             Subjects(
-                organisation_of, self._raised_of, partial(Names, directory()), parts_of, self._leaning, self._is_heavy
+                organisation_of,
+                self._raised_of,
+                partial(Names, directory()),
+                parts_of,
+                self._config["on_clauses"],
+                self._is_heavy,
             ),
             self._asked(),
         )
@@ -217,7 +217,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         text, vector, clauses = self._heard(message)
         vectors = np.vstack([vector, *(each.vector for each in clauses)])
         texts = [text, *(each.text for each in clauses)]
-        lean = self._lean(self._subjects, [message.get(TEXT), *texts[1:]]) if clauses else None
+        lean = self._config["on_clauses"] if clauses else 0.0
         ranked = self._model.rank(vectors, texts, lean, self._config["trust"], self._ruled_out(message))
         rankings = [self._ranking(chances) for chances in ranked.chances @ self._folding]
         found = [
@@ -244,26 +244,18 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         message.set(NEEDS_PERSON, persons.wanted(self._model.person, heavy, vectors[0]))
 
     def _heard(self, message: Message) -> _Heard:
-        """What is ranked of ``message``: of a long story what tells most."""
+        """What is ranked of ``message``; of a long story what tells most in it."""
         assert self._model is not None, "the topics must be trained before they are used"
         text, clauses = message.get(TEXT), list[EncodedClause](message.get(CLAUSES) or [])
         if not clauses or not long_story.is_long(text):
             return _Heard(text, _vector(message), clauses)
-        told = self._model.told(
-            np.vstack([each.vector for each in clauses]), [each.text for each in clauses], self._telling
-        )
-        heard = long_story.listened_to(clauses, told)
-        short = long_story.in_short(heard)
+        texts = [each.text for each in clauses]
+        passages = long_story.passages(texts)
+        read = [long_story.in_one(texts[passage.start : passage.stop]) for passage in passages]
+        told = self._model.told(encode(read), read, self._telling)
+        heard = [clauses[at] for at in long_story.listened_to(passages, told)]
+        short = long_story.in_one([each.text for each in heard])
         return _Heard(short, encode([short]), heard)
-
-    def _leaning(self, topics: list[str]) -> Callable[[list[str]], Lean]:
-        return partial(self._lean, _are_subjects(topics))
-
-    def _lean(self, subjects: Bools, texts: list[str]) -> Lean:
-        """How far the message, the first of ``texts``, leans on its clauses, the others."""
-        message, *clauses = texts
-        question = self._config["on_question"] if long_story.is_long(message) else 0.0
-        return Lean(self._config["on_clauses"], question, asked_in(clauses), subjects)
 
     def _ruled_out(self, message: Message) -> Bools | None:
         """Topics that are only meant by who says certain words, where the message has none of them: nobody is condoled
@@ -309,11 +301,6 @@ def organisation_of(topic: str) -> str:
     if event is not None:
         return directory().organisations_of(event)[0]
     return service.provider if service and kind != DISTRESS else kind
-
-
-def _are_subjects(topics: list[str]) -> Bools:
-    """Which of ``topics`` are services or life events."""
-    return np.asarray([topic.split("/")[0] in (WAY, EVENT) for topic in topics], dtype=bool)
 
 
 def _must_say(topic: str) -> Callable[[str], object] | None:

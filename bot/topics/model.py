@@ -38,26 +38,6 @@ class Ranked(NamedTuple):
     sure: Floats
 
 
-class Lean(NamedTuple):
-    """How far (0 to 1) a message of several clauses leans on them: ``clauses`` on all together, those that are surer
-    more; and besides at most ``question`` on what is asked, the clause at place ``asked``: as far as that is sure of a
-    topic that is one of the ``subjects``.
-    """
-
-    clauses: float
-    question: float
-    asked: int
-    subjects: Bools
-
-    def shares(self, chances: Floats, members: Floats) -> Floats:
-        """The share of the message and of each of its clauses, together 1, from the ``chances`` of each clause."""
-        sure = (chances @ members).max(axis=1)
-        question = self.question * float(((chances[self.asked] * self.subjects) @ members).max())
-        shares = np.append(1 - self.clauses - question, self.clauses * sure / sure.sum())
-        shares[1 + self.asked] += question
-        return np.asarray(shares, dtype=np.float32)
-
-
 @dataclass(frozen=True)
 class TopicModel:
     """A trained model. ``organisations`` has for each topic whose it is; an intent is its own. ``spelled``: how often
@@ -79,21 +59,22 @@ class TopicModel:
         self,
         vectors: Floats,
         texts: list[str],
-        lean: Lean | None = None,
+        lean: float = 0.0,
         trust: float = 0.0,
         ruled_out: Bools | None = None,
     ) -> Ranked:
         """How likely each topic is for each of ``texts``. ``vectors`` are the encoder's; topics that are
         ``ruled_out`` get no chance.
 
-        With ``lean`` the first text is a message and the others are its clauses; without it each stands alone.
+        With ``lean`` the first text is a message and the others are its clauses, on which it leans so far (0 to 1),
+        more on those that are surer; without it each stands alone.
         ``trust`` raises how sure each is, in log-odds; a single word is never surer than its phrases.
         """
         chances, nearest = self.weighed(self.seen(vectors, texts), lean, ruled_out)
         right = self.evidence.sure(self.signs(chances, nearest, texts), trust)
         return Ranked(chances, np.minimum(right, self._ceilings(chances, texts)))
 
-    def weighed(self, seen: Floats, lean: Lean | None = None, ruled_out: Bools | None = None) -> tuple[Floats, Floats]:
+    def weighed(self, seen: Floats, lean: float = 0.0, ruled_out: Bools | None = None) -> tuple[Floats, Floats]:
         """From what was ``seen``: how likely each topic is, and how near its nearest phrase; of a message with its
         clauses too (see :meth:`rank`).
         """
@@ -102,9 +83,10 @@ class TopicModel:
         if ruled_out is not None:
             chances = np.where(ruled_out, np.float32(_TINY), chances)
             chances /= chances.sum(axis=1, keepdims=True)
-        if lean is not None:
+        if lean:
             _, members = self._membership
-            shares = lean.shares(chances[1:], members)
+            sure = (chances[1:] @ members).max(axis=1)
+            shares = np.append(1 - lean, lean * sure / sure.sum()).astype(np.float32)
             chances[0] = softmax(shares @ np.log(chances + _TINY))
             nearest[0] = shares @ nearest
         return chances, nearest

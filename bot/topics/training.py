@@ -17,7 +17,7 @@ from bot.topics import scorer as scoring
 from bot.topics import words as saying
 from bot.topics.arrays import Floats
 from bot.topics.bayes import tally
-from bot.topics.model import Lean, TopicModel, members_of
+from bot.topics.model import TopicModel, members_of
 from bot.topics.names import Names
 from bot.topics.regression import weights_of
 from bot.topics.scorer import Effort, Labels
@@ -45,15 +45,15 @@ class Asked(NamedTuple):
 @dataclass(frozen=True)
 class Subjects:
     """What is known about topics besides their phrases: whose each is; how much likelier it is taken to be than is
-    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; for these topics what
-    tells, from a message with its clauses, how far it leans on them; and which topics are heavy.
+    learned, in log-odds; the names in a text; the clauses of a text, none when it is only one; how far a message
+    leans on them; and which topics are heavy.
     """
 
     organisation_of: Callable[[str], str]
     raised: Callable[[str], float]
     names_for: Callable[[list[str]], Names]
     clauses_of: Callable[[str], list[str]]
-    leaning: Callable[[list[str]], Callable[[list[str]], Lean]]
+    lean: float
     is_heavy: Callable[[str], bool]
 
 
@@ -160,8 +160,7 @@ class _Read(NamedTuple):
 
 
 def _read(model: TopicModel, subjects: Subjects, looked: list[_Looked]) -> _Read:
-    lean_of = subjects.leaning(model.topics)
-    found = [model.weighed(each.seen, lean_of(each.texts) if len(each.texts) > 1 else None) for each in looked]
+    found = [model.weighed(each.seen, subjects.lean if len(each.texts) > 1 else 0.0) for each in looked]
     heavy = np.asarray([subjects.is_heavy(topic) for topic in model.topics], dtype=np.float32)
     return _Read(
         np.stack([chances[0] for chances, _ in found]),

@@ -14,7 +14,7 @@ from evaluation.questions import Question, read
 from evaluation.separation import too_near
 
 HERE = Path(__file__).parent
-MEASURED = {name: HERE / f"{name}.jsonl" for name in ("questions", "tuning", "recent", "unread")}
+MEASURED = {name: HERE / f"{name}.jsonl" for name in ("questions", "tuning", "recent", "unread", "stories")}
 WEIGHING = PROJECT / "data" / "weighing" / "questions.jsonl"
 SETS = {**MEASURED, "weighing": WEIGHING}  # no phrases either: only what to go by
 

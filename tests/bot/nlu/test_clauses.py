@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.clauses import MOST, asked_in, clauses_of
+from bot.nlu.clauses import MOST, clauses_of
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,6 @@ def test_joining_words_and_full_stops_part_clauses(text: str, clauses: list[str]
 )
 def test_a_joining_word_between_two_things_does_not_part(text: str) -> None:
     assert len(clauses_of(text)) == 1
-
-
-def test_what_is_asked_in_the_end_is_the_last_question_or_the_last_clause() -> None:
-    assert asked_in(["Hoe vraag ik bijstand aan?", "Ik woon alleen", "ik heb geen spaargeld."]) == 0
-    assert asked_in(["mijn fiets is gestolen", "ik wil aangifte doen"]) == 1
 
 
 def test_of_a_long_story_the_beginning_and_the_end_are_looked_at() -> None:

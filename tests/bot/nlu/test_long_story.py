@@ -6,33 +6,41 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.encoder import EncodedClause
-from bot.nlu.long_story import in_short, is_long, listened_to
-from bot.nlu.vectors import READ_AS_A_WHOLE
+from bot.nlu.long_story import in_one, listened_to, passages
+
+STORY = [
+    "we zaten in de tuin en de buurman kwam langs met een taart die hij zelf gebakken had voor zijn verjaardag",
+    "sinds een maand kan ik de huur niet meer betalen",
+    "de huisbaas dreigt met de deurwaarder en ik durf de brieven niet meer open te maken",
+    "de kat slaapt de hele dag op de bank en mijn zus belt elke avond om te vragen hoe het met ons gaat",
+    "gisteren hebben we soep gegeten en een film over de zee gekeken tot we in slaap vielen op de bank",
+    "weet u wat ik kan doen?",
+]
 
 
-def clauses(*texts: str) -> list[EncodedClause]:
-    return [EncodedClause(text, np.zeros(1, np.float32)) for text in texts]
+def test_a_passage_is_as_long_as_a_message_and_at_least_one_clause() -> None:
+    assert passages(STORY) == [range(1), range(1, 3), range(2, 3), range(3, 4), range(4, 6), range(5, 6)]
+    assert passages(["lang " * 60, "kort"]) == [range(1), range(1, 2)]
 
 
 def test_what_tells_most_is_listened_to_wherever_it_stands_and_what_is_asked_in_the_end() -> None:
-    story = clauses("we zaten in de tuin", "mijn huur is te hoog", "de kat sliep", "wat kan ik doen?", "dank u wel")
-    heard = listened_to(story, np.asarray([0.1, 0.9, 0.2, 0.1, 0.0], np.float32))
-    assert [each.text for each in heard] == ["mijn huur is te hoog", "wat kan ik doen?", "dank u wel"]
+    told = np.asarray([0.2, 0.9, 0.7, 0.1, 0.2, 0.1], np.float32)
+    heard = [STORY[at] for at in listened_to(passages(STORY), told)]
+    assert heard == [STORY[1], STORY[2], STORY[5]]
 
 
-def test_what_is_said_again_is_listened_to_once() -> None:
-    story = clauses("mijn huur is te hoog", "Mijn huur is te hoog", "de kat sliep", "wat kan ik doen?")
-    heard = listened_to(story, np.asarray([0.9, 0.9, 0.0, 0.0], np.float32))
-    assert [each.text.lower() for each in heard] == ["mijn huur is te hoog", "de kat sliep", "wat kan ik doen?"]
+def test_who_tells_nothing_is_heard_by_the_end() -> None:
+    assert listened_to(passages(STORY), np.zeros(len(STORY), np.float32)) == [5]
 
 
-@given(st.lists(st.tuples(st.text(min_size=1, max_size=300), st.floats(0, 1)), min_size=1, max_size=120))
-def test_a_story_is_never_longer_than_what_is_read(said: list[tuple[str, float]]) -> None:
-    story = clauses(*(text for text, _ in said))
-    heard = listened_to(story, np.asarray([told for _, told in said], np.float32))
-    assert story[-1] in heard
-    assert len(heard) <= 20
-    assert not is_long(in_short(heard))
-    assert in_short(heard).endswith(heard[-1].text.rstrip("."))
-    assert len(in_short(heard)) <= READ_AS_A_WHOLE
+def test_passages_become_one_text() -> None:
+    assert in_one(["ik ben ziek.", "wat nu?"]) == "ik ben ziek. wat nu?"
+
+
+@given(st.lists(st.tuples(st.text(max_size=300), st.floats(0, 1)), min_size=1, max_size=120))
+def test_no_clause_is_heard_twice_and_the_end_always(said: list[tuple[str, float]]) -> None:
+    found = passages([text for text, _ in said])
+    heard = listened_to(found, np.asarray([told for _, told in said], np.float32))
+    assert heard == sorted(set(heard))
+    assert heard[-1] == len(said) - 1
+    assert all(any(set(passage) <= set(heard) for passage in found if at in passage) for at in heard)

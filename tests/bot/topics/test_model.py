@@ -12,7 +12,7 @@ import pytest
 
 from bot.topics import persons
 from bot.topics.evidence import USUAL
-from bot.topics.model import Lean, TopicModel
+from bot.topics.model import TopicModel
 from bot.topics.names import FOUND, Names
 from bot.topics.scorer import Effort
 from bot.topics.training import Asked, Subjects, train
@@ -72,7 +72,7 @@ def trained(asked: Sequence[Asked] | None = None) -> tuple[TopicModel, list[str]
         lambda topic: 0.0,
         NoNames,
         lambda text: text.split(", ") if ", " in text else [],
-        lambda topics, _: Lean(0.6, 0.0, 0, np.asarray([topic.startswith("way/") for topic in topics])),
+        0.6,
         "way/belasting".__eq__,
     )
     known = questions() if asked is None else asked
@@ -119,29 +119,20 @@ def test_words_of_two_topics_are_less_sure_than_words_of_one(model: TopicModel) 
     assert clear > mixed
 
 
-def subjects(model: TopicModel) -> npt.NDArray[np.bool_]:
-    return np.asarray([topic.startswith("way/") for topic in model.topics])
-
-
-def test_a_message_leans_on_what_is_asked_when_that_is_about_a_subject(model: TopicModel) -> None:
-    texts = ["mijn adres en mijn straat, welke aftrek", "mijn adres en mijn straat", "welke aftrek bij mijn aangifte"]
-    alone = model.rank(encode(texts), texts, Lean(0.0, 0.0, 1, subjects(model))).chances[0]
-    leaning = model.rank(encode(texts), texts, Lean(0.0, 0.8, 1, subjects(model))).chances[0]
-    tax = model.topics.index("way/belasting")
-    assert leaning[tax] > alone[tax]
-    greeted = [*texts[:2], "goedemorgen"]
-    assert np.allclose(
-        model.rank(encode(greeted), greeted, Lean(0.0, 0.8, 1, subjects(model))).chances[0], alone, atol=0.1
-    )
-
-
 def test_a_message_leans_more_on_the_clause_that_is_surer(model: TopicModel) -> None:
     texts = ["iets over aangifte of mijn straat", "zomaar nog wat", "een aanslag op mijn inkomen na aangifte"]
     alone = model.rank(encode(texts), texts).chances
-    leaning = model.rank(encode(texts), texts, Lean(0.6, 0.0, 0, subjects(model))).chances
+    leaning = model.rank(encode(texts), texts, 0.6).chances
     tax = model.topics.index("way/belasting")
     assert leaning[0, tax] > alone[0, tax]
     assert np.array_equal(leaning[1:], alone[1:])
+
+
+def test_how_much_is_told_is_as_sure_as_the_best_of_the_subjects(model: TopicModel) -> None:
+    texts = ["een aanslag op mijn inkomen na aangifte", "hoi goedemorgen"]
+    subjects = np.asarray([topic.startswith("way/") for topic in model.topics])
+    tax, greeting = model.told(encode(texts), texts, subjects)
+    assert tax > 0.5 > greeting
 
 
 def test_the_nearest_phrase_is_the_one_that_says_the_same(model: TopicModel) -> None:
