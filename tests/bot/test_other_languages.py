@@ -30,6 +30,23 @@ def test_the_need_is_found_and_answered_in_english_with_a_person_offered(
     assert answer.understood.person_offered or answer.handoff is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("失業しました。失業手当はどこで申請できますか", "ja"),
+        ("저는 일자리를 잃었어요. 실업 수당은 어디서 신청하나요?", "ko"),
+        ("ฉันตกงาน ขอเงินช่วยเหลือได้ที่ไหน", "th"),
+    ],
+)
+def test_where_nobody_wrote_the_sentence_it_is_english_and_marked_as_english(
+    citizen: Citizen, text: str, language: str
+) -> None:
+    answer = citizen.says(text)
+    assert answer.language == language
+    assert answer.messages[0].text.startswith("I try to understand your message")
+    assert [message.language for message in answer.messages] == ["en"] * len(answer.messages)
+
+
 def test_the_sentence_in_their_language_is_said_once(citizen: Citizen) -> None:
     citizen.says("Ich habe meine Arbeit verloren. Wo beantrage ich Arbeitslosengeld?")
     again = citizen.says("Wo kann ich Kindergeld beantragen?")
