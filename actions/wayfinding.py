@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.choices import offer_at_organisation
 from actions.contact import tell_contact, tell_contact_there
@@ -18,7 +19,8 @@ from loket.directory import MUNICIPALITY, Municipality, Service
 from loket.directory.municipalities import find
 from loket.wire import Button
 
-_CHOICES = 3
+_CHOICES = 6
+"""More places with one name there are not: the most is four."""
 _WORDS_OF_A_PLACE = 4
 _WORD = re.compile(r"\w+")
 _BUT = re.compile(r"\b(?:maar|but|bedoel|bedoelde|meant|mean)\b", re.IGNORECASE)
@@ -73,18 +75,26 @@ class TakeMunicipality(LoketAction):
             elif not tell_contact_there(moment) and not show_plan_again(moment):
                 moment.say("utter_municipality_noted", municipality=found[0].name)
         elif found:
-            payloads = [(each, f'/municipality_given{{"municipality":"{each.code}"}}') for each in found[:_CHOICES]]
-            moment.say(
-                "utter_which_municipality",
-                buttons=[Button(title=f"{each.name} ({each.province})", payload=p) for each, p in payloads],
-            )
-            moment.asked = "municipality"
+            _ask_which(moment, found[:_CHOICES])
         elif waiting and (moment.slot("misses") or _is_no_place(moment)):
             show_way(moment, waiting[0])
         else:
             moment.say("utter_municipality_not_found", buttons=[moment.button("municipality_unknown", "/deny")])
             moment.remember(misses=1)
             moment.asked = "municipality"
+
+
+def _ask_which(moment: Moment, found: Sequence[Municipality]) -> None:
+    """Ask which of ``found`` is meant; nobody has to say it."""
+    choices = [
+        Button(
+            title=f"{each.name} ({each.province})",
+            payload=f'/municipality_given{{"municipality":"{each.code}"}}',
+        )
+        for each in found
+    ]
+    moment.say("utter_which_municipality", buttons=[*choices, moment.button("municipality_unknown", "/deny")])
+    moment.asked = "municipality"
 
 
 def _municipalities_in(moment: Moment) -> list[Municipality]:

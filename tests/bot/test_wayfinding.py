@@ -60,6 +60,33 @@ def test_who_does_not_want_to_say_where_they_live_gets_the_way_all_the_same(citi
     assert card_in(citizen.chooses("Dat zeg ik liever niet")).organisation_name == "Gemeente"
 
 
+def test_of_places_with_one_name_all_are_offered_and_a_way_out(citizen: Citizen) -> None:
+    citizen.says("ik wil mijn paspoort verlengen")
+    asked = citizen.says("Alteveer")
+    titles = [button.title for button in asked.messages[-1].buttons]
+    assert titles == [
+        "De Wolden (Drenthe)",
+        "Hoogeveen (Drenthe)",
+        "Noordenveld (Drenthe)",
+        "Stadskanaal (Groningen)",
+        "Dat zeg ik liever niet",
+    ]
+    assert card_in(citizen.chooses("Stadskanaal (Groningen)")).organisation_name == "Gemeente Stadskanaal"
+
+
+def test_who_does_not_want_to_say_which_of_the_places_gets_the_way_all_the_same(citizen: Citizen) -> None:
+    citizen.says("ik wil mijn paspoort verlengen")
+    citizen.says("Bergen")
+    assert card_in(citizen.chooses("Dat zeg ik liever niet")).organisation_name == "Gemeente"
+
+
+@pytest.mark.parametrize("other", ["Assen", "9401 AA"])
+def test_of_places_with_one_name_another_place_may_be_meant_after_all(citizen: Citizen, other: str) -> None:
+    citizen.says("ik wil mijn paspoort verlengen")
+    citizen.says("Alteveer")
+    assert card_in(citizen.says(other)).organisation_name == "Gemeente Assen"
+
+
 def test_a_municipality_that_handoff_knows_is_not_asked(citizen: Citizen) -> None:
     assert card_in(citizen.says("ik wil mijn paspoort verlengen", municipality="GM0344")).service.startswith("paspoort")
 
