@@ -1,4 +1,4 @@
-"""Who writes another language than Dutch or English: told once, in that language where it can be, that it is understood.
+"""Who writes another language than Dutch or English: told so once, in that language where somebody wrote it.
 
 The answer is in English.
 """
