@@ -11,7 +11,6 @@ from loket.wire import Button
 
 Subject = Service | LifeEvent
 
-_CHOICES = 3
 _ONE_PERSON_FROM = 3
 """From so many needs on one caseworker should keep the lead."""
 _SEVERAL = "several_problems"
@@ -53,7 +52,7 @@ def ask_what_first(moment: Moment, told: Sequence[Subject]) -> None:
         response,
         buttons=[
             *([moment.button("one_person", "/ask_person")] if several else []),
-            *(_choice(moment, each) for each in told[:_CHOICES]),
+            *(_choice(moment, each) for each in told),
             *([] if several else [moment.button("person", "/ask_person")]),
         ],
         kind="clarified",
