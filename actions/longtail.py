@@ -12,9 +12,11 @@ from pathlib import Path
 
 import msgspec
 
+from actions.business.state import guide
 from actions.knowledge import product_list
 from actions.moment import Moment
 from actions.way import show_way
+from loket.business.shown import date_in_words
 from loket.directory import Service, Text
 from loket.directory.card import channels_of
 from loket.directory.reading import read
@@ -92,6 +94,7 @@ def show_product(moment: Moment, uri: str | None) -> bool:
         offers_person=True,
         who=f" {texts.or_.in_language(moment.language)} ".join(words),
         product=product.name,
+        listed=_listed_on(moment.language),
     )
     moment.say(
         "utter_needed",
@@ -104,8 +107,6 @@ def show_product(moment: Moment, uri: str | None) -> bool:
 
 
 def _card(moment: Moment, product: ListedProduct) -> Card:
-    listed = product_list()
-    assert listed is not None
     level = product.levels[0]
     organisation = moment.directory.organisation(_ORGANISATION[level])
     municipality = moment.directory.municipality(moment.slot("municipality"))
@@ -118,8 +119,15 @@ def _card(moment: Moment, product: ListedProduct) -> Card:
         first_step=_texts().first_step[level].in_language(moment.language).format(product=product.name),
         channels=channels_of(organisation, moment.language, municipality),
         source=product.uri,
-        checked_on=listed.imported_on.isoformat(),
+        verified=False,  # the list has it so; nobody looked whether it is so
     )
+
+
+def _listed_on(language: str) -> str:
+    """The day that the list was taken over, in words."""
+    listed = product_list()
+    assert listed is not None
+    return date_in_words(guide(), listed.imported_on, language)
 
 
 def _product(uri: str | None) -> ListedProduct | None:

@@ -74,6 +74,17 @@ def test_a_sure_product_is_answered_and_a_near_one_is_not() -> None:
     assert sure.asked == "needed"
 
 
+@pytest.mark.parametrize(("language", "day"), [("nl", "22 november 2026"), ("en", "22 November 2026")])
+def test_what_only_the_list_says_is_not_shown_as_checked(language: str, day: str) -> None:
+    moment, said = moment_with((ZEPPELIN, True), language=language)
+
+    assert answer_from_list(moment)
+    card = part_of(said)["card"]
+    assert card["verified"] is False
+    assert card.get("checked_on") is None, "the day of the import is no day on which somebody looked"
+    assert said.messages[0]["listed"] == day
+
+
 def test_the_subject_before_a_product_is_over() -> None:
     moment, _ = moment_with((ZEPPELIN, True), service="huurtoeslag", next_best=["zorgtoeslag"])
 
