@@ -128,6 +128,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     top3_nl: float | None
     top3_en: float | None
     macro_top1: float | None
+    service_questions: int
     service_top1: float | None
     service_top3: float | None
     answered: float | None
@@ -171,6 +172,7 @@ def figures_of(outcomes: Sequence[Outcome], services: Iterable[str], seconds: fl
         top3_nl=_rounded(share(each.top3 for each in dutch)),
         top3_en=_rounded(share(each.top3 for each in english)),
         macro_top1=_rounded(macro_top1(outcomes)),
+        service_questions=len(about_service),
         service_top1=_rounded(share(each.service_top1 for each in about_service)),
         service_top3=_rounded(share(each.service_top3 for each in about_service)),
         answered=_rounded(share(each.is_answered for each in outcomes)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -32,12 +32,16 @@ def report(
 ) -> list[str]:
     """All lines but the last. ``area_of`` has the area of every service."""
     areas = areas_of((outcome.question.topic for outcome in outcomes), area_of)
+    services = frozenset(area_of)
     parts = [
         _section("All together", _totals(figures)),
-        _section("By language", _groups(outcomes, lambda each: each.question.lang)),
-        _section("By area", _groups(outcomes, lambda each: areas[each.question.topic])),
-        _section("By style", _groups(outcomes, lambda each: each.question.style or "-")),
-        _section("By organisation (the first that is accepted)", _groups(outcomes, lambda each: each.question.orgs[0])),
+        _section("By language", _groups(outcomes, services, lambda each: each.question.lang)),
+        _section("By area", _groups(outcomes, services, lambda each: areas[each.question.topic])),
+        _section("By style", _groups(outcomes, services, lambda each: each.question.style or "-")),
+        _section(
+            "By organisation (the first that is accepted)",
+            _groups(outcomes, services, lambda each: each.question.orgs[0]),
+        ),
         _section("Calibration: questions that got an answer, by confidence", _reliability(outcomes)),
         _section("What the bot did", _kinds(outcomes)),
         _section("Confusions: expected, shown, how often", _confusions(outcomes)),
@@ -67,7 +71,7 @@ def _totals(figures: Figures) -> list[str]:
         ["organisation, top 3", _percent(figures.top3), "also by a choice of a question back, or by the ranking"],
         ["organisation, top 3 shown", _percent(figures.top3_shown), "without the ranking"],
         ["organisation, macro average", _percent(figures.macro_top1), "each organisation weighs the same"],
-        ["service, top 1", _percent(figures.service_top1), "questions whose topic is the id of a service"],
+        ["service, top 1", _percent(figures.service_top1), f"of {figures.service_questions} whose topic is a service"],
         ["service, top 3", _percent(figures.service_top3), "by the ranking"],
         ["person called or offered", _percent(figures.handoff_recall), "of those who should get one"],
         ["person called", _percent(figures.handoff_recall_called), "of those who should get one"],
@@ -81,9 +85,14 @@ def _totals(figures: Figures) -> list[str]:
     return rows_in_columns(rows, 3)
 
 
-def _groups(outcomes: Sequence[Outcome], label: Callable[[Outcome], str]) -> list[str]:
-    rows = [["", "questions", "top 1", "top 3", "answered", "a question back", "person called"]]
+def _groups(outcomes: Sequence[Outcome], services: Set[str], label: Callable[[Outcome], str]) -> list[str]:
+    """The table by ``label``. The last two columns tell of the questions whose topic is one of the ``services``: in
+    which share the answer is that very service, and how many there are.
+    """
+    head = ["", "questions", "top 1", "top 3", "answered", "a question back", "person called"]
+    rows = [[*head, "service, top 1", "of"]]
     for name, each in grouped(outcomes, label).items():
+        about_service = [outcome for outcome in each if outcome.question.topic in services]
         rows.append(
             [
                 name,
@@ -93,6 +102,8 @@ def _groups(outcomes: Sequence[Outcome], label: Callable[[Outcome], str]) -> lis
                 _percent(share(outcome.is_answered for outcome in each)),
                 _percent(share(outcome.is_clarified for outcome in each)),
                 _percent(share(outcome.handed_over for outcome in each)),
+                _percent(share(outcome.service_top1 for outcome in about_service)),
+                str(len(about_service)),
             ]
         )
     return rows_in_columns(rows)

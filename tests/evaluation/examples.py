@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.places import prepare
 
@@ -76,8 +77,12 @@ def a_question(*orgs: str, text: str = "…", lang: str = "nl", must: bool = Fal
     return Question(lang=lang, text=text, orgs=orgs, must_handoff=must, topic=topic, style="plain")
 
 
-def outcomes_of(*asked: tuple[Question, Answer | None]) -> list[Outcome]:
-    """How a bot does that gives each question its answer, and None where it fails."""
+def outcomes_of(
+    *asked: tuple[Question, Answer | None], part_of: Mapping[str, str] = MappingProxyType({})
+) -> list[Outcome]:
+    """How a bot does that gives each question its answer, and None where it fails; ``part_of`` says what each
+    organisation is a part of.
+    """
     questions = [
         Question(
             lang=question.lang,
@@ -90,4 +95,4 @@ def outcomes_of(*asked: tuple[Question, Answer | None]) -> list[Outcome]:
         for number, (question, _) in enumerate(asked)
     ]
     told = {question.text: answer for question, (_, answer) in zip(questions, asked, strict=True) if answer is not None}
-    return asyncio.run(ask_all(Told(told), questions, PROVIDER_OF, lambda line: None))
+    return asyncio.run(ask_all(Told(told), questions, PROVIDER_OF, lambda line: None, part_of))

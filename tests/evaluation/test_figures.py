@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -57,6 +58,7 @@ def test_the_last_line_has_every_figure() -> None:
         "top3_nl": 0.5714,
         "top3_en": 1.0,
         "macro_top1": pytest.approx((1 / 2 + 1 / 2 + 1 / 3) / 3, abs=1e-4),
+        "service_questions": 2,
         "service_top1": 0.5,
         "service_top3": 0.5,
         "answered": 0.4,
@@ -162,6 +164,31 @@ def test_a_miss_is_shown_with_the_phrases_that_are_nearest() -> None:
 def test_without_a_service_as_topic_all_services_of_the_best_organisation_are_right() -> None:
     [outcome] = outcomes_of((a_question("provincie", "svb", topic="geld"), an_answer("ww")))
     assert topics_of(outcome, PROVIDER_OF) == ["aow", "kinderbijslag"]
+
+
+def test_each_group_tells_the_service_of_the_questions_that_name_one_and_how_many_those_are() -> None:
+    area_of = {"aow": "money", "kinderbijslag": "money", "ww": "work"}
+    asked = outcomes_of(
+        (a_question("svb", topic="aow"), an_answer("aow")),
+        (a_question("svb", topic="kinderbijslag"), an_answer("aow")),
+        (a_question("svb", topic="money"), an_answer("aow")),
+        (a_question("uwv", lang="en", topic="ww"), an_answer("ww")),
+        (a_question("none", lang="pl", topic="poem"), talk()),
+    )
+    lines = report(asked, figures_of(asked, area_of, 1.0), area_of, [])
+
+    def told_of(section: str, group: str) -> list[str]:
+        """The last two columns of the line of ``group``."""
+        after = lines[lines.index(section) :]
+        line = next(line for line in after if line.split()[:1] == [group])
+        return re.split(r"\s{2,}", line)[-2:]
+
+    assert told_of("By language", "nl") == ["50.0 %", "2"]
+    assert told_of("By language", "en") == ["100.0 %", "1"]
+    assert told_of("By language", "pl") == ["-", "0"]
+    assert told_of("By area", "money") == ["50.0 %", "2"]
+    assert told_of("By style", "plain") == ["66.7 %", "3"]
+    assert told_of("By organisation (the first that is accepted)", "svb") == ["50.0 %", "2"]
 
 
 def test_the_report_groups_and_names_what_is_missed() -> None:

@@ -123,3 +123,16 @@ def test_the_service_is_right_when_the_topic_names_it() -> None:
     )
     assert [each.service_top1 for each in (right, ranked, asked_back, wrong)] == [True, False, False, False]
     assert [each.service_top3 for each in (right, ranked, asked_back, wrong)] == [True, True, True, False]
+
+
+def test_who_is_shown_a_part_has_been_shown_the_whole_and_not_the_other_way_round() -> None:
+    part, whole, second, asked_back = outcomes_of(
+        (a_question("gemeente"), an_answer("aow")),
+        (a_question("svb"), an_answer("bijstand")),
+        (a_question("gemeente"), an_answer("ww", "aow")),
+        (a_question("gemeente"), a_question_back("aow")),
+        part_of={"svb": "gemeente"},
+    )
+    assert [each.top1 for each in (part, whole, second, asked_back)] == [True, False, False, False]
+    [alone] = outcomes_of((a_question("gemeente"), an_answer("aow")))
+    assert not alone.top1
