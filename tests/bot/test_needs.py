@@ -170,6 +170,48 @@ def test_who_was_sent_on_is_not_sent_back_and_counted(citizen: Citizen) -> None:
     assert "UWV" in answer.handoff.summary
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation", "name"),
+    [
+        ("het uwv stuurde mij naar jullie", "uwv", "UWV"),
+        ("ik ben door de belastingdienst naar u doorgestuurd", "belastingdienst", "Belastingdienst"),
+        ("UWV told me to come to you", "uwv", "UWV"),
+    ],
+)
+def test_who_was_sent_here_by_one_organisation_is_not_sent_back_to_it(
+    citizen: Citizen, text: str, organisation: str, name: str
+) -> None:
+    answer = citizen.says(text)
+    assert answer.understood is not None
+    assert answer.understood.sent_from == [organisation]
+    assert organisation not in answer.understood.organisations
+    assert name in answer.messages[0].text
+    assert not any(message.card for message in answer.messages)
+    assert answer.handoff is not None
+    assert answer.handoff.organisation != organisation
+    assert name in answer.handoff.summary
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("ik wil een klacht indienen over de svb", "Praat met een medewerker"),
+        ("ik ben niet goed behandeld door een ambtenaar", "Praat met een medewerker"),
+        ("I want to complain about my municipality", "Talk to a person"),
+    ],
+)
+def test_a_complaint_comes_with_the_offer_of_a_person_who_can_be_called(
+    citizen: Citizen, text: str, person: str
+) -> None:
+    answer = citizen.says(text)
+    assert answer.understood is not None
+    assert answer.understood.person_offered
+    assert person in [button.title for button in answer.messages[-1].buttons]
+    called = citizen.chooses(person)
+    assert called.handoff is not None
+    assert text in called.handoff.summary
+
+
 def test_a_complaint_goes_to_the_organisation_first(citizen: Citizen) -> None:
     answer = citizen.says("ik wil een klacht indienen over de svb")
     assert "svb" in answer.messages[0].text.lower()

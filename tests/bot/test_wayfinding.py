@@ -215,8 +215,43 @@ def test_where_something_is_sent_is_answered_from_the_card(citizen: Citizen) -> 
     assert answer.understood.intent == "about_shown"
 
 
-@pytest.mark.parametrize("text", ["ff vraagje hoe fix ik n uitkering bro", "hoe kom ik aan een huis"])
-def test_street_language_is_understood(citizen: Citizen, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "service", "organisation"),
+    [
+        ("ff vraagje hoe fix ik n uitkering bro", "bijstand", "gemeente"),
+        ("hoe kom ik aan een huis", "sociale-huurwoning", "gemeente"),
+        ("yo hoe regel ik duo money voor me studie", "studiefinanciering", "duo"),
+    ],
+)
+def test_street_language_leads_to_the_right_door(citizen: Citizen, text: str, service: str, organisation: str) -> None:
     answer = citizen.says(text)
     assert answer.understood is not None
     assert answer.understood.kind == "answered"
+    assert (answer.understood.service, answer.understood.organisations) == (service, [organisation])
+
+
+def test_a_few_loose_words_about_a_lost_licence_are_enough(citizen: Citizen) -> None:
+    asked = citizen.says("rijbewijs kwijt wat nu")
+    assert asked.messages[0].text.startswith("Rijbewijs kwijt of gestolen: dat regelt u bij uw gemeente.")
+    card = card_in(citizen.says("Zeist"))
+    assert (card.service, card.organisation_name) == ("rijbewijs-kwijt", "Gemeente Zeist")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("recept voor appeltaart", "nl"),
+        ("do you have a recipe for apple pie", "en"),
+        ("hoe groot is de kans dat ik mijn rechtszaak win", "nl"),
+        ("what are my chances of winning my lawsuit", "en"),
+    ],
+)
+def test_a_recipe_and_the_chances_in_a_lawsuit_are_out_of_scope(citizen: Citizen, text: str, language: str) -> None:
+    answer = citizen.says(text)
+    assert answer.understood is not None
+    assert (answer.understood.intent, answer.understood.kind) == ("out_of_scope", "other")
+    assert answer.understood.organisations == []
+    assert answer.handoff is None
+    refused = {"nl": "Daar kan ik u niet mee helpen.", "en": "I cannot help you with that."}
+    assert answer.messages[0].text.startswith(refused[language])
+    assert not any(message.card for message in answer.messages)
