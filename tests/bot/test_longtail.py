@@ -9,6 +9,7 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from actions import longtail
+from actions.business.state import guide
 from actions.knowledge import product_list
 from bot.answering import Bot
 from bot.nlu.encoder import SentenceEncoder
@@ -16,6 +17,7 @@ from bot.nlu.product_model import index_in
 from bot.nlu.products import Products
 from bot.places import MODEL
 from bot.products import main as import_products
+from loket.business.shown import date_in_words
 from loket.wire import Answer
 from tests.bot.conftest import Citizen
 
@@ -65,6 +67,10 @@ def test_a_product_that_is_named_is_answered_with_its_level_and_a_person_is_offe
     answer = citizen.says("zeppelin aanmeerontheffing")
 
     assert "Dit regelt uw gemeente: zeppelin aanmeerontheffing." in answer.messages[0].text
+    listed = product_list()
+    assert listed is not None
+    day = date_in_words(guide(), listed.imported_on, "nl")
+    assert f"die wij op {day} hebben overgenomen" in answer.messages[0].text
     assert answer.understood is not None
     assert (answer.understood.kind, answer.understood.organisations) == ("answered", ["gemeente"])
     assert answer.understood.person_offered
@@ -78,6 +84,7 @@ def test_the_card_tells_where_to_ask_and_where_it_comes_from(citizen: Citizen) -
     assert card.title == "Zeppelin aanmeerontheffing"
     assert card.organisation_name == "Gemeente Utrecht"
     assert card.source == f"{TERMS}zeppelin"
+    assert (card.verified, card.checked_on) == (False, None)
     assert "zeppelin aanmeerontheffing" in card.first_step
     assert {channel.kind for channel in card.channels} == {"online", "telephone"}
 

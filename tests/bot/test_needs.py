@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.places import DOMAIN
+from loket.directory.reading import read
 from tests.bot.conftest import Citizen
+
+NEEDS = DOMAIN / "responses.needs.yml"
 
 
 def test_of_two_questions_one_is_begun_with_and_the_other_is_offered_after_it(citizen: Citizen) -> None:
@@ -53,7 +57,7 @@ def test_of_several_problems_all_are_named_and_one_caseworker_is_offered(
     assert answer.understood is not None
     assert (answer.understood.kind, answer.understood.person_offered) == ("clarified", True)
     assert answer.handoff is None
-    for each in named:
+    for each in [*named, "het dringendst?" if citizen.language == "nl" else "most urgent now?"]:
         assert each in answer.messages[0].text
     asked = citizen.says("ja" if citizen.language == "nl" else "yes")
     assert asked.handoff is not None
@@ -105,6 +109,13 @@ def test_what_happened_in_life_is_named_with_the_needs_and_stands_in_the_summary
     [line] = [line for line in asked.handoff.summary.splitlines() if line.startswith(("Speelt tegelijk", "Happening"))]
     for each in named:
         assert each in line
+
+
+@pytest.mark.parametrize("response", ["utter_two_needs", "utter_two_troubles", "utter_several_needs"])
+def test_who_has_to_choose_is_asked_in_both_languages_what_is_most_urgent(response: str) -> None:
+    dutch, english = read(NEEDS)["responses"][response]
+    assert "Wat is het dringendst?" in dutch["text"] or "Wat is nu het dringendst?" in dutch["text"]
+    assert "most urgent" in english["text"]
 
 
 def test_of_two_troubles_is_asked_which_one_is_most_urgent(citizen: Citizen) -> None:

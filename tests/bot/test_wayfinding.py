@@ -63,6 +63,7 @@ def test_who_does_not_want_to_say_where_they_live_gets_the_way_all_the_same(citi
 def test_of_places_with_one_name_all_are_offered_and_a_way_out(citizen: Citizen) -> None:
     citizen.says("ik wil mijn paspoort verlengen")
     asked = citizen.says("Alteveer")
+    assert asked.messages[-1].text.endswith("Staat die er niet bij? Typ dan de naam of uw postcode.")
     titles = [button.title for button in asked.messages[-1].buttons]
     assert titles == [
         "De Wolden (Drenthe)",
