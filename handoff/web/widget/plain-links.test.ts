@@ -28,6 +28,15 @@ describe("plainLinks", () => {
     expect(hrefs("https://a.nl/een_(twee)")).toEqual(["https://a.nl/een_(twee)"]);
   });
 
+  it.each([
+    ["zie https://a.nl/pad_(een).", "https://a.nl/pad_(een)"],
+    ["(zie https://a.nl/pad_(een))!", "https://a.nl/pad_(een)"],
+    ["(zie https://a.nl/pad?).", "https://a.nl/pad"],
+    ["https://a.nl/(een)/(twee)?!", "https://a.nl/(een)/(twee)"],
+  ])("keeps a bracket of the address and not what the sentence ends with: %s", (text, address) => {
+    expect(hrefs(text)).toEqual([address]);
+  });
+
   it("links no address that was hidden", () => {
     expect(hrefs("mailto:▮▮▮▮▮ en https://a.nl/▮▮▮")).toEqual([]);
   });

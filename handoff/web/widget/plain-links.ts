@@ -7,7 +7,7 @@ export interface Part {
 const LINK = /\bhttps?:\/\/[^\s<>"']+|\b(?:mailto|tel):[^\s<>"']+|\bwww\.[^\s<>"']+\.[^\s<>"']+/gi;
 /** What stands in the place of each sign that was hidden. */
 const MASKED = "▮";
-const TRAILING = /[.,;:!?)\]}»”’]+$/;
+const TRAILING = /[.,;:!?)\]}»”’]$/;
 const SAFE = new Set(["http:", "https:", "tel:", "mailto:"]);
 
 /** `address` when it is one that may be followed (http, https, tel, mailto); otherwise `null`. */
@@ -24,15 +24,23 @@ export function dial(number: string): string {
   return `tel:${number.replace(/\(0\)/g, "").replace(/[^+\d*#]/g, "")}`;
 }
 
+/** `found` without what belongs to the sentence around it: a full stop or a bracket that the address did not open. */
+function withoutTail(found: string): string {
+  let shown = found;
+  while (TRAILING.test(shown) && !closesOwn(shown)) shown = shown.slice(0, -1);
+  return shown;
+}
+
+function closesOwn(address: string): boolean {
+  return address.endsWith(")") && address.split("(").length >= address.split(")").length;
+}
+
 /** `text` cut into words and links; nothing is ever read as HTML, and the parts together are `text` again. */
 export function plainLinks(text: string): Part[] {
   const parts: Part[] = [];
   let from = 0;
   for (const match of text.matchAll(LINK)) {
-    // A full stop or a bracket after an address belongs to the sentence, unless the address opened the bracket.
-    let shown = match[0];
-    const tail = TRAILING.exec(shown)?.[0] ?? "";
-    if (tail && !(tail.startsWith(")") && shown.includes("("))) shown = shown.slice(0, -tail.length);
+    const shown = withoutTail(match[0]);
     const href = safeAddress(/^www\./i.test(shown) ? `https://${shown}` : shown);
     // An address of which a part was hidden leads nowhere.
     if (!href || href.includes(MASKED)) continue;
