@@ -35,21 +35,25 @@ export async function request<Answer>(url: string, options: RequestOptions = {})
   }
   if (options.signal) init.signal = options.signal;
   let response: Response;
-  let text: string;
+  let content: unknown;
   try {
     response = await fetch(url, init);
     if (response.ok && response.headers.get("Content-Type") === "application/pdf") {
       return (await response.blob()) as Answer;
     }
-    text = await response.text();
+    content = contentOf(response, await response.text());
   } catch (error) {
     throw new UnreachableError(String(error), { cause: error });
   }
-  const kind = response.headers.get("Content-Type") ?? "";
-  const content: unknown = /\bjson\b|\+json\b/.test(kind) && text ? JSON.parse(text) : text || undefined;
   if (response.ok) return content as Answer;
   if (isProblem(content)) throw new ProblemError({ ...content, type: "problem" });
   throw new UnreachableError(`status ${response.status}`);
+}
+
+/** Throws `SyntaxError` for JSON that broke off on the way. */
+function contentOf(response: Response, text: string): unknown {
+  const kind = response.headers.get("Content-Type") ?? "";
+  return /\bjson\b|\+json\b/.test(kind) && text ? JSON.parse(text) : text || undefined;
 }
 
 function isProblem(content: unknown): content is Problem {
