@@ -181,3 +181,21 @@ async def test_what_comes_too_late_for_a_conversation_goes_along_to_the_next(peo
     await citizen.box.press("Enter")
     await expect(citizen.message("Nog één ding.")).to_contain_text(NL["delivered"])
     await expect(citizen.message("Goedendag")).to_have_count(0)
+
+
+async def test_what_was_not_sent_goes_along_to_a_new_conversation_that_is_begun_from_the_menu(
+    people: People, loket: Loket
+) -> None:
+    citizen = await in_conversation(people)
+    refused = citizen.message("Mijn brief is zoek.")
+    async with broken_for_citizens(loket):
+        await citizen.say("Mijn brief is zoek.")
+        await expect(refused).to_contain_text(NL["failed"])
+    await citizen.press(NL["more"])
+    await citizen.press(NL["startOver"])
+    await citizen.press(NL["anewYes"])
+    await expect(citizen.box).to_have_value("Mijn brief is zoek.")
+    await expect(citizen.box).to_be_focused()
+    await citizen.box.press("Enter")
+    await expect(refused).to_contain_text(NL["delivered"])
+    await expect(citizen.message("Goedendag")).to_have_count(0)

@@ -259,7 +259,11 @@ export class LoketChat extends LitElement {
   }
 
   private startOver(): void {
-    const unsent = this.session.startOver();
+    this.goOn(this.session.startOver());
+  }
+
+  /** The next thing to do gets the focus: `unsent` words are to be sent after all. */
+  private goOn(unsent = ""): void {
     void this.updateComplete.then(() => {
       if (unsent) this.composer?.bringBack(unsent);
       else this.focusMain();
@@ -283,11 +287,13 @@ export class LoketChat extends LitElement {
   }
 
   private async confirmed(): Promise<void> {
-    const wish = this.confirming;
+    const { confirming: wish, session } = this;
     this.confirming = null;
-    if (wish === "end") this.session.commands.end();
-    else await this.attempt.at(() => (wish === "delete" ? this.session.delete() : this.session.beginAnew()));
-    void this.updateComplete.then(() => this.focusMain());
+    let unsent = "";
+    if (wish === "end") session.commands.end();
+    else if (wish === "delete") await this.attempt.at(() => session.delete());
+    else await this.attempt.at(async () => void (unsent = await session.beginAnew()));
+    this.goOn(unsent);
   }
 
   private openOrClose(): void {

@@ -11,6 +11,8 @@ class FakeService {
   readonly log: Event[] = [];
   readonly sockets: FakeLine[] = [];
   opened = 0;
+  /** How often a conversation was ended. */
+  ended = 0;
   readonly wanted: NewConversation[] = [];
   up = true;
   /** How often anything was asked over HTTP. */
@@ -31,6 +33,10 @@ class FakeService {
       this.wanted.push(JSON.parse(String(init.body)) as NewConversation);
       if (this.log.length === 0) this.append({ kind: "started", language: "nl" }, "citizen");
       return Response.json({ id: `c${this.opened}`, token: "t" }, { status: 201 });
+    }
+    if (init?.method === "POST" && (JSON.parse(String(init.body)) as Command).type === "end") {
+      this.ended += 1;
+      return Response.json({}, { status: 200 });
     }
     return new Response(null, { status: init?.method === "DELETE" ? 204 : 503 });
   };
@@ -248,6 +254,18 @@ describe("Session", () => {
     expect(session.conversation.entries).toEqual([]);
     expect(session.begun).toBe(false);
     expect(storage.keys("")).toEqual(["previous"]);
+  });
+
+  it("gives unsent words back also to who begins anew while the conversation runs, which is ended", async () => {
+    session.commands.say("een");
+    await vi.advanceTimersByTimeAsync(100);
+    service.slow = 1;
+    session.commands.say("twee");
+    session.commands.say("drie");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await session.beginAnew()).toBe("twee\ndrie");
+    expect(service.ended).toBe(1);
+    expect(session.begun).toBe(false);
   });
 
   const startAgain = async (): Promise<void> => {

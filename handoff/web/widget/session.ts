@@ -224,11 +224,14 @@ export class Session {
     return new Kept(this.options.server, key);
   }
 
-  /** Ends the conversation, so that nobody waits in it, and leaves it. Throws `ProblemError` or `UnreachableError`. */
-  async beginAnew(): Promise<void> {
+  /**
+   * Ends the conversation, so that nobody waits in it, and leaves it. The texts that did not get through come back.
+   * Throws `ProblemError` or `UnreachableError`.
+   */
+  async beginAnew(): Promise<string> {
     const { owner } = this.conversation;
     if (this.line.key && !this.gone && owner !== "closed") await this.kept.end();
-    this.startOver();
+    return this.startOver();
   }
 
   /** Deletes the conversation at the service and here. Throws `ProblemError` or `UnreachableError`. */
