@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Download, Route, expect
 from pypdf import PdfReader
 
+from handoff.conversation.kinds.helping import Closed
 from tests.e2e.chromium import chromium_only
 from tests.e2e.messages import EN, NL
 from tests.e2e.people import Citizen, People
@@ -231,6 +232,45 @@ async def test_beginning_anew_ends_what_was_so_that_nobody_waits_for_nothing(peo
     await expect(citizen.log.get_by_role("article")).to_have_count(0)
     await expect(citizen.box).to_be_focused()
     await expect(noor.line("afgesloten").or_(noor.timeline.get_by_text("beëindigd"))).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["from the menu", "beginning anew", "after it was closed"])
+async def test_who_shares_the_device_leaves_nothing_on_it(people: People, loket: Loket, way: str) -> None:
+    citizen = await people.citizen()
+    await citizen.greet()
+    await choose_in_menu(citizen, NL["menuLarge"])
+    await citizen.press("EN English")
+    citizen = Citizen(citizen.page, citizen.url, WIDGET_EN)
+    other = Citizen(await citizen.page.context.new_page(), citizen.url, WIDGET_EN)
+    await other.visit()
+    await citizen.page.bring_to_front()
+    if way == "beginning anew":
+        await choose_in_menu(citizen, EN["startOver"])
+        await expect(citizen.button(EN["anewYes"])).to_have_accessible_description(EN["anewExplain"])
+        await citizen.press(EN["anewForget"])
+    else:
+        if way == "after it was closed":
+            await choose_in_menu(citizen, EN["menuEnd"])
+            await citizen.press(EN["endYes"])
+            await expect(citizen.dialog.get_by_text(EN["rateTitle"])).to_be_visible()
+            await citizen.press(EN["forget"])
+        else:
+            await choose_in_menu(citizen, EN["forget"])
+        await expect(citizen.button(EN["forgetYes"])).to_be_focused()
+        await citizen.press(EN["forgetYes"])
+    await expect(citizen.dialog.get_by_text(EN["forgotten"])).to_be_visible()
+    await expect(citizen.log.get_by_role("article")).to_have_count(0)
+    await expect(citizen.box).to_be_focused()
+    await citizen.press(EN["close"])
+    await expect(citizen.dialog).to_be_hidden()
+    assert await citizen.page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
+    assert isinstance((await loket.log_of_only_conversation())[-1].body, Closed)
+
+    citizen = Citizen(citizen.page, citizen.url, WIDGET_NL)
+    await citizen.visit()
+    async with citizen.page.expect_request("**/api/v1/conversations") as asked:
+        await citizen.greet()
+    assert "previous" not in (await asked.value).post_data_json
 
 
 async def test_a_conversation_is_deleted_after_a_question_in_every_tab(people: People) -> None:

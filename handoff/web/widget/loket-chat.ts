@@ -198,7 +198,10 @@ export class LoketChat extends LitElement {
       ${connectionView(session, texts)}
       ${givesWay(
         this.confirming
-          ? confirmView(this.confirming, texts, { yes: () => void this.confirmed(), no: () => this.leaveConfirm() })
+          ? confirmView(this.confirming, texts, {
+              yes: (wish) => void this.confirmed(wish),
+              no: () => this.leaveConfirm(),
+            })
           : nothing,
       )}
       ${told ? html`<p class="problem" role="alert">${told}</p>` : nothing}
@@ -210,7 +213,7 @@ export class LoketChat extends LitElement {
         aria-label=${texts.log}
         @scroll=${(event: Event) => this.logScroll.moved(event.currentTarget as HTMLElement)}
       >
-        ${session.deleted ? html`<p class="system deleted" role="status">${checkIcon} ${texts.deleted}</p>` : nothing}
+        ${session.left ? html`<p class="system left" role="status">${checkIcon} ${texts[session.left]}</p>` : nothing}
         ${greetingView(session, texts)}
         <div class="log" role="log" aria-label=${texts.log} aria-live="off">
           ${logView({
@@ -229,6 +232,7 @@ export class LoketChat extends LitElement {
           language: session.tongue.code,
           openCallback: (open) => this.setCallback(open),
           startOver: () => this.startOver(),
+          forget: () => this.ask("forget"),
         })}
       </div>
       ${over ? nothing : this.footerView(texts)}
@@ -286,12 +290,13 @@ export class LoketChat extends LitElement {
     this.focusSoon(".more");
   }
 
-  private async confirmed(): Promise<void> {
-    const { confirming: wish, session } = this;
+  private async confirmed(wish: Confirming): Promise<void> {
+    const { session } = this;
     this.confirming = null;
     let unsent = "";
     if (wish === "end") session.commands.end();
     else if (wish === "delete") await this.attempt.at(() => session.delete());
+    else if (wish === "forget") await this.attempt.at(() => session.forgetHere());
     else await this.attempt.at(async () => void (unsent = await session.beginAnew()));
     this.goOn(unsent);
   }

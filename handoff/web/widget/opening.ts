@@ -30,7 +30,10 @@ export class Opening {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: OpeningOptions) {}
+  /** A key of before that has run out goes off the device at once, also when nothing is ever opened again. */
+  constructor(private readonly options: OpeningOptions) {
+    if (!this.previous) this.forgetPrevious();
+  }
 
   /** The key that this device has; `null` when there is none. */
   get stored(): Key | null {

@@ -3,6 +3,7 @@ import type { Command, Event, FromCitizen, NewConversation, Plan, Problem } from
 import { UnreachableError } from "../shared/requests";
 import { type DeviceStorage, PageMemory } from "./device-storage";
 import { Session } from "./session";
+import { tongueOf } from "./texts";
 
 const problem = (code: string, status: number): Problem => ({ type: "problem", code, status, title: "", detail: code });
 
@@ -282,6 +283,52 @@ describe("Session", () => {
     await startAgain();
     expect(service.wanted.map(({ previous }) => previous)).toEqual([undefined, { id: "c1", token: "t" }, undefined]);
     expect(storage.keys("")).not.toContain("previous");
+  });
+
+  it("takes the key of before off the device when the page loads and a day has passed", async () => {
+    await startAgain();
+    session.startOver();
+    session.pause();
+    open().pause();
+    expect(storage.keys("")).toEqual(["previous"]);
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60 * 1000 + 1);
+    open().pause();
+    expect(storage.keys("")).toEqual([]);
+  });
+
+  it("leaves nothing on a device that is to forget the conversation, and ends that", async () => {
+    await startAgain();
+    storage.set("prefers:large", "yes");
+    session.chooseLanguage(tongueOf("en"));
+    session.startOver();
+    await startAgain();
+    session.markSeen();
+    service.slow = 1;
+    session.commands.say("nog iets");
+    await session.forgetHere();
+    expect(storage.keys("")).toEqual([]);
+    expect(session.left).toBe("forgotten");
+    expect(service.ended).toBe(1);
+    await startAgain();
+    expect(session.left).toBeNull();
+    expect(service.wanted.at(-1)).not.toHaveProperty("previous");
+  });
+
+  it("leaves nothing there either when the service cannot be reached", async () => {
+    await startAgain();
+    service.cut();
+    session.commands.say("nog iets");
+    await session.forgetHere();
+    expect(storage.keys("")).toEqual([]);
+    expect(session.begun).toBe(false);
+  });
+
+  it("keeps no key to a conversation that does not exist any more", async () => {
+    await startAgain();
+    service.sockets[0]?.onmessage?.({ data: JSON.stringify(problem("not-found", 404)) });
+    expect(session.gone).toBe(true);
+    session.startOver();
+    expect(storage.keys("")).toEqual([]);
   });
 
   it("says nothing of a conversation that the citizen deleted", async () => {

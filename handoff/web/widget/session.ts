@@ -42,8 +42,8 @@ export class Session {
   readonly placeTold: PlaceTold;
   /** The conversation does not exist any more, or its key was refused. */
   gone = false;
-  /** The citizen has just deleted it. */
-  deleted = false;
+  /** How the citizen has just done away with it: deleted everywhere, or forgotten on this device. */
+  left: "deleted" | "forgotten" | null = null;
   /** What the page is about, once the service was asked. */
   topic: PageTopic | null = null;
   readonly typing: TypingSign;
@@ -212,7 +212,10 @@ export class Session {
       .map(({ command, state }) => (command.type === "say" && state !== "answered" ? command.text : ""))
       .filter(Boolean)
       .join("\n");
+    const { gone } = this;
     this.opening.forget();
+    // Nobody is known again by a conversation that does not exist.
+    if (gone) this.opening.forgetPrevious();
     this.forget("everywhere");
     return unsent;
   }
@@ -229,8 +232,7 @@ export class Session {
    * Throws `ProblemError` or `UnreachableError`.
    */
   async beginAnew(): Promise<string> {
-    const { owner } = this.conversation;
-    if (this.line.key && !this.gone && owner !== "closed") await this.kept.end();
+    if (this.runs) await this.kept.end();
     return this.startOver();
   }
 
@@ -239,8 +241,31 @@ export class Session {
     if (this.line.key) await this.kept.erase();
     this.startOver();
     this.opening.forgetPrevious();
-    this.deleted = true;
+    this.left = "deleted";
     this.options.onChange();
+  }
+
+  /**
+   * Leaves nothing on this device, unsent words and choices included, for who shares it with others. The conversation
+   * is ended; whoever is without a connection does not wait for that.
+   */
+  async forgetHere(): Promise<void> {
+    const { storage, onChange } = this.options;
+    const kept = this.runs ? this.kept : null;
+    this.startOver();
+    for (const name of storage.keys("")) storage.remove(name);
+    this.left = "forgotten";
+    onChange();
+    try {
+      await kept?.end();
+    } catch {
+      // What was asked for is done. Of a citizen who stays away the service hears by itself.
+    }
+  }
+
+  /** There is a conversation, and it is not over. */
+  private get runs(): boolean {
+    return this.line.key !== null && !this.gone && this.conversation.owner !== "closed";
   }
 
   private hangUp(): void {
@@ -252,7 +277,8 @@ export class Session {
 
   private given(): void {
     this.trouble.forgetRefusal();
-    this.deleted = this.line.reconnected = false;
+    this.left = null;
+    this.line.reconnected = false;
     this.open();
   }
 
@@ -361,7 +387,8 @@ export class Session {
     this.line.status = "none";
     this.trouble.problem = null;
     this.callback.forget();
-    this.gone = this.deleted = this.line.reconnected = false;
+    this.left = null;
+    this.gone = this.line.reconnected = false;
     this.options.onChange();
   }
 }

@@ -18,6 +18,8 @@ export interface ActionsContext {
   /** Opens or closes the form for a call-back. */
   readonly openCallback: (open: boolean) => void;
   readonly startOver: () => void;
+  /** Asks whether nothing of the conversation is to stay on this device. */
+  readonly forget: () => void;
 }
 
 /** What the citizen can do now, under the conversation: answer, wait, be called back, judge, begin anew. */
@@ -41,11 +43,11 @@ function nextView(context: ActionsContext): TemplateResult | typeof nothing {
 function goneView({ texts, startOver }: ActionsContext): TemplateResult {
   return html`<section class="action" role="alert">
     <p>${texts.gone}</p>
-    ${startOverButton(texts, startOver)}
+    <div class="buttons">${button(texts.startOver, "secondary-action", startOver)}</div>
   </section>`;
 }
 
-function closedView({ session, texts, startOver }: ActionsContext): TemplateResult {
+function closedView({ session, texts, startOver, forget }: ActionsContext): TemplateResult {
   const rated =
     session.conversation.rated ||
     session.pending.some(({ command, state }) => command.type === "rate" && state !== "failed");
@@ -58,12 +60,10 @@ function closedView({ session, texts, startOver }: ActionsContext): TemplateResu
             .onRate=${(score: number, remark: string) => session.commands.rate(score, remark)}
           ></loket-rating>`,
     )}
-    ${startOverButton(texts, startOver)}
+    <div class="buttons">
+      ${button(texts.startOver, "secondary-action", startOver)} ${button(texts.forget, "secondary-action", forget)}
+    </div>
   </section>`;
-}
-
-function startOverButton(texts: Texts, startOver: () => void): TemplateResult {
-  return html`<div class="buttons">${button(texts.startOver, "secondary-action", startOver)}</div>`;
 }
 
 function transferView(asked: TransferAsked, context: ActionsContext): TemplateResult {

@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Preference } from "../preferences";
 import type { TakeTranscript } from "../take-along";
 import type { Texts } from "../texts";
+import { button } from "./button";
 
 /** What is asked once more before it is done. */
-export type Confirming = "end" | "anew" | "delete";
+export type Confirming = "end" | "anew" | "forget" | "delete";
 
 export interface MenuContext {
   readonly texts: Texts;
@@ -40,6 +41,7 @@ function conversationView({ texts, running, transcript, ask }: MenuContext): Tem
     <div role="group" aria-label=${texts.log}>
       <button type="button" @click=${() => ask("anew")}>${texts.startOver}</button>
       ${running ? html`<button type="button" @click=${() => ask("end")}>${texts.menuEnd}</button>` : nothing}
+      <button type="button" @click=${() => ask("forget")}>${texts.forget}</button>
       <button type="button" @click=${() => ask("delete")}>${texts.menuDelete}</button>
     </div>
   `;
@@ -53,16 +55,17 @@ function switchView(preference: Preference, words: string, { prefers, toggle, te
 }
 
 interface ConfirmActions {
-  readonly yes: () => void;
+  readonly yes: (wish: Confirming) => void;
   readonly no: () => void;
 }
 
-/** Asks whether the citizen is sure. What it means describes the button: Orca does not say what describes a group. */
+/** Asks whether the citizen is sure; beginning anew, also whether this device is to forget what was. What it means describes the button: Orca does not say what describes a group. */
 export function confirmView(confirming: Confirming, texts: Texts, { yes, no }: ConfirmActions): TemplateResult {
   const words = {
     delete: { title: texts.deleteTitle, explain: texts.deleteExplain, yes: texts.deleteYes, no: texts.deleteNo },
     end: { title: texts.endTitle, explain: texts.endExplain, yes: texts.endYes, no: texts.endNo },
     anew: { title: texts.anewTitle, explain: texts.anewExplain, yes: texts.anewYes, no: texts.endNo },
+    forget: { title: texts.forgetTitle, explain: texts.forgetExplain, yes: texts.forgetYes, no: texts.deleteNo },
   }[confirming];
   return html`<section class="confirm action" role="group" aria-labelledby="loket-confirm">
     <h3 id="loket-confirm">${words.title}</h3>
@@ -72,10 +75,11 @@ export function confirmView(confirming: Confirming, texts: Texts, { yes, no }: C
         type="button"
         class="utrecht-button utrecht-button--primary-action ${confirming === "delete" ? "destroys" : ""}"
         aria-describedby="loket-sure"
-        @click=${yes}
+        @click=${() => yes(confirming)}
       >
         ${words.yes}
       </button>
+      ${confirming === "anew" ? button(texts.anewForget, "secondary-action", () => yes("forget")) : nothing}
       <button type="button" class="utrecht-button utrecht-button--secondary-action" @click=${no}>${words.no}</button>
     </div>
   </section>`;
