@@ -145,3 +145,38 @@ async def test_a_site_can_lead_straight_to_a_person_who_is_of_its_organisation(
     await expect(citizen.system_line(f"Er is nu geen medewerker beschikbaar ({desk}).")).to_be_visible()
     await expect(citizen.button(WIDGET_NL.wait)).to_be_visible()
     await expect(citizen.button(WIDGET_NL.callback)).to_be_visible()
+
+
+async def test_a_window_that_leads_to_a_person_and_opens_by_itself_waits_for_a_press(
+    people: People, site: HostSite
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" data-open data-direct></script>'
+    asked: list[str] = []
+    citizen = await people.visitor("about:blank")
+    citizen.page.on("request", lambda request: asked.append(request.method) if "/api/" in request.url else None)
+    await citizen.page.goto(site.put("/", page_with(script, "<main><h1>Contact</h1></main>")))
+    await expect(citizen.dialog).to_be_visible()
+    person = citizen.button(WIDGET_NL.person)
+    await expect(person).to_have_count(1)
+    first = citizen.dialog.locator(".greeting").get_by_role("button").first
+    await expect(first).to_have_accessible_name(WIDGET_NL.person)
+    inspection = Inspection(citizen.page)
+    await inspection.look("the button to a person first")
+    assert inspection.found == {}
+    assert asked == []
+    await person.click()
+    await expect(citizen.system_line("Er is nu geen medewerker beschikbaar (Algemeen loket).")).to_be_visible()
+    await expect(citizen.log.get_by_role("article")).to_have_count(0)
+    await expect(person).to_have_count(1)
+
+
+async def test_a_window_that_leads_to_a_person_asks_when_it_is_opened_again_by_hand(
+    people: People, site: HostSite
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js" data-open data-direct></script>'
+    citizen = await people.visitor(site.put("/", page_with(script)))
+    await expect(citizen.button(WIDGET_NL.person)).to_be_visible()
+    await citizen.press(WIDGET_NL.close)
+    await expect(citizen.log).to_have_count(0)
+    await citizen.open()
+    await expect(citizen.system_line("Er is nu geen medewerker beschikbaar (Algemeen loket).")).to_be_visible()

@@ -55,7 +55,10 @@ export class LoketChat extends LitElement {
   @property() launcher = "";
   @property({ reflect: true }) side: "left" | "right" = "right";
   @property({ type: Boolean, reflect: true }) open = false;
-  /** Opening the window asks for a person at once. */
+  /**
+   * Opening the window asks for a person at once. A window that opened by itself asks for nobody, or everybody who comes
+   * to the page would stand in the queue: there the button to a person comes first.
+   */
   @property({ type: Boolean }) direct = false;
   @property({ type: Boolean, attribute: "quiet-title" }) quietTitle = false;
 
@@ -214,7 +217,7 @@ export class LoketChat extends LitElement {
         @scroll=${(event: Event) => this.logScroll.moved(event.currentTarget as HTMLElement)}
       >
         ${session.left ? html`<p class="system left" role="status">${checkIcon} ${texts[session.left]}</p>` : nothing}
-        ${greetingView(session, texts)}
+        ${greetingView(session, texts, this.direct)}
         <div class="log" role="log" aria-label=${texts.log} aria-live="off">
           ${logView({
             session,
@@ -240,8 +243,9 @@ export class LoketChat extends LitElement {
   }
 
   private footerView(texts: Texts): TemplateResult {
+    const first = this.direct && !this.session.begun;
     return html`<div class="footer">
-      ${givesWay(personButton(this.session, texts))}
+      ${givesWay(first ? nothing : personButton(this.session, texts))}
       <loket-composer
         .texts=${texts}
         .onSay=${(text: string) => this.say(text)}
