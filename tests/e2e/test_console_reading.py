@@ -10,6 +10,7 @@ from handoff.storage.caseworkers import Caseworkers
 from handoff.storage.database import Database
 from tests.e2e.people import Caseworker, People
 from tests.e2e.system import PASSWORD
+from tests.e2e.test_accessibility import Inspection
 from tests.e2e.words import CONSOLE_NL, WIDGET_EN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -41,6 +42,7 @@ async def test_the_language_of_the_citizen_is_told_with_what_to_do_about_it(peop
     await expect(noor.waiting(TURKISH)).to_contain_text("Turks")
     await noor.waiting(TURKISH).get_by_role("button", name=noor.words.claim).click()
     await expect(noor.page.get_by_text(f"{HINT} Loket vertaalt niet.")).to_be_visible()
+    await expect(noor.line(TURKISH).first.locator(".text")).to_have_attribute("lang", "tr")
     await expect(noor.page.locator("loket-conversation-head")).to_contain_text("Bij u · Turks")
     await expect(noor.about.get_by_role("region", name="De burger")).to_contain_text("Turks")
     await noor.tool("Terug in rij")
@@ -51,6 +53,37 @@ async def test_the_language_of_the_citizen_is_told_with_what_to_do_about_it(peop
     await expect(elif_.page.get_by_text(f"{HINT} U spreekt Turks.")).to_be_visible()
     await elif_.say("Merhaba, ben Elif.")
     await expect(citizen.message("Merhaba, ben Elif.")).to_be_visible()
+
+
+async def test_parts_in_another_language_say_so(people: People) -> None:
+    noor = await people.caseworker("noor", "UWV", ["uwv"], bypass_csp=True)
+    await noor.at_work("UWV")
+    citizen = await people.citizen(WIDGET_EN)
+    await citizen.open()
+    question = "How do I apply for unemployment benefit?"
+    await citizen.say(question)
+    await expect(citizen.cards).to_have_count(1)
+    await citizen.say("I lost my job, what do I have to arrange?")
+    await expect(citizen.log.get_by_role("region", name="Plan: ")).to_be_visible()
+    await citizen.ask_person()
+    row = noor.page.locator("loket-waiting-list").get_by_role("listitem")
+    await expect(row.locator(".preview")).to_have_attribute("lang", "en")
+    await row.get_by_role("button", name=noor.words.claim).click()
+    await expect(noor.page.locator("loket-mine-list .preview")).to_have_attribute("lang", "en")
+    for line in (noor.line(question).first, noor.timeline.locator(".line.bot").first):
+        await expect(line.locator(".text")).to_have_attribute("lang", "en")
+    for card in (noor.timeline.locator(".card:not(.plan)"), noor.timeline.locator(".card.plan")):
+        await expect(card.first).to_have_attribute("lang", "en")
+    # What is the console's own in them is not English.
+    await expect(noor.timeline.locator(".card:not(.plan) > details > summary").first).to_have_attribute("lang", "nl")
+    await expect(noor.timeline.locator(".card.plan .plan-group").first).to_have_attribute("lang", "nl")
+    await expect(noor.about.locator(".summary").first).to_have_attribute("lang", "en")
+    await noor.say("Good afternoon")
+    await expect(noor.line("Good afternoon").locator(".text")).to_have_attribute("lang", "en")
+    assert await noor.page.locator("html").get_attribute("lang") == "nl"
+    inspection = Inspection(noor.page)
+    await inspection.look("a conversation in English")
+    assert inspection.found == {}
 
 
 async def test_of_dutch_nothing_is_said_and_of_english_only_that_it_is(people: People) -> None:

@@ -9,7 +9,7 @@ import { icon } from "./icons";
 import { readable } from "./reading-text";
 
 /** The last reason with its summary, and what was asked for a person before that, with the summary of then. */
-export function whySection({ handovers, summary, urgent }: Facts): TemplateResult {
+export function whySection({ handovers, summary, urgent, language: lang }: Facts): TemplateResult {
   const last = handovers.at(-1);
   const earlier = handovers.slice(0, -1);
   return html`<section aria-labelledby="why">
@@ -22,7 +22,8 @@ export function whySection({ handovers, summary, urgent }: Facts): TemplateResul
           </p>`
         : html`<p class="quiet">${t("about.no-handover")}</p>`
     }
-    ${summary ? html`<p class="summary">${readable(summary)}</p>` : ""} ${earlier.map((each) => need(each, summary))}
+    ${summary ? html`<p class="summary" lang=${lang} dir="auto">${readable(summary)}</p>` : ""}
+    ${earlier.map((each) => need(each, summary, lang))}
   </section>`;
 }
 
@@ -36,13 +37,13 @@ export function topicSection({ topicTitle, ranking, topicFromPage }: Facts): Tem
   </section>`;
 }
 
-function need({ at, reason, topicTitle, summary }: Handover, shown: string): TemplateResult {
+function need({ at, reason, topicTitle, summary }: Handover, shown: string, lang: string): TemplateResult {
   const words = t("about.earlier", { time: timeOfDay(new Date(at), language()), reason: t(`reason.${reason}`) });
   if (!summary || summary === shown) return html`<p class="quiet small">${words}</p>`;
   return html`<details class="small">
     <summary class="quiet">${words}</summary>
     ${topicTitle ? html`<p class="strong">${called(topicTitle)}</p>` : ""}
-    <p class="summary">${readable(summary)}</p>
+    <p class="summary" lang=${lang} dir="auto">${readable(summary)}</p>
   </details>`;
 }
 

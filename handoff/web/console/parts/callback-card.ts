@@ -43,7 +43,7 @@ export class CallbackCard extends ConsoleElement {
         ${deskName(item.desk)} ·
         ${languageName(item.language)}${item.attempts ? ` · ${counted("callback.attempts", item.attempts)}` : ""}${item.first ? ` · ${t("callback.first")}` : ""}
       </p>
-      ${item.summary ? html`<p>${readable(item.summary)}</p>` : ""}
+      ${item.summary ? html`<p lang=${item.language} dir="auto">${readable(item.summary)}</p>` : ""}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""} ${this.next(item)}
     </section>`;
   }

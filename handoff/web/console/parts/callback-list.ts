@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { CallbackItem } from "../../shared/protocol";
@@ -51,7 +51,9 @@ export class CallbackList extends ConsoleElement {
         }}
       >
         <span class="first"><span class="topic">${topicWords(item.topic_title)}</span></span>
-        <span class="preview">${item.summary ? excerpt(item.summary) : t("preview.none")}</span>
+        <span class="preview" lang=${item.summary ? item.language : nothing}
+          >${item.summary ? excerpt(item.summary) : t("preview.none")}</span
+        >
         <span class="facts">
           ${dueBadge(item)}
           ${

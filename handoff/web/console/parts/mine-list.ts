@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { MineItem } from "../../shared/protocol";
@@ -72,7 +72,9 @@ export class MineList extends ConsoleElement {
               : ""
           }
         </span>
-        <span class="preview ${room.citizenTypes ? "types" : ""}"
+        <span
+          class="preview ${room.citizenTypes ? "types" : ""}"
+          lang=${item.preview && !room.citizenTypes ? item.language : nothing}
           >${room.citizenTypes ? t("timeline.citizen-types") : item.preview ? excerpt(item.preview) : t("preview.none")}</span
         >
         <span class="facts">

@@ -6,15 +6,20 @@ import { language, t } from "../words";
 import { icon } from "./icons";
 import { way } from "./service-card";
 
-/** A plan as the citizen got it, with what the citizen has done of it; a caseworker only looks. */
-export function planCard(plan: Plan, done: ReadonlySet<string>): TemplateResult {
-  return html`<div class="card plan">
+/**
+ * A plan as the citizen got it, in the language `lang` (ISO 639-1), with what the citizen has done of it; a caseworker
+ * only looks.
+ */
+export function planCard(plan: Plan, done: ReadonlySet<string>, lang: string): TemplateResult {
+  return html`<div class="card plan" lang=${lang}>
     <p class="card-title">${plan.title}</p>
-    <p class="card-by">${t("plan.progress", { done: countDone(plan, done), all: plan.steps.length })}</p>
-    ${plan.facts?.length ? html`<p class="card-by">${t("plan.facts")}: ${plan.facts.join("; ")}</p>` : ""}
+    <p class="card-by" lang=${language()}>
+      ${t("plan.progress", { done: countDone(plan, done), all: plan.steps.length })}
+    </p>
+    ${plan.facts?.length ? html`<p class="card-by"><span lang=${language()}>${t("plan.facts")}</span>: ${plan.facts.join("; ")}</p>` : ""}
     ${groupsOf(plan).map(
       ({ when, steps }) =>
-        html`<p class="plan-group">${t(`plan.${when}`)}</p>
+        html`<p class="plan-group" lang=${language()}>${t(`plan.${when}`)}</p>
           <ul class="steps">
             ${steps.map((step) => stepLine(plan, step, done.has(step.id)))}
           </ul>`,
@@ -35,26 +40,28 @@ function stepLine(plan: Plan, step: PlanStep, done: boolean): TemplateResult {
   ];
   return html`<li class=${done ? "done" : ""}>
     <span class="box"
-      >${done ? icon("done") : ""}<span class="visually-hidden">${t(done ? "plan.done" : "plan.open")}</span></span
+      >${done ? icon("done") : ""}<span class="visually-hidden" lang=${language()}
+        >${t(done ? "plan.done" : "plan.open")}</span
+      ></span
     >
     <details>
       <summary>
         <span class="step-name">${step.title}</span>
         ${step.organisation_name ? html`<span class="quiet"> · ${step.organisation_name}</span>` : ""}
-        ${due ? html`<span class="step-due"> · ${t("plan.due", { date: dayInWords(due, language()) })}</span>` : ""}
+        ${due ? html`<span class="step-due" lang=${language()}> · ${t("plan.due", { date: dayInWords(due, language()) })}</span>` : ""}
       </summary>
       <p>${step.what}</p>
-      ${step.verified === false ? html`<p class="quiet">${t("card.unverified")}</p>` : ""}
+      ${step.verified === false ? html`<p class="quiet" lang=${language()}>${t("card.unverified")}</p>` : ""}
       <dl>
         ${facts.map(([name, value]) =>
           value
-            ? html`<dt>${name}</dt>
+            ? html`<dt lang=${language()}>${name}</dt>
                 <dd>${value}</dd>`
             : "",
         )}
         ${step.channels?.map(
           (channel) =>
-            html`<dt>${t(`channel.${channel.kind}`)}</dt>
+            html`<dt lang=${language()}>${t(`channel.${channel.kind}`)}</dt>
               <dd>${way(channel)}</dd>`,
         )}
       </dl>

@@ -1,6 +1,6 @@
 // Words of a conversation: addresses can be followed, and what was masked stands out and is said aloud as such.
 import { html, type TemplateResult } from "lit";
-import { inLanguage, t } from "../words";
+import { inLanguage, language, t } from "../words";
 import { linked } from "./linked";
 
 /** What the server puts in the place of personal data (`loket/personal_data.py`). */
@@ -29,7 +29,7 @@ function shown(text: string, unmasked: (words: string) => Shown): Shown {
 }
 
 function masked(mark: string): TemplateResult {
-  return html`<span class="masked-value" title=${t("reading.masked")}
+  return html`<span class="masked-value" lang=${language()} title=${t("reading.masked")}
     ><span aria-hidden="true">${mark}</span><span class="visually-hidden">(${t("reading.masked")})</span></span
   >`;
 }

@@ -28,11 +28,11 @@ export function searchHit(hit: SearchHit, open: () => void): TemplateResult {
   </li>`;
 }
 
-function snippet({ snippet: parts, by }: SearchHit): TemplateResult {
+function snippet({ snippet: parts, by, language: lang }: SearchHit): TemplateResult {
   return html`<span class="snippet">
-    ${by ? html`<span class="quiet">${t(`search.said-by.${by}`)}: </span>` : ""}${(parts ?? []).map(
-      ({ text, found }) => (found ? html`<mark>${excerpt(text)}</mark>` : excerpt(text)),
-    )}
+    ${by ? html`<span class="quiet">${t(`search.said-by.${by}`)}: </span>` : ""}<span lang=${lang}
+      >${(parts ?? []).map(({ text, found }) => (found ? html`<mark>${excerpt(text)}</mark>` : excerpt(text)))}</span
+    >
   </span>`;
 }
 

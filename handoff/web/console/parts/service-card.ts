@@ -4,12 +4,12 @@ import { momentOf } from "../../shared/plan";
 import type { Card, Channel } from "../../shared/protocol";
 import { language, t } from "../words";
 
-/** A service as the citizen got it: the essence, and the rest on demand. */
-export function serviceCard(card: Card): TemplateResult {
-  return html`<div class="card">
+/** A service as the citizen got it, in the language `lang` (ISO 639-1): the essence, and the rest on demand. */
+export function serviceCard(card: Card, lang: string): TemplateResult {
+  return html`<div class="card" lang=${lang}>
     ${essence(card)}
     <details>
-      <summary>${t("card.more")}</summary>
+      <summary lang=${language()}>${t("card.more")}</summary>
       ${facts(card)}
     </details>
   </div>`;
@@ -36,12 +36,12 @@ function facts(card: Card): TemplateResult {
   return html`<dl>
     ${card.channels.map(
       (channel) =>
-        html`<dt>${t(`channel.${channel.kind}`)}</dt>
+        html`<dt lang=${language()}>${t(`channel.${channel.kind}`)}</dt>
           <dd>${way(channel)}</dd>`,
     )}
     ${more.map(([name, value]) =>
       value
-        ? html`<dt>${name}</dt>
+        ? html`<dt lang=${language()}>${name}</dt>
             <dd>${value}</dd>`
         : "",
     )}
@@ -51,7 +51,7 @@ function facts(card: Card): TemplateResult {
 /** Where a card comes from, and when that was checked; that no source confirmed it. */
 function origin({ source, checked_on, verified }: Card): TemplateResult {
   const day = momentOf(checked_on);
-  return html`<p class="quiet small origin">
+  return html`<p class="quiet small origin" lang=${language()}>
     ${verified === false ? html`<span class="strong">${t("about.service-unconfirmed")}</span>` : ""}
     ${
       source && /^https?:/.test(source)
@@ -65,7 +65,8 @@ function origin({ source, checked_on, verified }: Card): TemplateResult {
 /** A way to reach it. */
 export function way(channel: Channel): TemplateResult {
   const hours = channel.hours ? html`<span class="quiet"> ${channel.hours}</span>` : "";
-  const doubt = channel.verified === false ? html`<span class="quiet"> (${t("card.unverified")})</span>` : "";
+  const doubt =
+    channel.verified === false ? html`<span class="quiet" lang=${language()}> (${t("card.unverified")})</span>` : "";
   if (channel.kind === "desk") return html`${channel.value}${hours}${doubt}`;
   if (channel.kind === "telephone") return html`<a href="tel:${channel.value}">${channel.label}</a>${hours}${doubt}`;
   // Only the web: an address of another kind is shown as words.

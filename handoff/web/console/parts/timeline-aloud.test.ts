@@ -65,6 +65,12 @@ describe("what is said aloud of the open conversation", () => {
     expect(line).toEqual({ words: "Citizen: Good morning", lang: "en" });
   });
 
+  it("has the language of a message of the bot, whatever the conversation is in", () => {
+    const message: AnyBody = { kind: "message", text: "Goedendag", language: "nl" };
+    const lines = new TimelineAloud(0).fresh(log([{ role: "bot" }, message], said(citizen, "Hello")), [], ME, "en");
+    expect(lines.map(({ lang }) => lang)).toEqual(["nl", "en"]);
+  });
+
   it("says that something was masked, and not the signs for it", () => {
     const line = new TimelineAloud(0).fresh(log(said(citizen, "My BSN is ▮▮▮▮▮.")), [], ME, "en")[0];
     expect(line?.words).toBe("Citizen: My BSN is (made unreadable).");

@@ -1,5 +1,6 @@
 import type { AnyBody, Event as LogEvent } from "../../shared/protocol";
 import type { Outbox } from "../state/outbox";
+import { spokenIn } from "../state/spoken-in";
 import { inLanguage, t } from "../words";
 import { outgoingWords } from "./outgoing-words";
 import { inSpeech } from "./reading-text";
@@ -44,8 +45,8 @@ export class TimelineAloud {
   constructor(private upTo: number) {}
 
   /**
-   * What is new in `events` and `outbox` since the last time, for the caseworker `me` (id), in the `language` spoken;
-   * `connected`: whether the connection is there.
+   * What is new in `events` and `outbox` since the last time, for the caseworker `me` (id), in a conversation that began
+   * in `language`; `connected`: whether the connection is there.
    */
   fresh(
     events: readonly LogEvent[],
@@ -56,7 +57,9 @@ export class TimelineAloud {
   ): readonly Spoken[] {
     const fresh = events.filter(({ seq }) => seq > this.upTo);
     this.upTo = events.at(-1)?.seq ?? this.upTo;
-    const said = fresh.length > AT_ONCE ? [] : fresh.flatMap((event) => spoken(event, me, language) ?? []);
+    const langs = spokenIn(events, language);
+    const said =
+      fresh.length > AT_ONCE ? [] : fresh.flatMap((event) => spoken(event, me, langs.get(event.seq) ?? language) ?? []);
     return [...said, ...this.notSent(outbox, connected)];
   }
 

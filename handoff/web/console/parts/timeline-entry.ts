@@ -13,12 +13,15 @@ import { readable } from "./reading-text";
 import { serviceCard } from "./service-card";
 import { systemWords } from "./system-words";
 
-/** The event as an item of the list; nothing for what is shown elsewhere. `all` are the events around it. */
-export function entry(event: LogEvent, all: readonly LogEvent[]): TemplateResult | typeof nothing {
+/**
+ * The event as an item of the list; nothing for what is shown elsewhere. `all` are the events around it, `lang` the
+ * language of its words (ISO 639-1).
+ */
+export function entry(event: LogEvent, all: readonly LogEvent[], lang: string): TemplateResult | typeof nothing {
   const { body } = event;
   // A tick stands in its plan.
   if (body.kind === "analysis" || body.kind === "started" || body.kind === "plan_ticked") return nothing;
-  if (body.kind === "message") return words(event, body, all);
+  if (body.kind === "message") return words(event, body, all, lang);
   if (body.kind === "whispered") {
     return html`<li class="note whisper" data-seq=${event.seq} tabindex="-1">
       <p class="who">${icon("lock")} ${systemWords(event, body)} · ${time(event)}</p>
@@ -33,7 +36,7 @@ export function entry(event: LogEvent, all: readonly LogEvent[]): TemplateResult
   }
   return html`<li class="system" data-seq=${event.seq} tabindex="-1">
     <p>${systemWords(event, body)} <span class="time">${time(event)}</span></p>
-    ${extraWords(event)}
+    ${extraWords(event, lang)}
   </li>`;
 }
 
@@ -41,7 +44,7 @@ function time(event: LogEvent): TemplateResult {
   return html`<time datetime=${event.created_at}>${timeOfDay(new Date(event.created_at), language())}</time>`;
 }
 
-function words(event: LogEvent, body: Message, all: readonly LogEvent[]): TemplateResult {
+function words(event: LogEvent, body: Message, all: readonly LogEvent[], lang: string): TemplateResult {
   const { role, name } = event.sender;
   const side = role === "citizen" ? "citizen" : role === "bot" ? "bot" : "own";
   const who = role === "citizen" ? t("who.citizen") : role === "bot" ? t("who.bot") : (name ?? t("who.caseworker"));
@@ -49,13 +52,13 @@ function words(event: LogEvent, body: Message, all: readonly LogEvent[]): Templa
     <p class="who">${role === "bot" ? icon("bot") : ""} ${who} · ${time(event)}</p>
     <div class="bubble">
       ${body.choice ? html`<p class="chosen">${t("timeline.chosen")}</p>` : ""}
-      <p class="text" dir="auto">${readable(body.text)}</p>
-      ${body.card ? serviceCard(body.card) : ""}
-      ${body.plan ? planCard(body.plan, doneIn(ticksIn(all), body.plan)) : ""}
+      <p class="text" lang=${lang} dir="auto">${readable(body.text)}</p>
+      ${body.card ? serviceCard(body.card, lang) : ""}
+      ${body.plan ? planCard(body.plan, doneIn(ticksIn(all), body.plan), lang) : ""}
       ${
         body.buttons?.length
           ? html`<ul class="offered" aria-label=${t("timeline.offered")}>
-              ${body.buttons.map((button) => html`<li>${button.title}</li>`)}
+              ${body.buttons.map((button) => html`<li lang=${lang} dir="auto">${button.title}</li>`)}
             </ul>`
           : ""
       }
@@ -81,7 +84,7 @@ function understood(event: LogEvent, all: readonly LogEvent[]): TemplateResult |
 }
 
 /** What people wrote with the event: why (the citizen reads it too) and a note (staff only). */
-function extraWords({ body, sender }: LogEvent): TemplateResult | "" {
+function extraWords({ body, sender }: LogEvent, lang: string): TemplateResult | "" {
   // The citizen agreed to a transfer: the same words stand with the question.
   if (body.kind === "transferred" && sender.role === "citizen") return "";
   const why = "why" in body && (body.kind === "transfer_asked" || body.kind === "transferred") ? body.why : "";
@@ -92,7 +95,7 @@ function extraWords({ body, sender }: LogEvent): TemplateResult | "" {
   const remark = body.kind === "rated" ? body.remark : "";
   if (!why && !inner && !remark && !said) return "";
   return html`${why ? html`<p class="why">${t("system.why", { why })}</p>` : ""}
-  ${remark ? html`<p class="why">“${remark}”</p>` : ""}
+  ${remark ? html`<p class="why" lang=${lang} dir="auto">“${remark}”</p>` : ""}
   ${said ? html`<p class="inner-note">${icon("lock")} ${t("system.reason", { reason: said })}</p>` : ""}
   ${inner ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: ${inner}</p>` : ""}`;
 }

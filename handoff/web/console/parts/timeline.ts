@@ -1,9 +1,10 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { calendarDay, dayInWords } from "../../shared/languages";
 import type { Event as LogEvent } from "../../shared/protocol";
 import type { Outgoing } from "../state/outbox";
+import { spokenIn } from "../state/spoken-in";
 import styleText from "../styles/timeline.css";
 import { language, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
@@ -42,7 +43,8 @@ export class Timeline extends ConsoleElement {
 
   protected override render(): TemplateResult {
     const { session } = this.place;
-    const { log, citizenTypes } = session.book.room(this.conversation);
+    const { log, facts, citizenTypes } = session.book.room(this.conversation);
+    const spoken = spokenIn(log.events, facts.language);
     const outbox = session.sending.outbox(this.conversation);
     return html`<div
         class="log"
@@ -56,12 +58,13 @@ export class Timeline extends ConsoleElement {
           ${repeat(
             log.events,
             (event) => event.seq,
-            (event, index) => html`${this.day(event, log.events[index - 1])}${entry(event, log.events)}`,
+            (event, index) =>
+              html`${this.day(event, log.events[index - 1])}${entry(event, log.events, spoken.get(event.seq) ?? facts.language)}`,
           )}
           ${repeat(
             outbox,
             (item) => item.clientId,
-            (item) => this.outgoing(item),
+            (item) => this.outgoing(item, facts.language),
           )}
         </ol>
         ${citizenTypes ? html`<p class="types"><i></i><i></i><i></i> ${t("timeline.citizen-types")}</p>` : ""}
@@ -151,13 +154,13 @@ export class Timeline extends ConsoleElement {
     return html`<li class="day"><span>${dayInWords(moment, language())}</span></li>`;
   }
 
-  private outgoing(item: Outgoing): TemplateResult {
+  private outgoing(item: Outgoing, lang: string): TemplateResult {
     const { sending } = this.place.session;
     const words = outgoingWords(sending.outbox(this.conversation), item, this.connected);
     return html`<li class="${item.kind === "note" ? "note" : "line own"} ${item.state}">
       ${item.kind === "note" ? html`<p class="who">${icon("lock")} ${t("note.title")}</p>` : ""}
       <div class="bubble">
-        <p class="text">${item.text}</p>
+        <p class="text" lang=${item.kind === "note" ? nothing : lang}>${item.text}</p>
         ${item.shown ? html`<p class="quiet">${t("directory.shown", { title: item.shown.title })}</p>` : ""}
         <p class="time">${words}</p>
         ${

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { DeskState, WaitingItem } from "../../shared/protocol";
@@ -217,7 +217,9 @@ export class WaitingList extends ConsoleElement {
             <span class="target ${target}">${waitedClock(secondsSince(item.since, Date.now()))}</span>
           </span>
         </span>
-        <span class="preview">${item.preview ? excerpt(item.preview) : t("preview.none")}</span>
+        <span class="preview" lang=${item.preview ? item.language : nothing}
+          >${item.preview ? excerpt(item.preview) : t("preview.none")}</span
+        >
         <span class="facts">
           ${item.urgent ? html`<span class="badge badge-urgent">${icon("urgent")}${t("urgent")}</span>` : ""}
           ${target === "in-time" ? "" : html`<span class="badge badge-${target}">${t(`target.${target}`)}</span>`}
