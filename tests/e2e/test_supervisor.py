@@ -86,9 +86,12 @@ async def test_a_supervisor_listens_in_whispers_and_takes_over_and_the_citizen_r
     await expect(noor.page.get_by_role("region", name="Meeluisteren")).to_contain_text("Saar luistert mee")
 
     box = saar.page.get_by_role("textbox", name="Fluisteren naar Noor")
+    await box.fill("مرحبا")
+    await expect(box).to_have_css("direction", "rtl")
     await box.fill(WHISPER)
     await box.press("Enter")
     await expect(noor.page.get_by_text(WHISPER, exact=True)).to_be_visible()
+    await expect(noor.page.get_by_text(WHISPER, exact=True)).to_have_attribute("dir", "auto")
     await expect(box).to_be_focused()
     await inspection.look("listening in")
     await noor.say("Waarmee kan ik helpen?")

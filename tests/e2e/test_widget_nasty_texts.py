@@ -6,9 +6,10 @@ import random
 import string
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from loket.personal_data import mask
+from tests.e2e.messages import NL, words_of
 from tests.e2e.people import People
 from tests.e2e.test_small_screens import NARROW, assert_nothing_sideways
 
@@ -88,3 +89,54 @@ async def test_nasty_texts_of_either_side_stay_texts(people: People) -> None:
     await assert_nothing_sideways(citizen.page)
     arabic = citizen.log.get_by_text("مرحبا، أين أجد البلدية؟ 14 020 (uur)", exact=True)
     assert await arabic.evaluate("words => getComputedStyle(words).direction") == "rtl"
+
+
+async def assert_rightward(words: Locator) -> None:
+    """They begin at the right."""
+    await expect(words).to_have_css("direction", "rtl")
+
+
+async def test_what_is_written_from_right_to_left_stands_so_while_it_is_typed_and_wherever_it_is_shown(
+    people: People,
+) -> None:
+    arabic, console = "أين أجد البلدية؟", words_of("console", "nl")
+    citizen = await people.citizen()
+    noor = await people.talk(citizen, "Goedemiddag")
+    for box in (citizen.box, noor.box):
+        await expect(box).to_have_css("direction", "ltr")
+        await box.fill(arabic)
+        await assert_rightward(box)
+    await citizen.box.fill("")
+    await expect(citizen.box).to_have_css("direction", "ltr")
+
+    await noor.page.context.set_offline(True)
+    await noor.press(noor.words.send)
+    await assert_rightward(noor.timeline.locator("li:not([data-seq]) .text"))
+    await noor.page.context.set_offline(False)
+    await expect(citizen.message(arabic)).to_be_visible(timeout=30_000)
+    await noor.press(console["composer.note"])
+    note = noor.page.get_by_role("textbox", name=console["composer.note-label"])
+    await note.fill(arabic)
+    await assert_rightward(note)
+    await note.press("Enter")
+    await assert_rightward(noor.timeline.locator("li.note[data-seq] .text"))
+
+    await noor.tool(noor.words.transfer)
+    dialog = noor.page.get_by_role("dialog")
+    await dialog.get_by_role("radio", name="UWV", exact=True).check()
+    await dialog.get_by_label(noor.words.transfer_why).fill(arabic)
+    await assert_rightward(dialog.get_by_label(noor.words.transfer_why))
+    await dialog.get_by_label("Samenvatting").fill(arabic)
+    await dialog.get_by_role("button", name=noor.words.transfer, exact=True).click()
+    asked = citizen.dialog.get_by_role("region", name="Mag uw gesprek naar UWV?")
+    await expect(asked).to_contain_text(NL["transferWhy"].replace("{why}", arabic))
+    await assert_rightward(asked.locator("bdi"))
+    await assert_rightward(asked.locator("blockquote"))
+    await expect(asked).to_have_css("direction", "ltr")
+    await citizen.press(NL["transferNo"])
+    await expect(citizen.system_line(NL["transferRefused"])).to_be_visible()
+
+    await noor.close(noor.words.answered)
+    remark = citizen.dialog.get_by_label(NL["rateRemark"])
+    await remark.fill(arabic)
+    await assert_rightward(remark)

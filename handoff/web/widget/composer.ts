@@ -55,6 +55,7 @@ export class LoketComposer extends LitElement {
         id="loket-message"
         class="utrecht-textarea ${tooLong ? "utrecht-textarea--invalid" : ""}"
         rows="1"
+        dir=${this.text ? "auto" : nothing}
         autocomplete="off"
         enterkeyhint="send"
         placeholder=${this.texts.messageHint}

@@ -42,7 +42,7 @@ export class LoketRating extends LitElement {
       </fieldset>
       <div class="field">
         <label class="utrecht-form-label" for="loket-remark">${texts.rateRemark}</label>
-        <textarea id="loket-remark" class="utrecht-textarea" rows="2" maxlength=${REMARK_LIMIT}></textarea>
+        <textarea id="loket-remark" class="utrecht-textarea" rows="2" dir="auto" maxlength=${REMARK_LIMIT}></textarea>
       </div>
       <div class="buttons">
         <button type="submit" class="utrecht-button utrecht-button--primary-action">${texts.rateSend}</button>

@@ -79,7 +79,7 @@ export class CallbackCard extends ConsoleElement {
     }
     return html`<div class="field">
         <label class="utrecht-form-label" for="note">${t("callback.note")}</label>
-        <textarea id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
+        <textarea dir="auto" id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
       </div>
       <div class="buttons">
         <button

@@ -119,6 +119,7 @@ export class CannedForm extends ConsoleElement {
       <div class="field">
         <label class="utrecht-form-label" for="text-${code}">${t("canned.text-in", named)}</label>
         <textarea
+          dir="auto"
           id="text-${code}"
           class="utrecht-textarea utrecht-textarea--html-textarea"
           rows="4"

@@ -85,7 +85,7 @@ export class CaseworkList extends ConsoleElement {
       }}
     >
       <label class="utrecht-form-label" for="answer">${t("escalation.answer-label", { name: item.asked_by })}</label>
-      <textarea id="answer" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
+      <textarea dir="auto" id="answer" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
       <div class="buttons">
         <button class="utrecht-button utrecht-button--primary-action button-small">${t("escalation.send")}</button>
         ${this.button(t("cancel"), () => (this.answering = ""))}

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { charactersLeft } from "../../shared/text-length";
@@ -78,6 +78,7 @@ export class Composer extends ConsoleElement {
         id="text"
         class="utrecht-textarea utrecht-textarea--html-textarea"
         rows="2"
+        dir=${text ? "auto" : nothing}
         aria-describedby="hint"
         aria-invalid=${this.tooLong && left < 0}
         placeholder=${t(`composer.${kind}-label`)}

@@ -83,6 +83,7 @@ export class DirectoryPicker extends SearchDialog<DirectoryHit> {
       <div class="field">
         <label class="utrecht-form-label" for="say">${t("directory.words")}</label>
         <textarea
+          dir="auto"
           id="say"
           class="utrecht-textarea utrecht-textarea--html-textarea"
           rows="2"

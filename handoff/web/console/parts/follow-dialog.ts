@@ -28,7 +28,7 @@ export class FollowDialog extends CaseDialog {
       }
       <div class="field inner">
         <label class="utrecht-form-label" for="text">${t("follow.text")}</label>
-        <textarea id="text" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
+        <textarea dir="auto" id="text" class="utrecht-textarea utrecht-textarea--html-textarea" rows="2"></textarea>
       </div>
       <div class="field">
         <label class="utrecht-form-label" for="on">${t("follow.on")}</label>

@@ -62,6 +62,7 @@ export abstract class GiveDialog extends CaseDialog {
       <label class="utrecht-form-label" for=${id}>${label}</label>
       <p id="${id}-hint" class="quiet small" ?hidden=${!hint}>${hint}</p>
       <textarea
+        dir="auto"
         id=${id}
         class="utrecht-textarea utrecht-textarea--html-textarea"
         rows="2"

@@ -17,7 +17,7 @@ export class HandBackDialog extends CaseDialog {
       <p class="quiet">${t("hand-back.explain")}</p>
       <div class="field inner">
         <label class="utrecht-form-label" for="note">${t("hand-back.note")}</label>
-        <textarea id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="3"></textarea>
+        <textarea dir="auto" id="note" class="utrecht-textarea utrecht-textarea--html-textarea" rows="3"></textarea>
       </div>
       ${this.problemLine()} ${this.buttons(t("hand-back.send"))}
     </form>`;

@@ -21,6 +21,7 @@ export class HoldDialog extends CaseDialog {
       <div class="field">
         <label class="utrecht-form-label" for="reason">${t("hold.reason")}</label>
         <textarea
+          dir="auto"
           id="reason"
           class="utrecht-textarea utrecht-textarea--html-textarea"
           rows="2"

@@ -25,13 +25,13 @@ export function entry(event: LogEvent, all: readonly LogEvent[], lang: string): 
   if (body.kind === "whispered") {
     return html`<li class="note whisper" data-seq=${event.seq} tabindex="-1">
       <p class="who">${icon("lock")} ${systemWords(event, body)} · ${time(event)}</p>
-      <p class="text">${linked(body.text)}</p>
+      <p class="text" dir="auto">${linked(body.text)}</p>
     </li>`;
   }
   if (body.kind === "note") {
     return html`<li class="note" data-seq=${event.seq} tabindex="-1">
       <p class="who">${icon("lock")} ${t("note.by", { name: event.sender.name ?? "" })} · ${time(event)}</p>
-      <p class="text">${linked(body.text)}</p>
+      <p class="text" dir="auto">${linked(body.text)}</p>
     </li>`;
   }
   return html`<li class="system" data-seq=${event.seq} tabindex="-1">
@@ -97,5 +97,5 @@ function extraWords({ body, sender }: LogEvent, lang: string): TemplateResult | 
   return html`${why ? html`<p class="why">${t("system.why", { why })}</p>` : ""}
   ${remark ? html`<p class="why" lang=${lang} dir="auto">“${remark}”</p>` : ""}
   ${said ? html`<p class="inner-note">${icon("lock")} ${t("system.reason", { reason: said })}</p>` : ""}
-  ${inner ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: ${inner}</p>` : ""}`;
+  ${inner ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: <bdi>${inner}</bdi></p>` : ""}`;
 }

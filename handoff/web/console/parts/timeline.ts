@@ -160,7 +160,7 @@ export class Timeline extends ConsoleElement {
     return html`<li class="${item.kind === "note" ? "note" : "line own"} ${item.state}">
       ${item.kind === "note" ? html`<p class="who">${icon("lock")} ${t("note.title")}</p>` : ""}
       <div class="bubble">
-        <p class="text" lang=${item.kind === "note" ? nothing : lang}>${item.text}</p>
+        <p class="text" lang=${item.kind === "note" ? nothing : lang} dir="auto">${item.text}</p>
         ${item.shown ? html`<p class="quiet">${t("directory.shown", { title: item.shown.title })}</p>` : ""}
         <p class="time">${words}</p>
         ${

@@ -22,6 +22,7 @@ export abstract class WordsDialog extends CaseDialog {
       <div class="field">
         <label class="utrecht-form-label" for="words">${this.label()}</label>
         <textarea
+          dir="auto"
           id="words"
           class="utrecht-textarea utrecht-textarea--html-textarea"
           rows="3"

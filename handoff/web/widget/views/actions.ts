@@ -75,7 +75,7 @@ function joinView(asked: TransferAsked, { session, texts }: ActionsContext): Tem
   const who = personWords(asked.to ?? {}, texts);
   return html`<section class="action" aria-labelledby="loket-transfer">
     <h3 id="loket-transfer">${fill(texts.joinTitle, { who })}</h3>
-    <p>${fill(texts.transferWhy, { why: asked.why })}</p>
+    <p>${reasonView(asked.why, texts)}</p>
     <p>${fill(texts.joinExplain, { name: asked.to?.name ?? texts.caseworker })}</p>
     <div class="buttons">
       ${button(texts.transferYes, "primary-action", () => session.commands.consent(true))}
@@ -92,12 +92,12 @@ function goAlongView(asked: TransferAsked, { session, texts, language }: Actions
     organisation && organisation !== desk ? fill(texts.transferOrganisation, { organisation }) : texts.transferOther;
   return html`<section class="action" aria-labelledby="loket-transfer">
     <h3 id="loket-transfer">${fill(texts.transferTitle, { desk })}</h3>
-    <p>${whose} ${fill(texts.transferWhy, { why: asked.why })}</p>
+    <p>${whose} ${reasonView(asked.why, texts)}</p>
     <p>${fill(texts.transferExplain, { desk })}</p>
     ${
       asked.summary
         ? html`<p class="hint" id="loket-summary-title">${texts.transferSummary}</p>
-            <blockquote aria-labelledby="loket-summary-title">${asked.summary}</blockquote>`
+            <blockquote aria-labelledby="loket-summary-title" dir="auto">${asked.summary}</blockquote>`
         : nothing
     }
     <div class="buttons">
@@ -110,6 +110,12 @@ function goAlongView(asked: TransferAsked, { session, texts, language }: Actions
       ${button(texts.transferNo, "secondary-action", () => session.commands.consent(false))}
     </div>
   </section>`;
+}
+
+/** A caseworker's own words within ours: each with its own direction. */
+function reasonView(why: string, texts: Texts): TemplateResult {
+  const [before, after] = texts.transferWhy.split("{why}");
+  return html`${before}<bdi>${why}</bdi>${after}`;
 }
 
 function doorsView(doors: Unavailable, context: ActionsContext): TemplateResult {

@@ -168,6 +168,7 @@ export class DeskForm extends ConsoleElement {
           html`<div class="field">
             <label class="utrecht-form-label" for="${id}-${code}">${ownName(code)}</label>
             <textarea
+              dir="auto"
               id="${id}-${code}"
               class="utrecht-textarea utrecht-textarea--html-textarea"
               lang=${code}

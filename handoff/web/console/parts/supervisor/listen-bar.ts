@@ -71,6 +71,7 @@ export class ListenBar extends ConsoleElement {
               <label class="utrecht-form-label" for="whisper">${icon("lock")} ${t("whisper.label", { name })}</label>
               <div>
                 <textarea
+                  dir="auto"
                   id="whisper"
                   class="utrecht-textarea utrecht-textarea--html-textarea"
                   rows="1"
