@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.keyboard import log_in, tab_to
-from tests.e2e.messages import EN
+from tests.e2e.messages import EN, NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.words import WIDGET_EN
 
@@ -85,6 +85,63 @@ async def test_a_citizen_asks_to_be_called_in_another_language_and_deletes_the_c
     await expect(citizen.button(EN["deleteYes"])).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(citizen.dialog.get_by_text(EN["deleted"])).to_be_visible()
+    await expect(citizen.box).to_be_focused()
+
+
+async def test_a_citizen_waits_lets_only_the_summary_go_along_waits_again_and_stops_waiting(people: People) -> None:
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["algemeen", "gemeente"])
+    await noor.at_work()
+    ines = await people.caseworker("ines", "UWV", ["uwv"])
+    await ines.at_work("UWV")
+    citizen = await people.citizen()
+    page = citizen.page
+    await tab_to(page, citizen.launcher)
+    await page.keyboard.press("Enter")
+    await expect(citizen.box).to_be_focused()
+    await page.keyboard.type("Goedendag")
+    await page.keyboard.press("Enter")
+    await expect(citizen.log.get_by_role("article")).to_have_count(2)
+    await tab_to(page, citizen.button(citizen.words.person).last)
+    await page.keyboard.press("Enter")
+    await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
+
+    # The one who waits goes out of the queue, and into it again.
+    stop = citizen.button(citizen.words.stop_waiting)
+    await tab_to(page, stop, key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(citizen.system_line(NL["returnedToBot"])).to_be_visible()
+    await expect(citizen.box).to_be_focused()
+    await tab_to(page, citizen.button(citizen.words.person).last, key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(stop).to_be_visible()
+
+    await noor.claim("Goedendag")
+    await noor.transfer("UWV", "UWV beslist over de uitkering.", "")
+    await expect(citizen.heading(NL["transferTitle"].replace("{desk}", "UWV"))).to_be_visible()
+    await tab_to(page, citizen.button(NL["transferOnlySummary"]), key="Shift+Tab")
+    await page.keyboard.press("Space")
+    await expect(citizen.system_line("Alleen deze samenvatting gaat mee")).to_be_visible()
+    await expect(ines.page.locator("loket-waiting-list li.row")).to_have_count(1)
+    await expect(citizen.box).to_be_focused()
+
+
+async def test_a_citizen_for_whom_nobody_is_there_waits_in_the_window_and_stops(people: People) -> None:
+    citizen = await people.citizen()
+    page = citizen.page
+    await tab_to(page, citizen.launcher)
+    await page.keyboard.press("Enter")
+    await expect(citizen.box).to_be_focused()
+    await tab_to(page, citizen.button(citizen.words.person).last)
+    await page.keyboard.press("Enter")
+    wait = citizen.button(citizen.words.wait)
+    await expect(wait).to_be_visible()
+    await tab_to(page, wait, key="Shift+Tab")
+    await page.keyboard.press("Enter")
+    await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
+    await expect(citizen.box).to_be_focused()
+    await tab_to(page, citizen.button(citizen.words.stop_waiting), key="Shift+Tab")
+    await page.keyboard.press("Space")
+    await expect(citizen.system_line(NL["returnedToBot"])).to_be_visible()
     await expect(citizen.box).to_be_focused()
 
 
