@@ -342,6 +342,14 @@ async def test_all_of_it_can_be_reached_at_400_percent(people: People) -> None:
     for control in (citizen.button(NL["close"]), citizen.cards.get_by_role("link").first, citizen.box):
         await control.scroll_into_view_if_needed()
         await expect(control).to_be_in_viewport(ratio=0.9)
+    for question, answers in (("startOver", ("anewYes", "anewForget", "endNo")), ("forget", ("forgetYes", "deleteNo"))):
+        await citizen.press(NL["more"])
+        await citizen.press(NL[question])
+        for answer in answers:
+            await citizen.button(NL[answer]).scroll_into_view_if_needed()
+            await expect(citizen.button(NL[answer])).to_be_in_viewport(ratio=0.9)
+        await assert_nothing_sideways(citizen.page)
+        await citizen.press(NL[answers[-1]])
 
 
 async def test_parts_in_another_language_say_so(people: People) -> None:
