@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import httpx
 
-from demo.door import Body, Refused, Window, window
+from demo.door import Body, Refused, Window, enter, finish
 from demo.pace import Pace
 from demo.stories import Story
 
@@ -32,18 +32,20 @@ class Played:
 async def play(client: httpx.AsyncClient, played: Played, pace: Pace) -> None:
     """Play the story to its end; the citizen closes the conversation, also when the demonstration stops."""
     story = played.story
-    async with window(client, story.language, story.page) as at:
+    entering = asyncio.ensure_future(enter(client, story.language, story.page))
+    try:
+        at = await asyncio.shield(entering)
         played.conversation = at.conversation
-        try:
+        async with at.open():
             await _with_bot(at, story, pace)
             if story.call_back:
                 await at.do("ask_callback", number=story.call_back, day_part="any", confirmed=True)
             elif story.person:
                 await _with_person(at, played, pace)
             await pace.pause(READING if not story.person else 5.0)
-        finally:
-            played.waits = False
-            await asyncio.shield(_leave(at))
+    finally:
+        played.waits = False
+        await finish(_leave(entering))
 
 
 async def _with_bot(at: Window, story: Story, pace: Pace) -> None:
@@ -90,8 +92,10 @@ async def _say(at: Window, text: str, pace: Pace) -> None:
     await at.typing(on=False)
 
 
-async def _leave(at: Window) -> None:
+async def _leave(entering: Awaitable[Window]) -> None:
+    """Close the conversation, of which whoever was only just coming in does not know yet."""
     try:
+        at = await entering
         if not any(event["body"]["kind"] == "closed" for event in at.events):
             await at.do("end")
     except (Refused, httpx.HTTPError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -26,21 +26,36 @@ class Refused(Exception):
 
 
 class Window:
-    """A citizen's open window, with all events so far."""
+    """A citizen's window, with all events so far; without a connection until :meth:`open`."""
 
-    def __init__(self, socket: ClientConnection, client: httpx.AsyncClient, conversation: str, token: str) -> None:
-        self._socket = socket
+    def __init__(self, client: httpx.AsyncClient, conversation: str, token: str) -> None:
+        self._socket: ClientConnection | None = None
         self._client = client
         self.conversation = conversation
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self._token = token
         self.events: list[Body] = []
         self._news = asyncio.Condition()
         self.closed = False
 
-    async def listen(self) -> None:
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Be connected, and hear events."""
+        base = _base(self._client).replace("http", "ws", 1)
+        async with websockets.connect(f"{base}{API}/conversations/{self.conversation}/stream") as socket:
+            hello = {"type": "hello", "token": self._token, "after": 0}
+            await socket.send(msgspec.json.encode(hello).decode())
+            self._socket = socket
+            listening = asyncio.create_task(self._listen(socket))
+            try:
+                yield
+            finally:
+                self._socket = None
+                listening.cancel()
+
+    async def _listen(self, socket: ClientConnection) -> None:
         """Hear events until the connection ends."""
         try:
-            async for data in self._socket:
+            async for data in socket:
                 frame = msgspec.json.decode(data)
                 if frame["type"] != "events":
                     continue
@@ -58,13 +73,16 @@ class Window:
         body = {"type": command, "client_id": str(uuid.uuid4()), **fields}
         _check(
             await self._client.post(
-                f"{API}/conversations/{self.conversation}/commands", json=body, headers=self._headers
+                f"{API}/conversations/{self.conversation}/commands",
+                json=body,
+                headers={"Authorization": f"Bearer {self._token}"},
             )
         )
 
     async def typing(self, *, on: bool) -> None:
         """The citizen types, or stops."""
-        await self._socket.send(msgspec.json.encode({"type": "typing", "on": on}).decode())
+        if self._socket is not None:
+            await self._socket.send(msgspec.json.encode({"type": "typing", "on": on}).decode())
 
     async def until(self, wanted: Callable[[Body], bool], after: int, within: float) -> Body | None:
         """The first event with a ``seq`` above ``after`` that is ``wanted``; none when it does not come in time."""
@@ -85,21 +103,29 @@ class Window:
         return int(self.events[-1]["seq"]) if self.events else 0
 
 
+async def enter(client: httpx.AsyncClient, language: str, page: str) -> Window:
+    """A new conversation, of which the window is not connected yet. Raises :class:`Refused`."""
+    place = {"language": language, "page": f"{_base(client)}{page}"}
+    opened = _check(await client.post(f"{API}/conversations", json=place))
+    return Window(client, opened["id"], opened["token"])
+
+
 @asynccontextmanager
 async def window(client: httpx.AsyncClient, language: str, page: str) -> AsyncIterator[Window]:
     """A new conversation with its window open."""
-    base = str(client.base_url).rstrip("/")
-    opened = _check(await client.post(f"{API}/conversations", json={"language": language, "page": f"{base}{page}"}))
-    address = f"{base.replace('http', 'ws', 1)}{API}/conversations/{opened['id']}/stream"
-    async with websockets.connect(address) as socket:
-        hello = {"type": "hello", "token": opened["token"], "after": 0}
-        await socket.send(msgspec.json.encode(hello).decode())
-        one = Window(socket, client, opened["id"], opened["token"])
-        listening = asyncio.create_task(one.listen())
-        try:
-            yield one
-        finally:
-            listening.cancel()
+    one = await enter(client, language, page)
+    async with one.open():
+        yield one
+
+
+async def finish(doing: Awaitable[None]) -> None:
+    """Wait for ``doing``; whoever is told to stop meanwhile stops when it is done."""
+    task = asyncio.ensure_future(doing)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 class Console:
@@ -145,6 +171,10 @@ async def console(url: str, login: str, password: str) -> AsyncIterator[Console]
         async with websockets.connect(address, additional_headers={"Cookie": cookies}) as socket:
             await socket.send(msgspec.json.encode({"type": "staff_hello", "csrf": profile["csrf"]}).decode())
             yield Console(client, socket, profile["name"])
+
+
+def _base(client: httpx.AsyncClient) -> str:
+    return str(client.base_url).rstrip("/")
 
 
 def _check(answer: httpx.Response) -> Body:
