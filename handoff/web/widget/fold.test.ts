@@ -49,6 +49,17 @@ describe("fold", () => {
     expect(fold(state, [event(11, bot, offered)], 5)).toEqual(state);
   });
 
+  it("knows who takes part beside the caseworker, until they leave or all is over", () => {
+    const ines: Sender = { role: "caseworker", name: "Ines", organisation: "UWV" };
+    const both = fold(EMPTY, [...story, event(10, ines, { kind: "joined" })]);
+    expect(both).toMatchObject({ caseworker: sam, colleagues: [ines] });
+    const left = { kind: "left", who: { id: "", name: "Ines", organisation: "UWV" }, why: "left" } as const;
+    expect(fold(both, [event(11, { role: "system" }, left)]).colleagues).toEqual([]);
+    expect(fold(both, [event(11, ines, { kind: "claimed" })])).toMatchObject({ caseworker: ines, colleagues: [] });
+    expect(fold(both, [event(11, sam, { kind: "handed_back" })]).colleagues).toEqual([]);
+    expect(fold(both, [event(11, sam, { kind: "closed", outcome: "answered" })]).colleagues).toEqual([]);
+  });
+
   it("knows who speaks after each change of owner", () => {
     expect(fold(EMPTY, story.slice(0, 5))).toMatchObject({ owner: "queue", desk, caseworker: null });
     expect(fold(EMPTY, story)).toMatchObject({ owner: "caseworker", caseworker: sam });

@@ -46,6 +46,8 @@ export interface Conversation {
   readonly owner: Owner;
   readonly language: Language | null;
   readonly caseworker: Sender | null;
+  /** Who takes part beside the caseworker. */
+  readonly colleagues: readonly Sender[];
   readonly desk: DeskName | null;
   /** The doors that are open because nobody is there; none once the citizen took one. */
   readonly doors: Unavailable | null;
@@ -71,6 +73,7 @@ export const EMPTY: Conversation = {
   owner: "bot",
   language: null,
   caseworker: null,
+  colleagues: [],
   desk: null,
   doors: null,
   transferAsked: null,
@@ -110,14 +113,17 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "message":
       return said(before, event, body);
     case "queued":
-      return { owner: "queue", desk: body.desk, caseworker: null, doors: null, transferAsked: null };
     case "requeued":
+      return { owner: "queue", desk: body.desk, caseworker: null, doors: null, transferAsked: null };
     case "transferred":
-      return { owner: "queue", desk: body.desk, caseworker: null, transferAsked: null, doors: null };
+      return { owner: "queue", desk: body.desk, caseworker: null, colleagues: [], transferAsked: null, doors: null };
     case "unavailable":
       return { desk: body.desk, doors: body };
     case "claimed":
-      return { owner: "caseworker", caseworker: event.sender, doors: null, offer: null, transferAsked: null };
+      return {
+        ...{ owner: "caseworker", caseworker: event.sender, colleagues: without(before.colleagues, event.sender) },
+        ...{ doors: null, offer: null, transferAsked: null },
+      };
     case "transfer_returned":
       return body.to
         ? { owner: "caseworker", caseworker: named(body.to), desk: body.desk }
@@ -126,13 +132,17 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
       return { reference: body.reference };
     case "join_asked":
       return { transferAsked: null };
+    case "joined":
+      return { colleagues: [...without(before.colleagues, event.sender), event.sender] };
+    case "left":
+      return { colleagues: without(before.colleagues, body.who) };
     case "transfer_asked":
       return { transferAsked: body };
     case "transfer_refused":
       return { transferAsked: null };
     case "handed_back":
     case "returned_to_bot":
-      return { owner: "bot", caseworker: null, desk: null, doors: null, transferAsked: null };
+      return { owner: "bot", caseworker: null, colleagues: [], desk: null, doors: null, transferAsked: null };
     case "callback_promised":
       // The call takes the place of waiting.
       return {
@@ -156,14 +166,12 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
     case "wait_kept":
       return { waitAsked: null };
     case "closed":
-      return { owner: "closed", caseworker: null, doors: null, transferAsked: null, offer: null };
+      return { owner: "closed", caseworker: null, colleagues: [], doors: null, transferAsked: null, offer: null };
     case "rated":
       return { rated: body };
     case "plan_ticked":
       return { ticks: withTick(before.ticks, body.plan, body.step, body.done) };
     case "offer_ended":
-    case "joined":
-    case "left":
     case "held":
     case "hold_ended":
     case "escalated":
@@ -183,6 +191,11 @@ function changes(before: Conversation, event: Event): Partial<Conversation> {
 
 function named(person: Person): Sender {
   return { role: "caseworker", name: person.name, organisation: person.organisation };
+}
+
+/** `people` without this one, whom a citizen knows by name and organisation. */
+function without(people: readonly Sender[], { name, organisation }: Pick<Sender, "name" | "organisation">): Sender[] {
+  return people.filter((each) => each.name !== name || each.organisation !== organisation);
 }
 
 function said(before: Conversation, event: Event, message: Message): Partial<Conversation> {

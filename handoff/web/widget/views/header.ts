@@ -74,9 +74,15 @@ function languageList(session: Session, texts: Texts): TemplateResult {
 }
 
 function whoAnswers(session: Session, texts: Texts): string {
-  const { owner, caseworker } = session.conversation;
+  const { owner, caseworker, colleagues } = session.conversation;
   if (owner === "queue") return texts.waitingTitle;
   if (owner === "closed") return texts.closedTitle;
   if (owner !== "caseworker") return texts.subtitle;
-  return fill(texts.withCaseworker, { name: personWords(caseworker ?? {}, texts) });
+  const [colleague] = colleagues;
+  if (!colleague) return fill(texts.withCaseworker, { name: personWords(caseworker ?? {}, texts) });
+  // Of which organisation each is stands above what they say.
+  const name = caseworker?.name ?? texts.caseworker;
+  return colleagues.length === 1
+    ? fill(texts.withTwo, { name, colleague: colleague.name ?? texts.caseworker })
+    : fill(texts.withMore, { name, count: colleagues.length });
 }
