@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { fill } from "../shared/languages";
 import type { CallbackTime } from "../shared/protocol";
-import { unbroken } from "../shared/telephone";
+import { wholeNumbers } from "../shared/whole-numbers";
 import type { CallbackMoment, CallbackWish } from "./callback-wish";
 import { momentWords } from "./callback-words";
 import { givesWay } from "./gives-way";
@@ -146,7 +146,7 @@ export class LoketCallback extends LitElement {
   private readBack(wish: CallbackWish): TemplateResult {
     const { texts } = this;
     const words = fill(texts.callbackReadBack, {
-      number: unbroken(wish.readBack ?? wish.number),
+      number: wish.readBack ?? wish.number,
       when: momentWords(wish.moment.day, wish.moment.part, texts, this.language),
     });
     const busy = wish.stage === "confirming";
@@ -158,7 +158,7 @@ export class LoketCallback extends LitElement {
       aria-label=${texts.callbackTitle}
       aria-describedby="loket-read-back"
     >
-      <p id="loket-read-back">${words}</p>
+      <p id="loket-read-back">${wholeNumbers(words)}</p>
       <div class="buttons">
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { CannedReply, CannedValues } from "../../shared/protocol";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { filledIn, gapFor, gapsIn, inserted } from "../state/canned-text";
 import { inLanguage, isTextKey, named, t } from "../words";
 import { SearchDialog } from "./search-dialog";
@@ -103,8 +104,8 @@ function marked(text: string): (string | TemplateResult)[] {
   const parts: (string | TemplateResult)[] = [];
   let from = 0;
   for (const { start, end } of gapsIn(text)) {
-    parts.push(text.slice(from, start), html`<mark>${text.slice(start, end)}</mark>`);
+    parts.push(...wholeNumbers(text.slice(from, start)), html`<mark>${text.slice(start, end)}</mark>`);
     from = end;
   }
-  return [...parts, text.slice(from)];
+  return [...parts, ...wholeNumbers(text.slice(from))];
 }

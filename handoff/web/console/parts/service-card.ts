@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { dateInWords } from "../../shared/languages";
 import { momentOf } from "../../shared/plan";
 import type { Card, Channel } from "../../shared/protocol";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { language, t } from "../words";
 
 /** A service as the citizen got it, in the language `lang` (ISO 639-1): the essence, and the rest on demand. */
@@ -23,7 +24,7 @@ export function wholeCard(card: Card): TemplateResult {
 function essence(card: Card): TemplateResult {
   return html`<p class="card-title">${card.title}</p>
     <p class="card-by">${card.organisation_name}</p>
-    <p>${card.first_step}</p>`;
+    <p>${wholeNumbers(card.first_step)}</p>`;
 }
 
 function facts(card: Card): TemplateResult {
@@ -68,7 +69,8 @@ export function way(channel: Channel): TemplateResult {
   const doubt =
     channel.verified === false ? html`<span class="quiet" lang=${language()}> (${t("card.unverified")})</span>` : "";
   if (channel.kind === "desk") return html`${channel.value}${hours}${doubt}`;
-  if (channel.kind === "telephone") return html`<a href="tel:${channel.value}">${channel.label}</a>${hours}${doubt}`;
+  if (channel.kind === "telephone")
+    return html`<a href="tel:${channel.value}">${wholeNumbers(channel.label)}</a>${hours}${doubt}`;
   // Only the web: an address of another kind is shown as words.
   if (!/^https?:/.test(channel.value)) return html`${channel.label}${doubt}`;
   return html`<a href=${channel.value} target="_blank" rel="noopener noreferrer">${channel.label}</a>${doubt}`;

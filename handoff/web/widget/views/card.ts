@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dateInWords, fill, type Language } from "../../shared/languages";
 import { momentOf } from "../../shared/plan";
 import type { Card, Channel, Unavailable } from "../../shared/protocol";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { dial } from "../plain-links";
 import { tongueOf, type Texts } from "../texts";
 import { telephoneIcon, warningIcon } from "./icons";
@@ -42,7 +43,7 @@ export function notConfirmed(texts: Texts, why: string = texts.notConfirmedWhy):
 /** A number to call, big enough to touch, with its hours. */
 function telephoneView(number: string, label: string, hours: string | null, texts: Texts): TemplateResult {
   return html`
-    <a class="telephone" href=${dial(number)}>${telephoneIcon} <span>${label}</span></a>
+    <a class="telephone" href=${dial(number)}>${telephoneIcon} <span>${wholeNumbers(label)}</span></a>
     ${hours ? html`<span class="hours">${texts.hours}: ${hours}</span>` : nothing}
   `;
 }

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { plainLinks, safeAddress } from "../plain-links";
 import type { Texts } from "../texts";
 
 /** `text` as it was written, with its addresses as links; never as HTML. */
 export function richText(text: string): TemplateResult[] {
-  return plainLinks(text).map((part) => (part.href ? link(part.href, part.text) : html`${part.text}`));
+  return plainLinks(text).map((part) => (part.href ? link(part.href, part.text) : html`${wholeNumbers(part.text)}`));
 }
 
 /** A link out of the conversation. What is not http, https, tel or mailto becomes plain text. */

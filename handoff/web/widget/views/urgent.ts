@@ -1,6 +1,7 @@
 // A text that cannot wait: the numbers in it, and a button for each.
 import { html, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { dial } from "../plain-links";
 import type { Texts } from "../texts";
 import { urgentNumbers } from "../urgent-numbers";
@@ -29,7 +30,7 @@ export function urgentCalls(text: string, texts: Texts): TemplateResult[] {
   return [...numbers].map(
     (number) =>
       html`<a class="urgent-call utrecht-button utrecht-button--primary-action" href=${dial(number)}
-        >${telephoneIcon} <span>${fill(texts.call, { number })}</span></a
+        >${telephoneIcon} <span>${wholeNumbers(fill(texts.call, { number }))}</span></a
       >`,
   );
 }
