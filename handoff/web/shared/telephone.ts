@@ -15,25 +15,30 @@ export function unbroken(number: string): string {
   return number.replaceAll(" ", "\u00a0");
 }
 
-/** A stretch of a text: words, or a telephone number that can be broken, with the sign that ends it. */
+/** A stretch of a text: words, or a telephone number that can be broken, and the signs of the sentence right after it. */
 export interface Stretch {
   readonly text: string;
   readonly number: boolean;
+  readonly after: string;
 }
 
 /** A number in groups, with what people put between them; also one of a municipality ("14 030"). */
-const GROUPS = /(?<![\w+:.,])(?:\+\d|\(?0\d|14(?= 0\d\d))(?:[ \u00a0()/.–-]{0,3}\d){3,13}(?!\d)[).,;:!?]{0,2}/g;
+const GROUPS = /(?<![\w+:.,])(?:\+\d|\(?0\d|14(?= 0\d\d))(?:[ \u00a0()/.–-]{0,3}\d){3,13}(?!\d)([).,;:!?،؛؟]{0,2})/g;
 
 /** `text` cut into words and telephone numbers of more than one group; the stretches together are `text` again. */
 export function stretches(text: string): Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
-  for (const { 0: number, index } of text.matchAll(GROUPS)) {
+  const words = (to?: number): void => {
+    found.push({ text: text.slice(from, to), number: false, after: "" });
+  };
+  for (const { 0: whole, 1: after = "", index } of text.matchAll(GROUPS)) {
+    const number = whole.slice(0, whole.length - after.length);
     if (!/\d[^\d]+\d/.test(number)) continue;
-    if (index > from) found.push({ text: text.slice(from, index), number: false });
-    found.push({ text: number, number: true });
-    from = index + number.length;
+    if (index > from) words(index);
+    found.push({ text: number, number: true, after });
+    from = index + whole.length;
   }
-  if (from < text.length) found.push({ text: text.slice(from), number: false });
+  if (from < text.length) words();
   return found;
 }

@@ -98,7 +98,7 @@ export class LoketCallback extends LitElement {
     const { texts } = this;
     return html`<div class="field">
       <label class="utrecht-form-label" for="loket-number">${texts.callbackNumber}</label>
-      <p class="hint" id="loket-number-hint">${texts.callbackNumberHint}</p>
+      <p class="hint" id="loket-number-hint">${wholeNumbers(texts.callbackNumberHint)}</p>
       ${
         this.error
           ? html`<p class="error" id="loket-number-error" role="alert">${warningIcon} ${this.error}</p>`

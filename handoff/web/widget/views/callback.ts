@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
 import { readableNumber } from "../../shared/telephone";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { momentWords } from "../callback-words";
 import type { Callback } from "../fold";
 import { givesWay } from "../gives-way";
@@ -28,15 +29,15 @@ export function callbackStateView(callback: Callback, context: ActionsContext): 
   return html`<section class="action" aria-labelledby="loket-call">
     <h3 id="loket-call">${texts.callbackStateTitle}</h3>
     <p>
-      ${
+      ${wholeNumbers(
         callback.attempts
           ? fill(callback.attempts === 1 ? texts.callbackStateTriedOnce : texts.callbackStateTried, {
               count: callback.attempts,
               number,
               when,
             })
-          : fill(texts.callbackStatePromised, { number, when })
-      }
+          : fill(texts.callbackStatePromised, { number, when }),
+      )}
     </p>
     ${givesWay(
       session.callback.open
