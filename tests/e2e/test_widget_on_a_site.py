@@ -213,6 +213,38 @@ async def test_a_theme_around_the_page_comes_in_by_itself(people: People, site: 
     assert await colour(citizen.page) == PLUM
 
 
+DARK = "--utrecht-document-color: #eee; --utrecht-document-background-color: #141218;"
+ONLY_LETTERS = "--basis-color-default-color-document: rgb(238, 238, 238);"
+LIGHT = "--utrecht-document-color: #111; --utrecht-document-background-color: #fffaf0;"
+
+
+@pytest.mark.parametrize(
+    ("tokens", "page_can", "device", "expected"),
+    [
+        (DARK, "light", "light", "dark"),
+        (ONLY_LETTERS, "light", "light", "dark"),
+        (LIGHT, "light dark", "dark", "light"),
+        ("", "light dark", "dark", "light dark"),
+    ],
+    ids=["a dark theme", "a dark theme of letters alone", "a theme that knows only light", "no theme"],
+)
+async def test_the_window_is_light_or_dark_as_the_theme_of_the_page_is(
+    people: People, site: HostSite, tokens: str, page_can: str, device: str, expected: str
+) -> None:
+    script = f'<script async src="{people.loket.url}/widget/loket.js"></script>'
+    style = f"<style>:root {{ color-scheme: {page_can}; {tokens} }}</style>"
+    citizen = await visitor(people, site.put("/", page_with(script, "<main><h1>a</h1></main>", style)))
+    await citizen.page.emulate_media(color_scheme="dark" if device == "dark" else "light")
+    await citizen.open()
+    await citizen.say(QUESTION)
+    await expect(citizen.cards).to_have_count(1)
+    host = citizen.page.locator("loket-chat")
+    assert await host.evaluate("host => getComputedStyle(host).colorScheme") == expected
+    inspection = Inspection(citizen.page)
+    await inspection.look("with an answer")
+    assert inspection.found == {}
+
+
 # A theme as the community publishes it: every token by way of others, the looks of a document under names of its own.
 VOORBEELD = WEB / "node_modules" / "@nl-design-system-unstable" / "voorbeeld-design-tokens" / "dist" / "theme.css"
 

@@ -12,6 +12,7 @@ import { LogScroll } from "./log-scroll";
 import { keepOpen, wasOpen } from "./open-flag";
 import { themeClasses } from "./page-theme";
 import { PageTitle } from "./page-title";
+import { ThemeScheme } from "./theme-scheme";
 import { NewsAloud } from "./news-aloud";
 import { Preferences } from "./preferences";
 import "./rating-form";
@@ -89,6 +90,7 @@ export class LoketChat extends LitElement {
     if (this.open) this.logScroll.resized(this.scroller);
   });
   private hadFocus = false;
+  private readonly themeScheme = new ThemeScheme(this);
   /** Something is about to get the focus. */
   private leading = false;
   private quiet = false;
@@ -97,6 +99,7 @@ export class LoketChat extends LitElement {
     apply(this, optionsInside(this));
     super.connectedCallback();
     this.classList.add(...themeClasses(this.theme, document));
+    this.themeScheme.begin();
     const server = (this.server || LoketChat.home || location.origin).replace(/\/+$/, "");
     const storage = deviceStorage(`loket:${server}:${this.organisation ?? ""}:`);
     const onChange = (): void => this.requestUpdate();
@@ -120,6 +123,7 @@ export class LoketChat extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.themeScheme.end();
     this.standing.end();
     document.removeEventListener("visibilitychange", this.pageShown);
     this.resizes.disconnect();
@@ -162,6 +166,7 @@ export class LoketChat extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.quietTitle) this.pageTitle.show(unread(this.session));
+    if (changed.has("open") || changed.has("theme")) this.themeScheme.follow();
     if (changed.has("open") && changed.get("open") !== undefined) this.openOrClose();
     if (!this.open) return;
     this.logScroll.follow(this.scroller);
