@@ -35,7 +35,15 @@ export class ConversationHead extends ConsoleElement {
           ${ownerWords(facts, session.profile?.id)} · ${languageName(facts.language)}
         </p>
         <p class="small looking" role="status">
-          ${looking.length > 0 ? html`${icon("eye")} ${alsoLookingWords(looking.map(({ name }) => name))}` : ""}
+          ${
+            looking.length > 0
+              ? html`${icon("eye")}
+                ${alsoLookingWords(
+                  looking.map(({ name }) => name),
+                  session.knownUntil,
+                )}`
+              : ""
+          }
         </p>
       </div>
       ${session.openIsMine ? html`<loket-toolbar .place=${this.place}></loket-toolbar>` : ""}

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { MineItem } from "../../shared/protocol";
 import styleText from "../styles/rows.css";
 import { topicWords } from "../names";
+import { presenceWords } from "../state/looking";
 import { counted, deskName, languageName, t } from "../words";
 import { ConsoleElement, styled } from "./console-element";
 import { icon } from "./icons";
@@ -83,8 +84,8 @@ export class MineList extends ConsoleElement {
           ${part ? html`<span class="badge">${part}</span>` : ""}
           ${item.hold_passed ? html`<span class="badge badge-urgent">${t("casework.overdue")}</span>` : ""}
           ${room.facts.askedTransferTo ? html`<span class="badge">${t("mine.asked")}</span>` : ""}
-          <span class="presence ${item.citizen_here ? "here" : ""}"
-            >${t(item.citizen_here ? "citizen.here" : "citizen.away")}</span
+          <span class="presence ${item.citizen_here && !session.knownUntil ? "here" : ""}"
+            >${presenceWords(item.citizen_here, session.knownUntil)}</span
           >
           ${item.came_back ? html`<span class="badge badge-now">${t("came-back")}</span>` : ""}
           <span>${deskName(item.desk)}</span>

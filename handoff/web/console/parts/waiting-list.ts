@@ -227,7 +227,7 @@ export class WaitingList extends ConsoleElement {
           <span class="badge">${t(`reason.${item.reason}`)}</span>
           ${item.fits ? "" : html`<span class="badge badge-near">${t("fits.not")}</span>`}
           ${item.language === "nl" ? "" : html`<span class="badge">${languageName(item.language)}</span>`}
-          ${item.looking?.length ? html`<span class="badge badge-looking">${lookingWords(item.looking)}</span>` : ""}
+          ${item.looking?.length ? html`<span class="badge badge-looking">${lookingWords(item.looking, session.knownUntil)}</span>` : ""}
           ${item.offered_to ? html`<span class="badge">${t("waiting.offered", { name: item.offered_to })}</span>` : ""}
           ${item.from_caseworker ? html`<span>${t("waiting.from", { name: item.from_caseworker })}</span>` : ""}
         </span>

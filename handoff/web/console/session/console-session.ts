@@ -214,6 +214,11 @@ export class ConsoleSession extends Changes {
     this.lostAt = null;
   }
 
+  /** When everything on the board was true last, while the connection is away for longer; else none. */
+  get knownUntil(): Date | null {
+    return this.outage.lasts && this.lostAt !== null ? new Date(this.lostAt) : null;
+  }
+
   private connectionIs(status: ConnectionStatus, failures: number): void {
     this.connection = status;
     this.outage.connectionIs(status);
