@@ -23,6 +23,8 @@ const PAUSE_MS = 400;
 export class SearchConversations extends ConsoleDialog {
   static override styles = styled(formText, modalText, searchText);
 
+  /** On a narrow screen the filters are folded: they would keep what was found out of sight. */
+  @state() private unfolded = false;
   @state() private offered: readonly LabelItem[] = [];
   @query("form") private readonly form!: HTMLFormElement;
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +51,7 @@ export class SearchConversations extends ConsoleDialog {
   protected content(): TemplateResult {
     const { search } = this.place.session;
     const { question } = search;
+    const chosen = Object.entries(question).filter(([name, value]) => name !== "text" && value !== "").length;
     return html`<form class="search" role="search" @submit=${this.submit} @change=${this.ask} novalidate>
         <div class="field words">
           <label class="utrecht-form-label" for="text">${t("search.text")}</label>
@@ -67,7 +70,17 @@ export class SearchConversations extends ConsoleDialog {
           />
           <p id="hint" class="quiet small">${t("search.hint")}</p>
         </div>
-        <div class="filters">
+        <button
+          type="button"
+          id="fold"
+          class="utrecht-button utrecht-button--secondary-action button-small"
+          aria-expanded=${this.unfolded}
+          aria-controls="filters"
+          @click=${() => (this.unfolded = !this.unfolded)}
+        >
+          ${chosen ? t("search.filters-chosen", { n: chosen }) : t("search.filters")}
+        </button>
+        <div id="filters" class="filters ${this.unfolded ? "" : "folded"}">
           ${this.choice("desk", question.desk, this.desks())} ${this.choice("label", question.label, this.labels())}
           ${this.choice(
             "outcome",
@@ -174,6 +187,9 @@ export class SearchConversations extends ConsoleDialog {
 
   private submit(event: SubmitEvent): void {
     event.preventDefault();
+    if (this.shadowRoot?.activeElement?.closest(".filters"))
+      this.renderRoot.querySelector<HTMLElement>("#fold")?.focus();
+    this.unfolded = false;
     this.ask();
   }
 
