@@ -188,3 +188,36 @@ async def assert_stays_in_view(page: Page, shown: Locator) -> None:
     for width, height in ((1366, 768), (375, 740), (1366, 768), (320, 568), (1366, 768)):
         await page.set_viewport_size({"width": width, "height": height})
         await expect(shown).to_be_in_viewport()
+
+
+async def test_what_is_looked_for_is_seen_on_a_narrow_screen(people: People) -> None:
+    """What was found stands above the fold, and so does the button that puts a canned reply into the message."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"], viewport={"width": 320, "height": 640})
+    page = noor.page
+    await noor.log_in()
+    await noor.on_duty("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Het gaat over mijn dakkapel")
+    await noor.claim("dakkapel")
+    await noor.press("Standaardantwoord")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("option", selected=True)).to_be_visible()
+    await expect(dialog.get_by_role("button", name="Invoegen")).to_be_in_viewport(ratio=1)
+    await page.keyboard.press("Escape")
+
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("/")
+    words = dialog.get_by_label("Woorden")
+    await expect(words).to_be_focused()
+    await words.fill("dakkapel")
+    found = dialog.get_by_role("region", name="Gevonden gesprekken").get_by_role("listitem")
+    await expect(found).to_be_in_viewport(ratio=0.8)
+    filters = dialog.get_by_role("button", name="Filters")
+    await filters.press("Enter")
+    await dialog.get_by_label("Afloop").select_option("Doorverwezen")
+    await expect(filters).to_have_text("Filters (1)")
+    await dialog.get_by_label("Begonnen vanaf").press("Enter")
+    await expect(filters).to_be_focused()
+    await expect(dialog.get_by_label("Afloop")).to_be_hidden()
+    await expect(dialog.get_by_text("Niets gevonden.")).to_be_in_viewport()
+    await assert_nothing_sideways(page)
