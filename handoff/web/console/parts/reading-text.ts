@@ -1,5 +1,6 @@
 // Words of a conversation: addresses can be followed, and what was masked stands out and is said aloud as such.
 import { html, type TemplateResult } from "lit";
+import { wholeNumbers } from "../../shared/whole-numbers";
 import { inLanguage, language, t } from "../words";
 import { linked } from "./linked";
 
@@ -15,7 +16,7 @@ export function readable(text: string): Shown {
 
 /** A few words out of it, as they stand in a button: nothing in them is a link. */
 export function excerpt(text: string): Shown {
-  return shown(text, (words) => [words]);
+  return shown(text, wholeNumbers);
 }
 
 /** `text` for the ear, in `lang` (ISO 639-1). */
