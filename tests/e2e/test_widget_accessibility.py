@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
@@ -12,26 +11,13 @@ from tests.e2e.keyboard import tab_to
 from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.system import Loket
-from tests.e2e.test_accessibility import Inspection
-from tests.e2e.test_small_screens import assert_nothing_sideways
+from tests.e2e.test_accessibility import Inspection, inspect
 from tests.e2e.words import WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUESTION = "Hoe vraag ik een WW-uitkering aan?"
 PLAN_QUESTION = "Ik ben mijn baan kwijt, wat moet ik allemaal regelen?"
-
-# SC 2.5.8: 24 by 24 CSS pixels, except links in a sentence.
-TOO_SMALL = """() => {
-  const root = document.querySelector("loket-chat").shadowRoot;
-  const controls = [...root.querySelectorAll("button, input, textarea, select, summary, a[href]")];
-  return controls.filter((each) => each.checkVisibility({ visibilityProperty: true })).flatMap((each) => {
-    const target = each.matches("input[type=radio], input[type=checkbox]") ? each.closest("label") ?? each : each;
-    const { width, height } = target.getBoundingClientRect();
-    if (each.matches("p a, dd a, .words a")) return [];
-    return width < 24 || height < 24 ? [`${each.localName} ${each.textContent.trim()}: ${width}x${height}`] : [];
-  });
-}"""
 
 # What a screen reader would say by itself: what comes into a live region that is not switched off.
 LISTEN = """
@@ -61,17 +47,6 @@ LISTEN = """
     return root;
   };
 """
-
-
-async def inspect(inspection: Inspection, state: str) -> None:
-    """What axe says, also with more contrast asked for; and whether all that can be pressed is large enough."""
-    await inspection.look(state)
-    await inspection.page.emulate_media(contrast="more")
-    await inspection.look(f"{state}, more contrast")
-    await inspection.page.emulate_media(contrast="no-preference")
-    small = await inspection.page.evaluate(TOO_SMALL)
-    if small:
-        inspection.found[f"{state}, targets"] = small
 
 
 async def test_axe_finds_nothing_in_what_the_window_can_show_besides_talking(people: People, loket: Loket) -> None:

@@ -11,9 +11,8 @@ from handoff.commands.texts import TEXT_LIMIT
 from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.system import Bot, Loket
-from tests.e2e.test_accessibility import Inspection
+from tests.e2e.test_accessibility import Inspection, inspect
 from tests.e2e.test_refused_messages import broken_for_citizens
-from tests.e2e.test_widget_accessibility import inspect
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -59,7 +58,7 @@ async def test_in_what_is_shown_again(people: People) -> None:
         await citizen.say("Hoe vraag ik een WW-uitkering aan?")
         await expect(citizen.log.get_by_role("article").last.get_by_text("Was dit wat u nodig had?")).to_be_visible()
     await expect(citizen.cards).to_have_count(2)
-    await inspection.look("the same card twice")
+    await inspect(inspection, "the same card twice")
     assert inspection.found == {}
 
 
@@ -108,7 +107,7 @@ async def test_in_what_a_caseworker_does_and_on_the_button_with_news(people: Peo
     await citizen.press(citizen.words.close)
     await noor.say("Bent u er nog?")
     await expect(citizen.launcher).to_contain_text("1")
-    await inspection.look("the button with news")
+    await inspect(inspection, "the button with news")
     assert inspection.found == {}
 
 
