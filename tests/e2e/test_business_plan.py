@@ -48,6 +48,12 @@ async def founder_with_a_plan(people: People) -> Citizen:
     """Somebody who told of her business on the English page, and got the steps."""
     citizen = await people.citizen(WIDGET_EN)
     await citizen.open()
+    await tell_of_a_business(citizen)
+    return citizen
+
+
+async def tell_of_a_business(citizen: Citizen) -> None:
+    """In the window that is open: the wish, an answer to each question, and the plan that follows from them."""
     await citizen.say(WISH)
     for number, answer in enumerate(ANSWERS, start=1):
         await expect(citizen.message(f"Question {number} of ")).to_be_visible()
@@ -58,7 +64,6 @@ async def founder_with_a_plan(people: People) -> Citizen:
     await citizen.choices.filter(has_text="make my plan").click()
     await expect(plan_of(citizen)).to_be_visible()
     await expect(citizen.message("Do you want to change something")).to_be_visible()
-    return citizen
 
 
 async def test_a_plan_follows_from_the_answers_and_goes_to_a_caseworker_as_it_is(people: People) -> None:
