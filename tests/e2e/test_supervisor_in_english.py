@@ -11,6 +11,7 @@ from tests.e2e.messages import words_of
 from tests.e2e.people import People
 from tests.e2e.test_accessibility import Inspection
 from tests.e2e.test_supervisor import ORGANISATION, press, supervisor, tab, talking
+from tests.e2e.test_supervisor_people import typed
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -94,11 +95,11 @@ async def test_a_supervisor_goes_through_it_in_english(people: People) -> None:
     await press(page.get_by_role("navigation", name=EN["people.title"]).get_by_role("button", name="Noor"))
     form = page.locator("loket-person-form")
     await expect(form.get_by_label(EN["people.name"], exact=True)).to_have_value("Noor")
-    await form.get_by_label(EN["people.capacity"]).fill("35")
+    await typed(form.get_by_label(EN["people.capacity"]), "35")
     await press(form.get_by_role("button", name=EN["people.save"], exact=True))
     await expect(form.get_by_role("alert")).to_contain_text(EN["people.capacity-needed"].format(n=20))
     await right("a colleague, with a mistake")
-    await form.get_by_label(EN["people.capacity"]).fill("5")
+    await typed(form.get_by_label(EN["people.capacity"]), "5")
     await press(form.get_by_role("button", name=EN["people.save"], exact=True))
     await expect(page.get_by_text(EN["people.saved"].format(name="Noor")).filter(visible=True).first).to_be_visible()
 
