@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
@@ -12,6 +13,7 @@ from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
 from tests.e2e.system import Loket
 from tests.e2e.test_accessibility import Inspection, inspect
+from tests.e2e.test_small_screens import assert_nothing_sideways
 from tests.e2e.words import WIDGET_NL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
