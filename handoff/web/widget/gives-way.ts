@@ -3,8 +3,13 @@ import { AsyncDirective, directive } from "lit/async-directive.js";
 import { isTemplateResult } from "lit/directive-helpers.js";
 import { repeat } from "lit/directives/repeat.js";
 
-/** So long what had the focus stays behind what it made place for; milliseconds. */
-export const STAYS_MS = 250;
+/**
+ * So long what had the focus stays behind what it made place for. On a busy machine a quarter of a second was too short:
+ * it was gone before Orca came to the new place. Milliseconds.
+ */
+export const STAYS_MS = 1_000;
+
+const FOCUSABLE = "a[href], button, input, textarea, [tabindex]";
 
 /** The class of what is going: nobody sees it any more, a screen reader still knows it. */
 export const LEAVING = "leaving";
@@ -95,6 +100,13 @@ function leaves(part: ChildPart): boolean {
   const root = part.parentNode.getRootNode();
   const focused = root instanceof ShadowRoot ? root.activeElement : null;
   if (!elements.some((element) => element.contains(focused))) return false;
-  for (const element of elements) element.classList.add(LEAVING);
+  for (const element of elements) {
+    element.classList.add(LEAVING);
+    // Nobody comes back to it with Tab.
+    const stops = [element, ...element.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((each) =>
+      each.matches(FOCUSABLE),
+    );
+    for (const stop of stops) if (stop instanceof HTMLElement) stop.tabIndex = -1;
+  }
   return true;
 }

@@ -24,11 +24,10 @@ import { takePlan, takeTranscript } from "./take-along";
 import { type Texts, tongueOf } from "./texts";
 import { unread } from "./unread";
 import { actionsView } from "./views/actions";
-import { connectionView, personButton, typingView } from "./views/banner";
+import { connectionView, leftView, personButton, typingView } from "./views/banner";
 import { confirmView, type Confirming } from "./views/conversation-menu";
 import { greetingView } from "./views/greeting";
 import { headerView } from "./views/header";
-import { checkIcon } from "./views/icons";
 import { launcherView } from "./views/launcher";
 import { logView } from "./views/log";
 
@@ -221,8 +220,7 @@ export class LoketChat extends LitElement {
         aria-label=${texts.log}
         @scroll=${(event: Event) => this.logScroll.moved(event.currentTarget as HTMLElement)}
       >
-        ${session.left ? html`<p class="system left" role="status">${checkIcon} ${texts[session.left]}</p>` : nothing}
-        ${greetingView(session, texts, this.direct)}
+        ${leftView(session, texts)} ${greetingView(session, texts, this.direct)}
         <div class="log" role="log" aria-label=${texts.log} aria-live="off">
           ${logView({
             session,

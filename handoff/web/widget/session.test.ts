@@ -339,6 +339,27 @@ describe("Session", () => {
     expect(service.wanted.at(-1)).not.toHaveProperty("previous");
   });
 
+  it("is deleted, and not gone, when the line knows before the answer comes; gone when no answer comes", async () => {
+    const deleting = (answer: () => Response): void => {
+      vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
+        if (init?.method !== "DELETE") return service.fetch(url, init);
+        service.sockets.at(-1)?.onmessage?.({ data: JSON.stringify(problem("not-found", 404)) });
+        seen.push(session.gone);
+        return answer();
+      });
+    };
+    const seen: boolean[] = [];
+    await startAgain();
+    deleting(() => new Response(null, { status: 204 }));
+    await session.delete();
+    expect([seen, session.gone, session.deleted]).toEqual([[false], false, true]);
+
+    await startAgain();
+    deleting(() => Response.json(problem("server-error", 500), { status: 500 }));
+    await expect(session.delete()).rejects.toThrow();
+    expect([session.gone, session.deleted]).toEqual([true, false]);
+  });
+
   it("shows a tick at once, keeps it over a reload without a network, and sends the last word on it", async () => {
     const plan: Plan = { id: "job", title: "", intro: "", steps: [{ id: "a", when: "now", title: "", what: "" }] };
     session.commands.say("een");

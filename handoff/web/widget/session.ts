@@ -59,6 +59,10 @@ export class Session {
   private readonly trouble: Trouble;
   private readonly seenSoFar: Seen;
   private readonly endOtherTabs: () => void;
+  /** It is being deleted here. */
+  private erasing = false;
+  /** The line said so while it was being deleted. */
+  private goneMeanwhile = false;
 
   constructor(private readonly options: SessionOptions) {
     const { server, storage, onChange } = options;
@@ -238,7 +242,7 @@ export class Session {
 
   /** Deletes the conversation at the service and here. Throws `ProblemError` or `UnreachableError`. */
   async delete(): Promise<void> {
-    if (this.line.key) await this.kept.erase();
+    if (this.line.key) await this.erase();
     this.startOver();
     this.opening.forgetPrevious();
     this.left = "deleted";
@@ -266,6 +270,19 @@ export class Session {
   /** There is a conversation, and it is not over. */
   private get runs(): boolean {
     return this.line.key !== null && !this.gone && this.conversation.owner !== "closed";
+  }
+
+  private async erase(): Promise<void> {
+    this.erasing = true;
+    this.goneMeanwhile = false;
+    try {
+      await this.kept.erase();
+    } catch (error) {
+      if (this.goneMeanwhile) this.isGone();
+      throw error;
+    } finally {
+      this.erasing = false;
+    }
   }
 
   private hangUp(): void {
@@ -346,12 +363,18 @@ export class Session {
 
   private refuse(problem: Problem): void {
     if (problem.code === "not-found" && !problem.client_id) {
-      this.gone = true;
-      this.received.caughtUp = true;
-      this.line.stop();
+      // Who deletes it here is told that, and not for a moment that it is gone: the line may know before the answer comes.
+      if (this.erasing) this.goneMeanwhile = true;
+      else this.isGone();
       return;
     }
     this.trouble.refused(problem);
+  }
+
+  private isGone(): void {
+    this.gone = true;
+    this.received.caughtUp = true;
+    this.line.stop();
   }
 
   /** The conversation goes on in another language, as was chosen in another tab; not while a choice here is on its way. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../shared/languages";
 import type { Session } from "../session";
 import type { Texts } from "../texts";
-import { personIcon } from "./icons";
+import { checkIcon, personIcon } from "./icons";
 
 /** That there is no connection, while there is none; and for a moment that it is back. */
 export function connectionView(session: Session, texts: Texts): TemplateResult {
@@ -22,6 +22,16 @@ export function connectionView(session: Session, texts: Texts): TemplateResult {
           ? html`<p class="hidden">${texts.online}</p>`
           : nothing
     }
+  </div>`;
+}
+
+/**
+ * That the conversation is deleted, or forgotten here. The region is always there: a screen reader says what comes into
+ * one, not with it.
+ */
+export function leftView(session: Session, texts: Texts): TemplateResult {
+  return html`<div role="status">
+    ${session.left ? html`<p class="system left">${checkIcon} ${texts[session.left]}</p>` : nothing}
   </div>`;
 }
 
