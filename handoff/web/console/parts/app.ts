@@ -158,9 +158,12 @@ export class ConsoleApp extends ConsoleElement {
 
   private readonly key = (event: KeyboardEvent): void => {
     const { session, screen } = this.place;
-    if (!session.profile || session.entrance.ended || screen.dialog !== null || event.defaultPrevented) return;
+    if (!session.profile || event.defaultPrevented) return;
+    const covered = session.entrance.ended || screen.dialog !== null;
+    // Also over a dialog, where it does nothing: the browser would take it for its own, and lead out of the page.
+    if (asksPalette(event)) event.preventDefault();
+    if (covered) return;
     if (asksPalette(event)) {
-      event.preventDefault();
       screen.set({ dialog: "palette" });
       return;
     }
