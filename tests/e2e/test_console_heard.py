@@ -239,6 +239,43 @@ async def test_who_stops_writing_is_in_the_middle_and_hears_from_there_what_open
     assert opened == ["Geopend: Onderwerp nog niet bekend. Bij u."]
 
 
+async def test_the_keys_of_the_list_of_all_actions_do_nothing_over_a_dialog_and_never_lead_out_of_the_page(
+    people: People,
+) -> None:
+    """The browser would take them for its own, and go to its search box."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.log_in()
+    page = noor.page
+    await page.evaluate(
+        "addEventListener('keydown', (event) => event.key === 'k' && (window.left = !event.defaultPrevented))"
+    )
+    await page.keyboard.press(",")
+    settings = page.get_by_role("dialog")
+    await expect(settings).to_be_visible()
+    focused = await page.evaluate_handle("document.activeElement.shadowRoot.activeElement.shadowRoot.activeElement")
+    await page.keyboard.press("Control+k")
+    assert await page.evaluate("window.left") is False
+    await expect(settings).to_have_count(1)
+    assert await focused.evaluate("(element) => element.getRootNode().activeElement === element")
+    await page.keyboard.press("Escape")
+    await expect(settings).to_have_count(0)
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("combobox")).to_be_focused()
+    await page.keyboard.press("Control+k")
+    assert await page.evaluate("window.left") is False
+    await expect(page.get_by_role("combobox")).to_be_focused()
+
+
+async def test_what_was_done_and_how_to_undo_it_are_two_sentences(people: People) -> None:
+    """In one paragraph a screen reader says the last word of the one and the first of the other as one word."""
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.at_work("Gemeente")
+    await (await people.citizen()).ask("Goedendag")
+    await noor.claim("Goedendag")
+    said = noor.page.locator("loket-toast").get_by_role("status").get_by_role("paragraph")
+    await expect(said).to_have_text(["Overgenomen: Onderwerp nog niet bekend.", "Ongedaan maken kan met de toets u."])
+
+
 async def test_who_asks_a_colleague_begins_at_who_and_the_colleague_hears_that_they_are_asked(people: People) -> None:
     sam = await people.caseworker("sam", "Gemeente Lindewaard", ["gemeente"])
     await sam.page.add_init_script(LISTEN)

@@ -25,10 +25,10 @@ export class Toast extends ConsoleElement {
     return html`<div class="region" role="status">
         ${
           undo.offer
-            ? html`<p>
-                ${undo.offer.told}
-                <span class="visually-hidden">${t(screen.shortcuts ? "undo.how" : "undo.how-palette")}</span>
-              </p>`
+            ? html`<div>
+                <p>${undo.offer.told}</p>
+                <p class="visually-hidden">${t(screen.shortcuts ? "undo.how" : "undo.how-palette")}</p>
+              </div>`
             : ""
         }
       </div>
