@@ -12,6 +12,9 @@ from tests.e2e.test_small_screens import assert_nothing_sideways
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+QUIET_MS = 2_100
+"""So long after a sound there is none."""
+
 # Browsers without a desktop show no notification: this keeps what the page wanted to show.
 RECORD_NOTIFICATIONS = """
 window.shown = [];
@@ -114,6 +117,31 @@ async def test_the_browser_calls_only_when_asked_to_and_names_only_desk_and_topi
     await citizen.say("Nog iets geheims")
     await page.wait_for_function("window.shown.some(each => each[0] === 'Nieuw bericht')")
     assert "geheim" not in str(await page.evaluate("window.shown"))
+
+
+async def test_who_is_asked_to_join_is_called_like_for_a_conversation_of_their_own(people: People) -> None:
+    """There are two minutes to answer in, also for who looks elsewhere."""
+    sam = await people.caseworker("sam", "Gemeente Lindewaard", ["gemeente"], bypass_csp=True)
+    page = sam.page
+    await page.add_init_script(RECORD_NOTIFICATIONS + COUNT_TONES)
+    await page.reload()
+    await sam.at_work("Gemeente")
+    noor = await people.caseworker("noor", "Gemeente Lindewaard", ["gemeente"])
+    await noor.at_work("Gemeente")
+    await waiting(people, noor, "Goedendag")
+    await noor.claim("Goedendag")
+    await page.keyboard.press(",")
+    await page.get_by_role("switch", name="Meldingen van de browser").click()
+    await page.get_by_role("switch", name="Geluid").click()
+    await page.keyboard.press("Escape")
+    await page.wait_for_function("window.tones === 2")  # what it is like
+    await page.wait_for_timeout(QUIET_MS)  # not at once again
+    await page.evaluate("window.away = true; window.shown = []")
+    await noor.tool("Collega erbij")
+    await noor.page.get_by_role("radio", name="Sam").check()
+    await noor.page.get_by_role("button", name="Vragen", exact=True).click()
+    await page.wait_for_function("window.shown.length > 0 && window.tones === 4")
+    assert await page.evaluate("window.shown") == [["Een collega vraagt of u meepraat", "Gemeente"]]
 
 
 async def test_the_sound_is_off_until_it_is_switched_on_and_then_heard_for_who_comes_in(people: People) -> None:

@@ -7,7 +7,7 @@ import type { News } from "./news";
 
 /** Something that came in. It names a desk and a topic and nothing of the citizen: it may show on a locked screen. */
 export interface Arrival {
-  readonly kind: "waiting" | "assigned" | "message" | "late";
+  readonly kind: "waiting" | "assigned" | "asked" | "message" | "late";
   /** What it is about; a newer arrival with the same mark takes the place of the one before. */
   readonly mark: string;
   readonly desk: DeskName;
@@ -32,8 +32,9 @@ export class Arrivals {
       this.listener({ kind: "assigned", mark: conversation, desk, topic: topic_title ?? null });
     }
     // There are two minutes to answer in: who hears the page must not have to find it in the list.
-    for (const { asked_by, topic_title } of newlyAsked(before, after)) {
+    for (const { conversation, desk, asked_by, topic_title } of newlyAsked(before, after)) {
       this.news.say("news", t("news.asked", { name: asked_by ?? "", topic: topicWords(topic_title) }));
+      this.listener({ kind: "asked", mark: conversation, desk, topic: topic_title ?? null });
     }
     if (late.length > 0) this.news.say("news", t("news.late", { desks: late.map(deskName).join(", ") }));
     for (const desk of late) this.listener({ kind: "late", mark: `late:${desk.id}`, desk, topic: null });

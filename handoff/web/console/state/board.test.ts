@@ -81,19 +81,23 @@ describe("the board", () => {
   });
 
   it("finds what was assigned to me, which only some desks do", () => {
-    const mine = (at: string): Overview["mine"] => [
+    const mine = (at: string, part?: "asked" | "joined" | "owner"): Overview["mine"] => [
       {
         conversation: "9",
         desk: { id: at, nl: at, en: at },
         since: "2026-03-02T09:00:00Z",
         language: "nl",
         last_seq: 3,
+        ...(part && { part }),
       },
     ];
     const desks = [{ ...desk("a", true), assignment: "automatic" as const }, desk("b", true)];
     const found = (before: Overview["mine"], after: Overview["mine"]): number =>
       newlyAssigned({ ...board, desks, mine: before }, { ...board, desks, mine: after }).length;
     expect([found([], mine("a")), found(mine("a"), mine("a")), found([], mine("b"))]).toEqual([1, 0, 0]);
+    expect([found([], mine("a", "owner")), found([], mine("a", "asked")), found([], mine("a", "joined"))]).toEqual([
+      1, 0, 0,
+    ]);
   });
 
   it("finds in which a colleague asks whether I join, once", () => {

@@ -21,11 +21,12 @@ export function newlyWaiting(before: Overview, after: Overview): readonly Waitin
   return after.waiting.filter((item) => !known.has(item.conversation));
 }
 
-/** Conversations that became mine since `before` at a desk that assigns by itself. */
+/** Conversations that became mine alone since `before` at a desk that assigns by itself; not those I am asked to join. */
 export function newlyAssigned(before: Overview, after: Overview): readonly MineItem[] {
   const known = new Set(before.mine.map((item) => item.conversation));
   const automatic = new Set(after.desks.filter((desk) => desk.assignment === "automatic").map((desk) => desk.desk.id));
-  return after.mine.filter((item) => !known.has(item.conversation) && automatic.has(item.desk.id));
+  const own = after.mine.filter(({ part }) => part === undefined || part === "owner");
+  return own.filter((item) => !known.has(item.conversation) && automatic.has(item.desk.id));
 }
 
 /** Conversations in which a colleague asked, since `before`, whether this caseworker joins. */
