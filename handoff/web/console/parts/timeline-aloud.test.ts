@@ -28,6 +28,15 @@ describe("what is said aloud of the open conversation", () => {
     expect(fresh(aloud, more)).toEqual([]);
   });
 
+  it("is not that one is asked to join, which is told wherever one is, but that another is", () => {
+    const asked = (id: string, name: string): [Sender, AnyBody] => [
+      sam,
+      { kind: "join_asked", to: { id, name, organisation: "UWV" }, until: "2025-03-03T10:02:00Z" },
+    ];
+    const asks = log(asked(ME, "Noor"), asked("ines", "Ines"));
+    expect(fresh(new TimelineAloud(0), asks)).toEqual(["Ines (UWV) is gevraagd om mee te praten"]);
+  });
+
   it("is nothing of what one wrote or did oneself, and was told there", () => {
     const note: AnyBody = { kind: "note", text: "Belt vaker" };
     const claimed: AnyBody = { kind: "claimed" };

@@ -16,7 +16,6 @@ const TOLD_THERE: readonly AnyBody["kind"][] = [
   "transfer_asked",
   "transfer_refused",
   "transferred",
-  "join_asked",
   "handed_back",
   "escalated",
   "case_opened",
@@ -86,6 +85,9 @@ function spoken(event: LogEvent, me: string | undefined, lang: string): Spoken |
       return own ? null : { words: `${t("note.by", { name: sender.name ?? "" })}: ${body.text}` };
     case "whispered":
       return own ? null : { words: `${systemWords(event, body)}: ${body.text}` };
+    case "join_asked":
+      // Who is asked is told so wherever they are; who asks, that it is done.
+      return own || body.to.id === me ? null : { words: systemWords(event, body) };
     case "transfer_returned":
       // Who took it back hears this; who refused it is told where it is now.
       return own && body.why === "refused" ? null : { words: systemWords(event, body) };
