@@ -23,20 +23,25 @@ def is_long(text: str) -> bool:
 
 def passages(clauses: Sequence[str]) -> list[range]:
     """The places of clauses that stand behind each other and are together as long as a message usually is: one passage
-    from each clause on, so that they overlap.
+    from each clause on, so that they overlap, until one reaches the end.
     """
-    return [range(start, _end(clauses, start)) for start in range(len(clauses))]
+    found = [range(start, _end(clauses, start)) for start in range(len(clauses))]
+    return found[: 1 + next(at for at, passage in enumerate(found) if passage.stop == len(clauses))]
 
 
-def listened_to(found: Sequence[range], told: Floats) -> list[int]:
-    """The places of the clauses that are listened to: those of the last of the passages that were ``found``, where it
-    says what somebody wants, and of those that tell most and do not overlap. ``told``: how much each tells, 0 to 1.
+def listened_to(clauses: Sequence[str], found: Sequence[range], told: Floats) -> list[int]:
+    """The places of the ``clauses`` that are listened to: those of the last of the passages ``found``, where it
+    says what somebody wants, and of those that tell most; what was said already is not listened to again. ``told``: how
+    much each passage tells, 0 to 1.
     """
     telling = sorted((at for at in range(len(found)) if told[at] >= _TELLING), key=lambda at: -told[at])
     chosen: list[range] = []
+    heard: set[str] = set()
     for at in [len(found) - 1, *telling]:
-        if len(chosen) < _PASSAGES and not any(_overlap(found[at], other) for other in chosen):
+        said = {clauses[place].casefold() for place in found[at]}
+        if len(chosen) < _PASSAGES and heard.isdisjoint(said):
             chosen.append(found[at])
+            heard |= said
     return sorted(place for passage in chosen for place in passage)
 
 
@@ -57,7 +62,3 @@ def _lengths(clauses: Sequence[str]) -> Iterator[int]:
         yield total
         if total > _PASSAGE:
             return
-
-
-def _overlap(one: range, other: range) -> bool:
-    return one.start < other.stop and other.start < one.stop

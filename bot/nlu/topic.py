@@ -253,7 +253,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         passages = long_story.passages(texts)
         read = [long_story.in_one(texts[passage.start : passage.stop]) for passage in passages]
         told = self._model.told(encode(read), read, self._telling)
-        heard = [clauses[at] for at in long_story.listened_to(passages, told)]
+        heard = [clauses[at] for at in long_story.listened_to(texts, passages, told)]
         short = long_story.in_one([each.text for each in heard])
         return _Heard(short, encode([short]), heard)
 

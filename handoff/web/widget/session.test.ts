@@ -352,12 +352,12 @@ describe("Session", () => {
     await startAgain();
     deleting(() => new Response(null, { status: 204 }));
     await session.delete();
-    expect([seen, session.gone, session.deleted]).toEqual([[false], false, true]);
+    expect([seen, session.gone, session.left]).toEqual([[false], false, "deleted"]);
 
     await startAgain();
     deleting(() => Response.json(problem("server-error", 500), { status: 500 }));
     await expect(session.delete()).rejects.toThrow();
-    expect([session.gone, session.deleted]).toEqual([true, false]);
+    expect([session.gone, session.left]).toEqual([true, null]);
   });
 
   it("shows a tick at once, keeps it over a reload without a network, and sends the last word on it", async () => {
