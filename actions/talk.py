@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.business.asking import state_of, stop
-from actions.callback import forget_number
+from actions.callback import forget_number, take_day_part
 from actions.contact import tell_contact
 from actions.danger import leave_danger, say_after_danger, stay_with_danger
 from actions.knowledge import language_called
@@ -29,7 +29,7 @@ class OutOfScope(LoketAction):
         """Say so kindly, and what can be asked; with a way to a person, who may know better. What the imported list of
         products has a name for is no such question.
         """
-        if say_after_danger(moment) or tell_contact(moment) or answer_from_list(moment):
+        if any(take(moment) for take in (say_after_danger, take_day_part, tell_contact, answer_from_list)):
             return
         if moment.chance("out_of_scope") < _SURELY_NOT_OURS and stay_with_danger(moment):
             return
