@@ -8,9 +8,8 @@ from bot.nlu.vectors import READ_AS_A_WHOLE
 from bot.topics.arrays import Floats
 
 _PASSAGE = 150
-"""Characters: as long as a message usually is. On 36 stories of 340 to 630 words the right organisation was first in
-53 of 100 and among the first three in 83. Read by single clauses it was in 36 and 69, by the beginning and the end in
-25 and 44.
+"""Characters: as long as a message usually is. On 36 stories of 340 to 630 words the right organisation is first in 47
+of 100 and among the first three in 78; with single clauses instead of passages in 36 and 69.
 """
 _PASSAGES = 3
 _TELLING = 0.5

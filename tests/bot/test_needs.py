@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 import pytest
 
 from bot.places import DOMAIN
@@ -113,7 +116,7 @@ def test_what_happened_in_life_is_named_with_the_needs_and_stands_in_the_summary
 
 @pytest.mark.parametrize("response", ["utter_two_needs", "utter_two_troubles", "utter_several_needs"])
 def test_who_has_to_choose_is_asked_in_both_languages_what_is_most_urgent(response: str) -> None:
-    dutch, english = read(NEEDS)["responses"][response]
+    dutch, english = msgspec.convert(read(NEEDS), dict[str, Any])["responses"][response]
     assert "Wat is het dringendst?" in dutch["text"] or "Wat is nu het dringendst?" in dutch["text"]
     assert "most urgent" in english["text"]
 
