@@ -40,6 +40,10 @@ TOO_SMALL = """() => {
 }"""
 
 
+# What gives way stays for a second, out of sight and out of Tab, beside what takes its place.
+SETTLED = "() => !document.querySelector('loket-chat')?.shadowRoot?.querySelector('.leaving')"
+
+
 @dataclass
 class Inspection:
     """What axe says about a page in each of its states. In Chromium the page must let scripts in (``bypass_csp``). To
@@ -51,7 +55,8 @@ class Inspection:
     found: dict[str, list[str]] = field(default_factory=dict)
 
     async def look(self, state: str) -> None:
-        """Inspect the page as it is now, in all of its looks."""
+        """Inspect the page as it is now, in all of its looks, once nothing gives way any more."""
+        await self.page.wait_for_function(SETTLED)
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(AXE.read_text(encoding="utf-8"))
         browser = self.page.context.browser
