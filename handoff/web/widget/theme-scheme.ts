@@ -6,22 +6,21 @@ const MIDDLE = 0.18;
 
 /**
  * Keeps a window light or dark as the theme of its page is: a theme with one set of colours does not ask what the device
- * wants, and its letters would stand on our ground of the other kind. `scheme` on the element wins; who asks for more
- * contrast gets none of the theme's colours, and is asked.
+ * wants, and its letters would stand on our ground of the other kind. `scheme` on the element wins. Who asks for more
+ * contrast gets none of the theme's colours: there the page and the device decide (`theme.css`).
  */
 export class ThemeScheme {
   private readonly device = matchMedia("(prefers-color-scheme: dark)");
-  private readonly contrast = matchMedia("(prefers-contrast: more)");
 
   constructor(private readonly host: HTMLElement) {}
 
   begin(): void {
-    for (const query of [this.device, this.contrast]) query.addEventListener("change", this.follow);
+    this.device.addEventListener("change", this.follow);
     this.follow();
   }
 
   end(): void {
-    for (const query of [this.device, this.contrast]) query.removeEventListener("change", this.follow);
+    this.device.removeEventListener("change", this.follow);
   }
 
   /** As the theme is now. */
@@ -31,8 +30,7 @@ export class ThemeScheme {
     const ground = luminance(host, GROUNDS);
     const letters = luminance(host, LETTERS);
     const dark = ground === null ? letters !== null && letters > MIDDLE : ground < MIDDLE;
-    const own = host.hasAttribute("scheme") || this.contrast.matches;
-    if (!own && (ground ?? letters) !== null) host.style.colorScheme = dark ? "dark" : "light";
+    if (!host.hasAttribute("scheme") && (ground ?? letters) !== null) host.style.colorScheme = dark ? "dark" : "light";
     else if (host.getAttribute("style") === "") host.removeAttribute("style");
   };
 }
