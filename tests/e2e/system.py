@@ -154,8 +154,16 @@ class Loket(Process):
         try:
             async with database.read() as connection:
                 found = (await connection.execute(select(conversations.c.id))).scalars().all()
-            assert len(found) == 1, f"expected one conversation, found {len(found)}"
-            return await Conversations(database, LocalBus(), utc_now).all_events(found[0])
+        finally:
+            await database.close()
+        assert len(found) == 1, f"expected one conversation, found {len(found)}"
+        return await self.log_of(found[0])
+
+    async def log_of(self, conversation: str) -> list[Event]:
+        """The whole log of a conversation, read from the database."""
+        database = Database(self.database_url)
+        try:
+            return await Conversations(database, LocalBus(), utc_now).all_events(conversation)
         finally:
             await database.close()
 

@@ -101,7 +101,7 @@ async def test_a_citizen_waits_lets_only_the_summary_go_along_waits_again_and_st
     await page.keyboard.type("Goedendag")
     await page.keyboard.press("Enter")
     await expect(citizen.log.get_by_role("article")).to_have_count(2)
-    await tab_to(page, citizen.button(citizen.words.person).last)
+    await tab_to(page, citizen.button(citizen.words.person).last, key="Shift+Tab")
     await page.keyboard.press("Enter")
     await expect(citizen.heading(citizen.words.waiting)).to_be_visible()
 
@@ -131,7 +131,7 @@ async def test_a_citizen_for_whom_nobody_is_there_waits_in_the_window_and_stops(
     await tab_to(page, citizen.launcher)
     await page.keyboard.press("Enter")
     await expect(citizen.box).to_be_focused()
-    await tab_to(page, citizen.button(citizen.words.person).last)
+    await tab_to(page, citizen.button(citizen.words.person).last, key="Shift+Tab")
     await page.keyboard.press("Enter")
     wait = citizen.button(citizen.words.wait)
     await expect(wait).to_be_visible()

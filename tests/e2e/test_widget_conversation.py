@@ -11,6 +11,7 @@ from playwright.async_api import Download, Route, expect
 from pypdf import PdfReader
 
 from handoff.conversation.kinds.helping import Closed
+from handoff.conversation.kinds.talk import Started
 from tests.e2e.chromium import chromium_only
 from tests.e2e.messages import EN, NL
 from tests.e2e.people import Citizen, People
@@ -268,9 +269,11 @@ async def test_who_shares_the_device_leaves_nothing_on_it(people: People, loket:
 
     citizen = Citizen(citizen.page, citizen.url, WIDGET_NL)
     await citizen.visit()
-    async with citizen.page.expect_request("**/api/v1/conversations") as asked:
+    async with citizen.page.expect_response("**/api/v1/conversations") as answered:
         await citizen.greet()
-    assert "previous" not in ((await asked.value).post_data_json or {"previous": "nothing was sent"})
+    [opened, *_] = await loket.log_of((await (await answered.value).json())["id"])
+    assert isinstance(opened.body, Started)
+    assert opened.body.previous is None
 
 
 async def test_a_conversation_is_deleted_after_a_question_in_every_tab(people: People) -> None:
