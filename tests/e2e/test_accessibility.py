@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 
 from launch.places import WEB
 from tests.e2e.people import People
+from tests.e2e.polling import until
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -56,7 +57,7 @@ class Inspection:
 
     async def look(self, state: str) -> None:
         """Inspect the page as it is now, in all of its looks, once nothing gives way any more."""
-        await self.page.wait_for_function(SETTLED)
+        await until(self.page, SETTLED)
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(AXE.read_text(encoding="utf-8"))
         browser = self.page.context.browser

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.people import Caseworker, Citizen, People
+from tests.e2e.polling import until
 from tests.e2e.test_small_screens import assert_nothing_sideways
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -134,13 +135,13 @@ async def test_who_is_asked_to_join_is_called_like_for_a_conversation_of_their_o
     await page.get_by_role("switch", name="Meldingen van de browser").click()
     await page.get_by_role("switch", name="Geluid").click()
     await page.keyboard.press("Escape")
-    await page.wait_for_function("window.tones === 2")  # what it is like
+    await until(page, "window.tones === 2")  # what it is like
     await page.wait_for_timeout(QUIET_MS)  # not at once again
     await page.evaluate("window.away = true; window.shown = []")
     await noor.tool("Collega erbij")
     await noor.page.get_by_role("radio", name="Sam").check()
     await noor.page.get_by_role("button", name="Vragen", exact=True).click()
-    await page.wait_for_function("window.shown.length > 0 && window.tones === 4")
+    await until(page, "window.shown.length > 0 && window.tones === 4")
     assert await page.evaluate("window.shown") == [["Een collega vraagt of u meepraat", "Gemeente"]]
 
 

@@ -11,6 +11,7 @@ from playwright.async_api import Page, expect
 from tests.e2e.keyboard import tab_to
 from tests.e2e.messages import NL
 from tests.e2e.people import Citizen, People
+from tests.e2e.polling import until
 from tests.e2e.system import Loket
 from tests.e2e.test_accessibility import Inspection, inspect
 from tests.e2e.test_small_screens import assert_nothing_sideways
@@ -297,12 +298,12 @@ async def test_who_listens_hears_the_question_before_deleting_and_once_that_it_i
     yes = citizen.button(NL["deleteYes"])
     await expect(yes).to_be_focused()
     await expect(yes).to_have_accessible_description(NL["deleteExplain"])
-    await page.wait_for_function("window.stayed")
+    await until(page, "window.stayed")
     assert await page.evaluate("[window.tabbed, window.stayed > 600]") == [-1, True]
     await expect(yes).to_be_focused()
     await spoken(page)
     await page.keyboard.press("Enter")
-    await page.wait_for_function("words => window.spoken.includes(words)", arg=NL["deleted"])
+    await until(page, "words => window.spoken.includes(words)", NL["deleted"])
     await expect(citizen.log.get_by_role("article")).to_have_count(0)
     await expect(citizen.box).to_be_focused()
     assert await spoken(page) == [NL["deleted"]]
