@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-_EVERY_S = 0.05
+_EVERY_MS = 50
 _AT_MOST_S = 15
 
 
@@ -15,4 +15,4 @@ async def until(page: Page, script: str, arg: Any = None) -> None:
     """Ask ``script`` again and again until it gives something true. Raises TimeoutError when it does not in time."""
     async with asyncio.timeout(_AT_MOST_S):
         while not await page.evaluate(script, arg):
-            await asyncio.sleep(_EVERY_S)
+            await page.wait_for_timeout(_EVERY_MS)
