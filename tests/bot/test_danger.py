@@ -18,6 +18,7 @@ from tests.bot.conftest import Citizen
         ("er staat een huis in brand en er zijn nog mensen binnen", "112", "112"),
         ("ik ben mijn zoontje kwijt in de stad", "112", "112"),
         ("zoontje van 3 zoek in de dierentuin", "112", "112"),
+        ("oma kwijt dementie loopt ergens buiten", "112", "112"),
         ("we lost our daughter at the beach, she's been missing for ten minutes", "112", "112"),
         ("doos met pillen voor me en ik kan niet meer", "113", "113"),
         ("morgenvroeg worden we uit ons huis gezet", "gemeente", "gemeente"),
