@@ -7,6 +7,7 @@ from typing import Any, cast
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import directory, topic_title
+from bot.calibration import told
 from bot.nlu.topic import SURE
 from bot.reply import Reply
 from loket.wire import Candidate, Understood
@@ -23,10 +24,10 @@ def understood_from(tracker: DialogueStateTracker, reply: Reply) -> Understood:
     ranking = [_candidate(each, language) for each in data.get("intent_ranking", []) if each["name"] != "nlu_fallback"]
     pointed_to = [service for service in (known.find_service(each) for each in reply.services) if service is not None]
     # A choice that was pressed has no such figure: it is as sure as the button.
-    sure = data.get(SURE, ranking[0].confidence if ranking else 0.0)
+    sure = told(float(data[SURE])) if SURE in data else ranking[0].confidence if ranking else 0.0
     return Understood(
         intent=str(tracker.latest_message.intent_name),
-        confidence=round(float(sure), 4),
+        confidence=round(sure, 4),
         ranking=ranking[:_RANKED],
         service=pointed_to[0].id if pointed_to and reply.kind in ("answered", "handed_over") else None,
         organisations=_with_wholes([*reply.organisations, *(service.provider for service in pointed_to)]),

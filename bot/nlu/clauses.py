@@ -15,6 +15,7 @@ MOST = 120
 """More clauses are not read, which is a story of about 1,000 words: the time stays bounded."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;…])\s+|\s*\n+\s*|\s+[-–—•]\s+")
+_INFINITIVE = re.compile(r"[a-zé]{2,}[a-zé]en")
 _FEWEST_WORDS = 2
 _MOST_WORDS = 40  # of a clause; the rest of a sentence without an end says little more
 _NEAR = 3  # words after a joining word in which a new clause shows itself
@@ -56,11 +57,23 @@ def _clauses_in(sentence: str) -> list[str]:
         if at - starts[-1] < _LEAST_BESIDE or not (joined or after_comma):
             continue
         following = [_bare(word) for word in words[at + joined : at + joined + _NEAR]]
-        if any(word in _words().opening for word in following):
+        if any(word in _words().opening for word in following) or (joined and _is_second_wish(words, at)):
             starts.append(at)
     ends = [*starts[1:], len(words)]
     pieces = [words[start:end][:_MOST_WORDS] for start, end in zip(starts, ends, strict=True)]
     return [" ".join(_without_joining(piece)).strip(" ,") for piece in pieces if piece]
+
+
+def _is_second_wish(words: list[str], at: int) -> bool:
+    """Whether the joining word at ``at`` stands between two wishes of one form, each ending in its Dutch infinitive:
+    “een huis kopen en een bedrijf beginnen”.
+    """
+    end = next((to for to in range(at + 1, len(words)) if _bare(words[to]) in _words().joining), len(words))
+    return (
+        end - at > _LEAST_BESIDE
+        and bool(_INFINITIVE.fullmatch(_bare(words[at - 1])))
+        and bool(_INFINITIVE.fullmatch(_bare(words[end - 1])))
+    )
 
 
 def _without_joining(words: list[str]) -> list[str]:
