@@ -66,6 +66,10 @@ def _main_of(moment: Moment, needs: Sequence[Service]) -> Service | None:
     chance = sum(moment.confidence(each) for each in near)
     if chance < _MAIN * rest or (main not in needs and chance < _NOT_A_CLAUSE):
         return None
+    if main not in needs:
+        # A clause that plainly asks for something else at the same door is what was meant.
+        plain = (each for each in needs if _is_same_need(each, main) and moment.sure_of_need(each) >= _CLEAR_CLAUSE)
+        main = next(plain, main)
     in_trouble = any(each.hardship for each in (main, *_told_besides(moment, main, needs)))
     return None if in_trouble and (chance < _TROUBLE or rest > _BESIDE_TROUBLE) else main
 

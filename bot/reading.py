@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from loket.directory.reading import read
 from loket.wire import TEXT_LIMIT, Button, Turn
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
@@ -25,15 +30,26 @@ def words_of(turn: Turn) -> str:
 
 
 def choice_in(text: str, offered: list[Button]) -> str | None:
-    """The payload of the button that ``text`` names, by its title or its place (1, 2, 3); None when it names none."""
+    """The payload of the button that ``text`` names, by its title or its place (“2”, “de tweede”); None when it names
+    none.
+    """
     said = _folded(text)
     for button in offered:
         if said == _folded(button.title):
             return button.payload
-    place = _PLACE.fullmatch(text)
-    if place and int(place[1]) <= len(offered):
-        return offered[int(place[1]) - 1].payload
-    return None
+    number = _PLACE.fullmatch(text)
+    # Where one button stands, “de eerste” is about something that was said.
+    named = _place_in_words(said.split()) if len(offered) > 1 else None
+    place = int(number[1]) if number else named
+    return offered[place - 1].payload if place and place <= len(offered) else None
+
+
+def _place_in_words(words: list[str]) -> int | None:
+    """The place that ``words`` name, from 1: “doe maar de eerste”; None when they say anything besides."""
+    known = _place_words()
+    named = {known.places[word] for word in words if word in known.places}
+    alone = all(word in known.places or word in known.around for word in words)
+    return named.pop() if alone and len(named) == 1 else None
 
 
 def parse(payload: str) -> dict[str, Any]:
@@ -56,6 +72,23 @@ def parse(payload: str) -> dict[str, Any]:
             {"entity": name, "value": value, "start": 0, "end": len(payload)} for name, value in entities.items()
         ],
     }
+
+
+class _Lists(msgspec.Struct, frozen=True):
+    places: list[str]
+    around: str
+
+
+class _PlaceWords(msgspec.Struct, frozen=True):
+    places: dict[str, int]
+    around: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _place_words() -> _PlaceWords:
+    lists = msgspec.convert(read(Path(__file__).with_suffix(".yml")), _Lists)
+    places = {word: at for at, words in enumerate(lists.places, start=1) for word in words.split()}
+    return _PlaceWords(places, frozenset(_folded(lists.around).split()))
 
 
 def _folded(text: str) -> str:

@@ -9,6 +9,7 @@ from actions.business.hearing import for_the_plan
 from bot.context.after_danger import after_danger
 from bot.context.callback_subject import as_callback_subject
 from bot.context.in_trouble import not_sent_away
+from bot.context.other_need import as_other_need
 from bot.context.page_topic import for_the_page, without_a_guess
 from bot.context.place_given import as_place_given
 from bot.context.said_plainly import as_payday_of_shown, as_said_plainly
@@ -29,6 +30,7 @@ def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: d
     heard = as_said_plainly(text, not_sent_away(parsed))
     heard = with_told_needs(text, heard)
     heard = with_told_danger(text, heard)
+    heard = as_other_need(text, slots, heard)
     heard = as_place_given(text, slots, heard)
     heard = for_the_plan(text, slots, heard)
     heard = as_set_phrase(text, slots, heard)

@@ -88,7 +88,7 @@ class Needs(IntentClassifier, GraphComponent):
         for message in messages:
             clauses: list[RankedClause] = message.get(RANKED_CLAUSES) or []
             several = self._sounds_like_several(message)
-            found = self._needs_in(clauses, several=several)
+            found = self._with_whole(message, clauses, self._needs_in(clauses, several=several))
             # One need may be told in more than one clause: then the message as a whole tells it best.
             one = None if several or len(found) > 1 else _only(message) or found
             message.set(NEEDS, self._told_in(clauses, found) if one is None else one, add_to_output=True)
@@ -120,6 +120,23 @@ class Needs(IntentClassifier, GraphComponent):
                 continue
             found[service.id] = _need(first[INTENT_NAME_KEY], clause.sure, clause.text)
         return list(found.values())
+
+    def _with_whole(
+        self, message: Message, clauses: list[RankedClause], found: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """``found``, and beside a single need what the message as a whole is about, when that is another one that one
+        of the clauses tells too, only less surely.
+        """
+        topic = next((each["topic"] for each in _only(message)), None)
+        if topic is None or len(found) != 1:
+            return found
+        clause = next((c for c in clauses if _tells(c, topic) >= self._clear), None)
+        first, whole = (directory().service(each.partition("/")[2]) for each in (found[0]["topic"], topic))
+        if clause is None or first == whole or _is_same_need(first, whole) or _are_neighbours(first, whole):
+            return found
+        both = [*found, _need(topic, clause.sure, clause.text)]
+        said = [each.text for each in clauses]
+        return sorted(both, key=lambda need: said.index(need["text"]))
 
     def _told_in(self, clauses: list[RankedClause], needs: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """``needs`` and the life events of other clauses, in order of mention. One whose plan begins with a service
@@ -166,6 +183,12 @@ def _first_subject(clause: RankedClause) -> dict[str, Any]:
     """What a clause is about, apart from that it sounds like one of several problems; that it is told already."""
     about = (each for each in clause.ranking if each[INTENT_NAME_KEY] != SEVERAL_PROBLEMS)
     return next(about, clause.ranking[0])
+
+
+def _tells(clause: RankedClause, topic: str) -> float:
+    """How likely ``clause`` is about ``topic``; 0 when another is likelier."""
+    first = _first_subject(clause)
+    return float(first[PREDICTED_CONFIDENCE_KEY]) if first[INTENT_NAME_KEY] == topic else 0.0
 
 
 def _is_same_story(event: LifeEvent, service: Service) -> bool:

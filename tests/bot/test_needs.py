@@ -242,3 +242,10 @@ def test_a_plan_and_a_tax_that_cannot_be_paid_count_as_troubles_of_the_conversat
     assert asked.handoff is not None
     assert asked.handoff.reason == "several_problems"
     assert "Uw partner is overleden" in asked.handoff.summary
+
+
+def test_what_a_clause_plainly_asks_for_is_the_main_one_and_not_its_neighbour(citizen: Citizen) -> None:
+    answer = citizen.says("ik wil zorgtoeslag aanvragen en ook mijn kind inschrijven bij de opvang").understood
+    assert answer is not None
+    assert answer.service == "zorgtoeslag"
+    assert answer.organisations == ["toeslagen", "gemeente"]

@@ -76,6 +76,25 @@ def test_the_title_or_the_place_of_a_button_is_the_button() -> None:
     assert choice_in("huurtoeslag aanvragen", offered) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("het eerste", "/a"),
+        ("Doe maar de tweede.", "/b"),
+        ("the second one, please", "/b"),
+        ("1e", "/a"),
+        ("de derde", None),
+        ("mijn eerste kind", None),
+        ("de eerste of de tweede", None),
+        ("een", None),
+    ],
+)
+def test_a_choice_may_be_named_by_its_place_in_words(text: str, payload: str | None) -> None:
+    assert (
+        choice_in(text, [Button(title="Huurtoeslag", payload="/a"), Button(title="Bijstand", payload="/b")]) == payload
+    )
+
+
 def test_a_choice_carries_the_full_name_of_its_service() -> None:
     understood = parse('/way{"service":"huurtoeslag"}')
     assert understood["intent"]["name"] == "way"
