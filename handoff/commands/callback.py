@@ -48,7 +48,7 @@ async def promise(
         desk=desk.id,
         number=number,
         slot=slot,
-        language=state.language,
+        language=state.writes_in or state.language,
         topic_title=state.need.topic_title if state.need and state.need.topic_title else state.topic_title,
         summary=summary or (state.need.summary if state.need else "") or state.preview,
         first=_comes_first(state, _timetable(desks, desk), slot, change.now),

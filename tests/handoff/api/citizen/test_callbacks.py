@@ -13,7 +13,7 @@ from handoff.conversation.kinds.callbacks import CallbackPromised
 from handoff.conversation.kinds.talk import Note
 from handoff.storage import callbacks
 from loket.directory import Directory
-from loket.wire import Answer, BotMessage, CallbackRequest, Turn
+from loket.wire import Answer, BotMessage, CallbackRequest, HandoffRequest, Turn
 from tests.handoff.running import Bot, Caseworker, Citizen, Clock, Running, running
 
 NUMBER = "06-12345678"
@@ -66,6 +66,21 @@ async def test_only_times_at_which_the_desk_is_open_are_offered(loket: Running) 
     loket.clock.forward(hours=3)
     answer = await citizen.command("ask_callback", number=NUMBER, day_part="morning", day="2026-11-24", confirmed=True)
     assert (answer.status_code, answer.json()["code"]) == (409, "time-not-offered")
+
+
+async def test_who_calls_reads_the_language_of_the_citizen_also_one_that_loket_does_not_speak(loket: Running) -> None:
+    async def foreign(_: Turn) -> Answer:
+        wanted = HandoffRequest(reason="complaint", organisation="uwv", summary="s")
+        return Answer(memory="", messages=[BotMessage(text="Good day.", language="en")], handoff=wanted, language="ar")
+
+    loket.bot.script = foreign
+    anna = await loket.caseworker("anna", "uwv")
+    citizen = await loket.citizen()
+    async with citizen.stream() as widget:
+        await widget.send("say", text="أريد أن أتحدث مع شخص")
+        await widget.until_event("unavailable")
+    await promised(citizen)
+    assert [item["language"] for item in await board(anna)] == ["ar"]
 
 
 async def test_exactly_one_caseworker_calls_and_tells_how_it_went(loket: Running) -> None:
