@@ -299,3 +299,45 @@ async def test_who_asks_a_colleague_begins_at_who_and_the_colleague_hears_that_t
     assert said == ["Sam is gevraagd."]
     asked = [text for text in await heard(sam, "meepraat") if "meepraat" in text]
     assert asked == ["Noor vraagt of u meepraat in het gesprek over Onderwerp nog niet bekend."]
+
+
+async def test_what_rests_or_waits_is_heard_once_by_who_did_it(people: People) -> None:
+    ines = await people.caseworker("ines", "UWV", ["uwv"])
+    await ines.at_work("UWV")
+    noor = await listening(people)
+    await noor.on_duty("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await noor.claim("Goedendag")
+    await noor.tool("Uitzoeken")
+    await noor.page.get_by_label("Wat zoekt u uit?").fill("Ik bel even.")
+    await spoken(noor.page)
+    await noor.page.get_by_role("button", name="Begin", exact=True).press("Enter")
+    await expect(noor.page.get_by_role("button", name="Ik ben terug")).to_be_visible()
+    held = [text for text in await heard(noor, "U zoekt iets uit, tot ") if "uit" in text]
+    assert len(held) == 1, held
+
+    await noor.press("Ik ben terug")
+    await noor.transfer("UWV", "UWV beslist over de uitkering.", "")
+    await expect(noor.page.locator(".banner.asked")).to_be_visible()
+    asked = [text for text in await heard(noor, "Wacht op het antwoord van de burger") if "antwoord" in text]
+    assert len(asked) == 1, asked
+
+
+async def test_the_conversations_of_a_reference_are_heard_when_they_are_found(people: People) -> None:
+    noor = await listening(people)
+    await noor.on_duty("Gemeente")
+    citizen = await people.citizen()
+    await citizen.ask("Goedendag")
+    await noor.claim("Goedendag")
+    page = noor.page
+    await noor.tool("Vervolg")
+    await page.get_by_label("Wat gaat u doen?").fill("Nabellen.")
+    await page.get_by_label("Op welke dag?").fill("2099-01-31")
+    await noor.press("Vastleggen")
+    casework = page.locator("loket-casework-list")
+    reference = (await casework.get_by_role("listitem").get_by_role("button").first.inner_text()).strip()
+    await spoken(page)
+    await casework.get_by_role("textbox").fill(reference)
+    await page.keyboard.press("Enter")
+    assert f"Gesprekken bij {reference}" in await heard(noor, "Gesprekken bij")

@@ -200,3 +200,12 @@ async def test_who_takes_a_conversation_over_from_a_caseworker_hears_it_and_is_i
     await press(bar.get_by_role("button", name="Overnemen"))
     await expect(saar.box).to_be_focused()
     assert (await heard(saar, "Overgenomen")).count("Overgenomen: Onderwerp nog niet bekend.") == 1
+
+
+async def test_that_the_bot_has_no_conversations_is_heard(people: People) -> None:
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await press(page.get_by_role("region", name="Nu bij de bot").get_by_role("button", name="Toon"))
+    assert "De bot heeft nu geen gesprekken." in await heard(saar, "geen gesprekken")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.e2e.keyboard import tab_to
 from tests.e2e.messages import NL
@@ -266,6 +267,55 @@ async def test_who_listens_hears_news_once_and_neither_themselves_nor_what_was_b
     await citizen.say("dank u wel")
     await expect(citizen.message("dank u wel")).to_contain_text(NL["delivered"])
     assert len([text for text in await spoken(page) if NL["bot"] in text and "typen" not in text]) >= 1
+
+
+async def test_who_ends_the_conversation_is_led_to_it_before_the_words_that_it_is_closed(people: People) -> None:
+    """Were the focus led to the box, it would go with the box as the words come; Orca then lost them."""
+    context = await people.browsers.new()
+    page = await context.new_page()
+    await page.add_init_script(LISTEN)
+    citizen = Citizen(page, people.loket.url, WIDGET_NL)
+    await citizen.visit()
+    await citizen.greet()
+    await citizen.press(NL["more"])
+    await citizen.press(NL["menuEnd"])
+    await expect(citizen.button(NL["endYes"])).to_be_focused()
+    await page.evaluate("""() => {
+      const root = document.querySelector("loket-chat").shadowRoot;
+      window.visited = [];
+      root.querySelector("dialog").addEventListener("focusin", ({ target }) => {
+        window.visited.push([target.className, window.spoken.some((words) => words.includes("afgesloten"))]);
+      });
+      window.spoken.splice(0);
+    }""")
+    await page.keyboard.press("Enter")
+    await expect(citizen.button(NL["rateSend"])).to_be_visible()
+    await page.wait_for_function("() => window.spoken.some((words) => words.includes('afgesloten'))")
+    assert await page.evaluate("window.visited") == [["scroller", False]]
+    assert len([text for text in await spoken(page) if "afgesloten" in text]) == 1
+
+
+async def test_who_listens_hears_that_the_times_for_a_call_back_take_long(people: People) -> None:
+    context = await people.browsers.new()
+    page = await context.new_page()
+    await page.add_init_script(LISTEN)
+    citizen = Citizen(page, people.loket.url, WIDGET_NL)
+    await citizen.visit()
+    await citizen.ask("Goedendag")
+    held: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def slowly(route: Route) -> None:
+        await held
+        await route.continue_()
+
+    await page.route("**/callback-times*", slowly)
+    await spoken(page)
+    await citizen.press(citizen.words.callback)
+    await expect(citizen.dialog.get_by_text(NL["callbackTimesLoading"])).to_be_visible()
+    assert (await spoken(page)).count(NL["callbackTimesLoading"]) == 1
+    held.set_result(None)
+    await expect(citizen.dialog.get_by_text(NL["callbackTimesLoading"])).to_have_count(0)
+    await expect(citizen.dialog.get_by_role("radio").first).to_be_visible()
 
 
 async def test_who_listens_hears_the_question_before_deleting_and_once_that_it_is_deleted(people: People) -> None:

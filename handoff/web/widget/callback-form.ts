@@ -11,7 +11,7 @@ import type { Texts } from "./texts";
 import { button } from "./views/button";
 import { warningIcon } from "./views/icons";
 
-/** Who checks faster than this says nothing of it: it would be read aloud after the answer. Milliseconds. */
+/** What takes less than this is not told of: it would be read aloud after the answer. Milliseconds. */
 const SLOW_MS = 1_000;
 
 /**
@@ -31,10 +31,13 @@ export class LoketCallback extends LitElement {
   @state() private timesFailed = false;
   @state() private chosen: CallbackMoment | null = null;
   @state() private slow = false;
+  /** The times are asked for, and take long. */
+  @state() private loads = false;
   @query("input[type=tel]") private number!: HTMLInputElement | null;
   private typed = "";
   private loading = Promise.resolve();
   private slowTimer: ReturnType<typeof setTimeout> | undefined;
+  private loadsTimer: ReturnType<typeof setTimeout> | undefined;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -48,6 +51,7 @@ export class LoketCallback extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.slowTimer);
+    clearTimeout(this.loadsTimer);
   }
 
   override render(): TemplateResult {
@@ -79,7 +83,9 @@ export class LoketCallback extends LitElement {
     const { texts } = this;
     const checking = this.wish?.stage === "checking";
     return html`<form class="form" novalidate @submit=${this.submit} aria-label=${texts.callbackTitle}>
-      ${this.moves ? nothing : this.numberField()} ${this.timesField()}
+      ${this.moves ? nothing : this.numberField()}
+      <p role="status" class="hint">${this.loads ? texts.callbackTimesLoading : ""}</p>
+      ${this.timesField()}
       <p role="status" class="hint">${checking && this.slow ? texts.callbackChecking : ""}</p>
       <div class="buttons">
         <button
@@ -118,13 +124,13 @@ export class LoketCallback extends LitElement {
     </div>`;
   }
 
-  private timesField(): TemplateResult {
+  private timesField(): TemplateResult | typeof nothing {
     const { texts, times } = this;
     if (this.timesFailed) {
       return html`<p class="error" role="alert">${warningIcon} ${texts.callbackTimesFailed}</p>
         ${button(texts.retryNow, "secondary-action", () => this.load())}`;
     }
-    if (!times) return html`<p class="hint" role="status">${texts.callbackTimesLoading}</p>`;
+    if (!times) return nothing;
     if (times.length === 0) return html`<p class="hint">${texts.callbackNoTimes}</p>`;
     return html`<fieldset class="field">
       <legend class="utrecht-form-label">${texts.callbackWhen}</legend>
@@ -180,6 +186,8 @@ export class LoketCallback extends LitElement {
 
   private async lookUp(): Promise<void> {
     this.timesFailed = false;
+    clearTimeout(this.loadsTimer);
+    this.loadsTimer = setTimeout(() => (this.loads = this.times === null), SLOW_MS);
     try {
       const { times } = await this.session.kept.callbackTimes();
       const still = times.some(({ day, day_part: part }) => day === this.chosen?.day && part === this.chosen.part);
@@ -188,6 +196,9 @@ export class LoketCallback extends LitElement {
       this.times = times;
     } catch {
       this.timesFailed = true;
+    } finally {
+      clearTimeout(this.loadsTimer);
+      this.loads = false;
     }
   }
 

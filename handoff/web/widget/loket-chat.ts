@@ -301,8 +301,13 @@ export class LoketChat extends LitElement {
     const { session } = this;
     this.confirming = null;
     let unsent = "";
-    if (wish === "end") session.commands.end();
-    else if (wish === "delete") await this.attempt.at(() => session.delete());
+    if (wish === "end") {
+      session.commands.end();
+      // The box goes when the conversation is over, and with it the focus, as the words come that it is: Orca lost them.
+      this.focusSoon(".scroller");
+      return;
+    }
+    if (wish === "delete") await this.attempt.at(() => session.delete());
     else if (wish === "forget") await this.attempt.at(() => session.forgetHere());
     else await this.attempt.at(async () => void (unsent = await session.beginAnew()));
     this.goOn(unsent);

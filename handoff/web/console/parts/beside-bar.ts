@@ -63,7 +63,7 @@ export class BesideBar extends ConsoleElement {
           : html`<span>${t("colleague.here", { name })}</span> ${this.button(`let-go:${id}`)}`,
       ),
       session.openIsMine && facts.hold
-        ? html`<span role="status"
+        ? html`<span
               >${facts.hold.passed ? t("hold.passed") : t("hold.until", { time: timeOfDay(new Date(facts.hold.until), language()) })}</span
             >
             ${this.button("resume")}`

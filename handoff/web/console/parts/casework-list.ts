@@ -115,15 +115,15 @@ export class CaseworkList extends ConsoleElement {
         <button class="utrecht-button utrecht-button--secondary-action button-small">${t("case.search-do")}</button>
       </div>
       ${this.searching.problem ? html`<p class="problem" role="alert">${this.searching.problem}</p>` : ""}
+      <p role="status">${this.found ? t("case.found", { reference: this.found.reference }) : ""}</p>
       ${
         this.found
-          ? html`<p role="status">${t("case.found", { reference: this.found.reference })}</p>
-              <ul>
-                ${this.found.conversations.map(({ conversation, created_at: at, topic_title: topic }) => {
-                  const day = dayInWords(new Date(at), language());
-                  return html`<li>${this.opener(conversation, t("case.open", { day, topic: topicWords(topic) }))}</li>`;
-                })}
-              </ul>`
+          ? html`<ul>
+              ${this.found.conversations.map(({ conversation, created_at: at, topic_title: topic }) => {
+                const day = dayInWords(new Date(at), language());
+                return html`<li>${this.opener(conversation, t("case.open", { day, topic: topicWords(topic) }))}</li>`;
+              })}
+            </ul>`
           : ""
       }
     </form>`;
@@ -133,7 +133,7 @@ export class CaseworkList extends ConsoleElement {
     return html`<section aria-labelledby="bot-title">
       <h2 id="bot-title">${t("bot-list.title")}</h2>
       <div class="buttons">${this.button(t("bot-list.show"), () => this.tell(() => this.readBot()))}</div>
-      ${this.withBot?.length === 0 ? html`<p role="status">${t("bot-list.empty")}</p>` : ""}
+      <p role="status">${this.withBot?.length === 0 ? t("bot-list.empty") : ""}</p>
       <ul>
         ${(this.withBot ?? []).map((item) => {
           const topic = topicWords(item.topic_title);

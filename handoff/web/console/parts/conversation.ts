@@ -167,7 +167,7 @@ export class ConversationView extends ConsoleElement {
     if (session.openIsMine || session.openIsShared) {
       return html`${
           asked
-            ? html`<p class="banner asked" role="status">
+            ? html`<p class="banner asked">
                 ${icon("transfer")}<span>${t("transfer.waiting", { desk: deskName(asked) })}</span>
               </p>`
             : ""

@@ -57,7 +57,7 @@ export class HoldDialog extends CaseDialog {
       this.problem = t("hold.say-why");
       this.reason.focus();
     } else {
-      void this.carryOut(this.place.work.act(this.conversation, "hold", { reason, minutes: this.minutes }));
+      void this.carryOut(this.place.work.hold(this.conversation, reason, this.minutes));
     }
   }
 }

@@ -17,6 +17,7 @@ const TOLD_THERE: readonly AnyBody["kind"][] = [
   "transfer_refused",
   "transferred",
   "handed_back",
+  "held",
   "escalated",
   "case_opened",
   "follow_up_planned",

@@ -9,10 +9,11 @@ import type {
   DutyState,
   TransferTo,
 } from "../../shared/protocol";
+import { timeOfDay } from "../../shared/languages";
 import { servedDesks } from "../state/board";
 import { topicWords } from "../names";
 import { nobodyNextWords } from "../state/nobody-next";
-import { deskName, t } from "../words";
+import { deskName, language, t } from "../words";
 import { Changes } from "./changes";
 import type { ConsoleSession } from "./console-session";
 import { problemCode, problemWords } from "./problem-words";
@@ -60,8 +61,9 @@ export class CaseWork extends Changes {
       const target = "desk" in to ? { desk: to.desk.id } : { to: to.id };
       await this.session.door.transfer(id, { client_id: crypto.randomUUID(), ...target, ...words });
       await this.session.read(id);
+      const asked = this.session.book.room(id).facts.askedTransferTo;
       // When the citizen is asked first, a line above the text box says so for as long as it lasts.
-      if (this.session.book.room(id).facts.askedTransferTo) return;
+      if (asked) return this.session.news.announce(t("transfer.waiting", { desk: deskName(asked) }));
       const told =
         "desk" in to ? t("transfer.done", { desk: deskName(to.desk) }) : t("transfer.offered", { name: to.name });
       this.canBeUndone(told, id, async () => this.shown(await this.session.door.enter(id, "take-back")));
@@ -74,6 +76,16 @@ export class CaseWork extends Changes {
       await this.session.door.act(id, what, body);
       if (told) this.session.news.say("news", told);
       await this.session.read(id);
+    });
+  }
+
+  /** Says to the citizen that the caseworker looks something up, and why; a line above the text box says until when. */
+  hold(id: string, reason: string, minutes: number): Promise<string | null> {
+    return this.carryOut(`hold:${id}`, async () => {
+      await this.session.door.act(id, "hold", { reason, minutes });
+      await this.session.read(id);
+      const { hold } = this.session.book.room(id).facts;
+      if (hold) this.session.news.announce(t("hold.until", { time: timeOfDay(new Date(hold.until), language()) }));
     });
   }
 
