@@ -208,3 +208,22 @@ async def test_of_each_desk_it_is_told_whether_it_is_open_who_waits_and_who_is_t
         await expect(svb).to_have_accessible_description(re.compile("1 wachtende"))
         await browsers.close()
     assert browsers.errors == []
+
+
+async def test_a_name_and_a_reason_within_a_line_have_their_own_direction_in_both_windows(people: People) -> None:
+    citizen, noor, _ines = await talking(people)
+    reason = "سأتصل بالبلدية (14 020)"
+    await noor.tool("Uitzoeken")
+    await noor.page.get_by_label("Wat zoekt u uit?").fill(reason)
+    await noor.page.get_by_role("button", name="Begin", exact=True).press("Enter")
+    told = citizen.system_line("zoekt iets uit")
+    await expect(told).to_be_visible()
+    assert await told.locator("bdi:not(bdi bdi)").all_inner_texts() == ["Noor", f"{reason}."]
+    line = noor.page.locator("li.system", has_text="zoekt iets uit")
+    await expect(line.locator("p").first).to_contain_text(f"Noor zoekt iets uit: {reason}")
+    assert await line.locator("bdi").all_inner_texts() == ["Noor", reason]
+    await noor.press("Ik ben terug")
+    await pass_on(noor)
+    why = noor.page.locator("li.system .why bdi")
+    await expect(why).to_have_text("UWV beslist over de uitkering.")
+    await expect(citizen.system_line("Noor vraagt").locator("bdi").first).to_have_text("Noor")

@@ -71,7 +71,7 @@ describe("NewsAloud", () => {
   });
 
   it("says what else can be chosen when nobody is there", () => {
-    const desk = { id: "uwv", name: { nl: "UWV", en: "UWV" } };
+    const desk = { id: "uwv", nl: "UWV", en: "UWV" };
     const body = { kind: "unavailable", desk, reason: "asked", why: "nobody_on_duty", telephone: "+31880000000" };
     const nobody = follow([...asked, event(3, { role: "system" }, body as unknown as AnyBody)]).at(-1);
     expect(nobody).toMatch(/medewerker .*Laat mij terugbellen; Zelf bellen; Wachten in dit venster\./);

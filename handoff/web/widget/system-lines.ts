@@ -1,3 +1,4 @@
+import { isolated, unmarked } from "../shared/isolated";
 import { calendarDay, dayInWords, fill, timeOfDay } from "../shared/languages";
 import type { AnyBody, Event, Notice, TransferReturned } from "../shared/protocol";
 import { readableNumber } from "../shared/telephone";
@@ -12,21 +13,31 @@ interface Somebody {
 }
 
 /** A caseworker in a sentence, with the organisation where that is known. */
-export function personWords({ name, organisation }: Somebody, texts: Texts): string {
-  const shown = name ?? texts.caseworker;
-  return organisation ? fill(texts.personOf, { name: shown, organisation }) : shown;
+export function personWords(person: Somebody, texts: Texts): string {
+  return unmarked(personMarked(person, texts));
+}
+
+function personMarked({ name, organisation }: Somebody, texts: Texts): string {
+  const shown = isolated(name ?? texts.caseworker);
+  return organisation ? fill(texts.personOf, { name: shown, organisation: isolated(organisation) }) : shown;
 }
 
 /** What the citizen reads about an event that is not a message; `null` when there is nothing to tell. */
 export function systemLine(event: Event, texts: Texts, language: string): string | null {
+  const line = markedLine(event, texts, language);
+  return line === null ? null : unmarked(line);
+}
+
+/** The same, with names and what somebody wrote marked, to be shown with their own direction. */
+export function markedLine(event: Event, texts: Texts, language: string): string | null {
   // The name of a desk may have brackets of its own: within brackets they are a comma.
-  return lineOf(event, texts, language)?.replace(/\(([^()]+) \(([^()]+)\)\)/g, "($1, $2)") ?? null;
+  return lineOf(event, texts, language)?.replace(/\(([^()]+) \(([^()]+)\)(\uFDD1?)\)/g, "($1, $2$3)") ?? null;
 }
 
 function lineOf(event: Event, texts: Texts, language: string): string | null {
   const body: AnyBody = event.body;
-  const desk = "desk" in body && body.desk ? deskName(body.desk, language) : "";
-  const caseworker = event.sender.name ?? texts.caseworker;
+  const desk = "desk" in body && body.desk ? isolated(deskName(body.desk, language)) : "";
+  const caseworker = isolated(event.sender.name ?? texts.caseworker);
   switch (body.kind) {
     case "queued":
       return withWords(fill(texts.queued, { desk }), body.words);
@@ -43,41 +54,43 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
       return `${why} ${again}`;
     }
     case "claimed": {
-      const { name, organisation } = event.sender;
-      const shown = name ?? texts.caseworker;
+      const { organisation } = event.sender;
       return organisation
-        ? fill(body.came_back ? texts.claimedAgain : texts.claimed, { name: shown, organisation })
-        : fill(texts.claimedName, { name: shown });
+        ? fill(body.came_back ? texts.claimedAgain : texts.claimed, {
+            name: caseworker,
+            organisation: isolated(organisation),
+          })
+        : fill(texts.claimedName, { name: caseworker });
     }
     case "requeued":
       return fill(body.why === "caseworker_gone" ? texts.requeuedGone : texts.requeuedReleased, { desk });
     case "transfer_asked":
       return body.joins
-        ? fill(texts.joinQuestionLine, { name: caseworker, who: personWords(body.to ?? {}, texts) })
+        ? fill(texts.joinQuestionLine, { name: caseworker, who: personMarked(body.to ?? {}, texts) })
         : withReason(fill(texts.transferAskedLine, { name: caseworker, desk }), body.why);
     case "transfer_refused":
       return texts.transferRefused;
     case "transferred":
-      if (body.only_summary) return fill(texts.transferredSummary, { desk, summary: body.summary ?? "" });
+      if (body.only_summary) return fill(texts.transferredSummary, { desk, summary: isolated(body.summary ?? "") });
       return withReason(
-        body.to ? fill(texts.transferredTo, { who: personWords(body.to, texts) }) : fill(texts.transferred, { desk }),
+        body.to ? fill(texts.transferredTo, { who: personMarked(body.to, texts) }) : fill(texts.transferred, { desk }),
         body.why,
       );
     case "offer_ended":
-      return fill(body.joins ? texts.joinEnded : texts.offerEnded, { name: body.to.name, desk });
+      return fill(body.joins ? texts.joinEnded : texts.offerEnded, { name: isolated(body.to.name), desk });
     case "transfer_returned":
       return returnedWords(body);
     case "join_asked":
-      return fill(texts.joinAsked, { who: personWords(body.to, texts) });
+      return fill(texts.joinAsked, { who: personMarked(body.to, texts) });
     case "joined":
-      return fill(texts.joined, { who: personWords(event.sender, texts) });
+      return fill(texts.joined, { who: personMarked(event.sender, texts) });
     case "left":
-      return fill(body.why === "gone" ? texts.leftGone : texts.left, { name: body.who.name });
+      return fill(body.why === "gone" ? texts.leftGone : texts.left, { name: isolated(body.who.name) });
     case "held": {
       const moment = new Date(body.until);
       const until = { day: dayInWords(moment, language), time: timeOfDay(moment, language) };
       const sameDay = calendarDay(moment) === calendarDay(new Date(event.created_at));
-      const reason = asSentence(body.reason);
+      const reason = isolated(asSentence(body.reason));
       return fill(sameDay ? texts.heldToday : texts.held, { name: caseworker, reason, ...until });
     }
     case "hold_ended":
@@ -114,7 +127,7 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
     case "wait_kept":
       return texts.waitKept;
     case "municipality_known":
-      return fill(texts.municipalityKnown, { name: body.name });
+      return fill(texts.municipalityKnown, { name: isolated(body.name) });
     case "language_chosen":
       return texts.languageChosen;
     case "notice":
@@ -142,8 +155,11 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
       nobody_there: texts.returnedNobody,
       taken_back: texts.returnedTaken,
     };
-    const what = fill(words[why], { desk: deskName(from_desk, language), name: to?.name ?? texts.caseworker });
-    const now = to ? fill(texts.returnedTo, { name: to.name }) : fill(texts.returnedQueue, { desk });
+    const what = fill(words[why], {
+      desk: isolated(deskName(from_desk, language)),
+      name: isolated(to?.name ?? texts.caseworker),
+    });
+    const now = to ? fill(texts.returnedTo, { name: isolated(to.name) }) : fill(texts.returnedQueue, { desk });
     return why === "taken_back" ? what : `${what} ${now}`;
   }
 
@@ -153,11 +169,11 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
     words: { readonly [language: string]: string | undefined } | null | undefined,
   ): string {
     const said = words?.[language] ?? words?.en;
-    return said ? `${line} ${said}` : line;
+    return said ? `${line} ${isolated(said)}` : line;
   }
 
   function withReason(line: string, why: string | undefined): string {
-    return why ? `${line} ${fill(texts.transferWhy, { why })}` : line;
+    return why ? `${line} ${fill(texts.transferWhy, { why: isolated(why) })}` : line;
   }
 }
 

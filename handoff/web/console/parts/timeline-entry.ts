@@ -1,5 +1,6 @@
 // One event of a conversation as a caseworker sees it: words of somebody, a note, or a line about what happened.
 import { html, nothing, type TemplateResult } from "lit";
+import { isolated, isolatedView } from "../../shared/isolated";
 import { timeOfDay } from "../../shared/languages";
 import { doneIn, ticksIn } from "../../shared/plan";
 import type { Event as LogEvent, Message } from "../../shared/protocol";
@@ -11,7 +12,7 @@ import { linked } from "./linked";
 import { planCard } from "./plan-card";
 import { readable } from "./reading-text";
 import { serviceCard } from "./service-card";
-import { systemWords } from "./system-words";
+import { systemView } from "./system-words";
 
 /**
  * The event as an item of the list; nothing for what is shown elsewhere. `all` are the events around it, `lang` the
@@ -24,18 +25,20 @@ export function entry(event: LogEvent, all: readonly LogEvent[], lang: string): 
   if (body.kind === "message") return words(event, body, all, lang);
   if (body.kind === "whispered") {
     return html`<li class="note whisper" data-seq=${event.seq} tabindex="-1">
-      <p class="who">${icon("lock")} ${systemWords(event, body)} · ${time(event)}</p>
+      <p class="who">${icon("lock")} ${systemView(event, body)} · ${time(event)}</p>
       <p class="text" dir="auto">${linked(body.text)}</p>
     </li>`;
   }
   if (body.kind === "note") {
     return html`<li class="note" data-seq=${event.seq} tabindex="-1">
-      <p class="who">${icon("lock")} ${t("note.by", { name: event.sender.name ?? "" })} · ${time(event)}</p>
+      <p class="who">
+        ${icon("lock")} ${isolatedView(t("note.by", { name: isolated(event.sender.name ?? "") }))} · ${time(event)}
+      </p>
       <p class="text" dir="auto">${linked(body.text)}</p>
     </li>`;
   }
   return html`<li class="system" data-seq=${event.seq} tabindex="-1">
-    <p>${systemWords(event, body)} <span class="time">${time(event)}</span></p>
+    <p>${systemView(event, body)} <span class="time">${time(event)}</span></p>
     ${extraWords(event, lang)}
   </li>`;
 }
@@ -49,7 +52,7 @@ function words(event: LogEvent, body: Message, all: readonly LogEvent[], lang: s
   const side = role === "citizen" ? "citizen" : role === "bot" ? "bot" : "own";
   const who = role === "citizen" ? t("who.citizen") : role === "bot" ? t("who.bot") : (name ?? t("who.caseworker"));
   return html`<li class="line ${side} ${body.urgent ? "urgent" : ""}" data-seq=${event.seq} tabindex="-1">
-    <p class="who">${role === "bot" ? icon("bot") : ""} ${who} · ${time(event)}</p>
+    <p class="who">${role === "bot" ? icon("bot") : ""} <bdi>${who}</bdi> · ${time(event)}</p>
     <div class="bubble">
       ${body.choice ? html`<p class="chosen">${t("timeline.chosen")}</p>` : ""}
       <p class="text" lang=${lang} dir="auto">${readable(body.text)}</p>
@@ -94,8 +97,8 @@ function extraWords({ body, sender }: LogEvent, lang: string): TemplateResult | 
   const inner = body.kind === "follow_up_planned" ? body.text : (note ?? "");
   const remark = body.kind === "rated" ? body.remark : "";
   if (!why && !inner && !remark && !said) return "";
-  return html`${why ? html`<p class="why">${t("system.why", { why })}</p>` : ""}
+  return html`${why ? html`<p class="why">${isolatedView(t("system.why", { why: isolated(why) }))}</p>` : ""}
   ${remark ? html`<p class="why" lang=${lang} dir="auto">“${remark}”</p>` : ""}
-  ${said ? html`<p class="inner-note">${icon("lock")} ${t("system.reason", { reason: said })}</p>` : ""}
+  ${said ? html`<p class="inner-note">${icon("lock")} ${isolatedView(t("system.reason", { reason: isolated(said) }))}</p>` : ""}
   ${inner ? html`<p class="inner-note">${icon("lock")} ${t("note.title")}: <bdi>${inner}</bdi></p>` : ""}`;
 }

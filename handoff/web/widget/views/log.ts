@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { calendarDay, dayBeside, dayInWords, type Language, timeOfDay } from "../../shared/languages";
+import { isolatedView } from "../../shared/isolated";
 import type { Button, Event, Message, Plan, Sender } from "../../shared/protocol";
 import { type Delivery, deliveryOf } from "../delivery";
 import type { Entry } from "../fold";
 import { givesWay } from "../gives-way";
 import { type Labels, labels } from "../labels";
-import { systemLine } from "../system-lines";
+import { markedLine } from "../system-lines";
 import { TEXTS, type Texts } from "../texts";
 import { cardView } from "./card";
 import { checkIcon, warningIcon } from "./icons";
@@ -38,7 +39,7 @@ function eventLines(context: LogContext): Line[] {
   for (const [place, entry] of entries.entries()) {
     const { event } = entry;
     const moment = new Date(event.created_at);
-    const told = event.body.kind === "message" ? null : systemLine(event, texts, language);
+    const told = event.body.kind === "message" ? null : markedLine(event, texts, language);
     if (event.body.kind !== "message" && told === null) continue;
     const eventDay = calendarDay(moment);
     if (eventDay !== day) {
@@ -70,7 +71,7 @@ function eventLines(context: LogContext): Line[] {
 
 function systemView(event: Event, told: string, language: string): TemplateResult {
   return html`<p class="system ${event.body.kind}" data-seq=${event.seq}>
-    <span>${richText(told)}</span> ${timeView(new Date(event.created_at), language)}
+    <span>${isolatedView(told, richText)}</span> ${timeView(new Date(event.created_at), language)}
   </p>`;
 }
 
