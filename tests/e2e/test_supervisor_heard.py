@@ -209,3 +209,16 @@ async def test_that_the_bot_has_no_conversations_is_heard(people: People) -> Non
     await page.reload()
     await press(page.get_by_role("region", name="Nu bij de bot").get_by_role("button", name="Toon"))
     assert "De bot heeft nu geen gesprekken." in await heard(saar, "geen gesprekken")
+
+
+async def test_who_takes_back_what_they_typed_of_a_desk_keeps_the_focus_in_its_form(people: People) -> None:
+    saar = await supervisor(people)
+    await tab(saar, "Loketten")
+    form = saar.page.locator("loket-desk-form form")
+    name = form.locator("#name-nl")
+    await name.fill("Balie")
+    await press(form.locator(".bar .buttons button").nth(1))
+    await expect(form).to_be_focused()
+    await name.fill("Balie")
+    await press(form.locator("#group-name .aside button"))
+    await expect(form.locator("#group-name")).to_be_focused()

@@ -34,7 +34,7 @@ export class DeskForm extends ConsoleElement {
   protected override render(): TemplateResult {
     const { values, desk } = this;
     const touched = !sameValues(values, timesOnly(desk.now));
-    return html`<form class="desk" @submit=${this.submit} novalidate aria-labelledby="heading">
+    return html`<form class="desk" @submit=${this.submit} novalidate tabindex="-1" aria-labelledby="heading">
       <div class="heading">
         <h3 id="heading">${named(desk.now.name)}</h3>
         <p class="small quiet">${t("desk.explain", { place: placeOf(desk.time_zone) })}</p>
@@ -102,7 +102,10 @@ export class DeskForm extends ConsoleElement {
             type="button"
             class="utrecht-button utrecht-button--secondary-action"
             ?hidden=${!touched}
-            @click=${() => this.startOver()}
+            @click=${() => {
+              this.startOver();
+              void this.focusOn("form");
+            }}
           >
             ${t("desk.start-over")}
           </button>
@@ -134,7 +137,7 @@ export class DeskForm extends ConsoleElement {
       ...this.checked.problems.filter((remark) => remark.field === field).map((remark) => this.remark(remark, true)),
       ...this.checked.warnings.filter((remark) => remark.field === field).map((remark) => this.remark(remark, false)),
     ];
-    return html`<fieldset class="group" id="group-${field}">
+    return html`<fieldset class="group" id="group-${field}" tabindex="-1">
       <legend>${t(`desk.field.${field}`)}</legend>
       <div class="aside">
         ${
@@ -144,7 +147,10 @@ export class DeskForm extends ConsoleElement {
                   type="button"
                   class="utrecht-button utrecht-button--subtle button-small"
                   aria-label=${t("desk.directory-of", { field: t(`desk.field.${field}`) })}
-                  @click=${() => this.change(pick(timesOnly(this.desk.directory), field))}
+                  @click=${() => {
+                    this.change(pick(timesOnly(this.desk.directory), field));
+                    void this.focusOn(`#group-${field}`);
+                  }}
                 >
                   ${t("desk.directory")}
                 </button>`
@@ -185,6 +191,12 @@ export class DeskForm extends ConsoleElement {
     this.values = { ...this.values, ...part };
     this.warned = false;
     this.doing.say("");
+  }
+
+  /** The button that was pressed goes: the focus goes to what it was about. */
+  private async focusOn(part: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(part)?.focus();
   }
 
   private startOver(): void {
