@@ -222,3 +222,34 @@ async def test_who_takes_back_what_they_typed_of_a_desk_keeps_the_focus_in_its_f
     await name.fill("Balie")
     await press(form.locator("#group-name .aside button"))
     await expect(form.locator("#group-name")).to_be_focused()
+
+
+async def test_who_adds_a_row_to_a_desk_is_in_it_and_who_takes_one_away_hears_that_and_stays_beside_it(
+    people: People,
+) -> None:
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await tab(saar, "Loketten")
+    await press(page.get_by_role("button", name="Gemeente", exact=True))
+    breaks = page.get_by_role("group", name="Pauzes")
+    rows = breaks.get_by_role("group", name=re.compile(r"Pauze \d"))
+    add = breaks.get_by_role("button", name="Pauze toevoegen")
+    await expect(rows).to_have_count(0)
+    for place in range(3):
+        await press(add)
+        await expect(rows.nth(place).get_by_role("checkbox", name="maandag")).to_be_focused()
+    await spoken(page)
+    for gone, beside in ((1, 0), (2, 0)):
+        await press(breaks.get_by_role("button", name=f"Regel {gone} weghalen"))
+        assert (await heard(saar, "is weg.")).count(f"Regel {gone} is weg.") == 1
+        await expect(rows.nth(beside)).to_be_focused()
+    await press(breaks.get_by_role("button", name="Regel 1 weghalen"))
+    assert (await heard(saar, "is weg.")).count("Regel 1 is weg.") == 1
+    await expect(add).to_be_focused()
+
+    days = page.get_by_role("group", name="Bijzondere dagen")
+    await press(days.get_by_role("button", name="Dag toevoegen"))
+    await expect(days.get_by_label("Dag", exact=True)).to_be_focused()

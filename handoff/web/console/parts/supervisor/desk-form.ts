@@ -11,7 +11,7 @@ import { ConsoleElement, styled } from "../console-element";
 import { Doing } from "../doing";
 import { icon } from "../icons";
 import "./desk-history";
-import { specialRows, weekRows } from "./hours-rows";
+import { type RowMoved, specialRows, weekRows } from "./hours-rows";
 
 type Field = FieldChange["field"];
 
@@ -45,11 +45,11 @@ export class DeskForm extends ConsoleElement {
       )}
       ${this.group(
         "hours",
-        weekRows(values.hours, "hours", (hours) => this.change({ hours })),
+        weekRows(values.hours, "hours", (hours, moved) => this.changeRows({ hours }, "hours", moved)),
       )}
       ${this.group(
         "breaks",
-        weekRows(values.breaks, "breaks", (breaks) => this.change({ breaks })),
+        weekRows(values.breaks, "breaks", (breaks, moved) => this.changeRows({ breaks }, "breaks", moved)),
       )}
       ${this.group(
         "open_on_holidays",
@@ -64,7 +64,9 @@ export class DeskForm extends ConsoleElement {
       )}
       ${this.group(
         "special_days",
-        specialRows(values.special_days, (special_days) => this.change({ special_days })),
+        specialRows(values.special_days, (days, moved) =>
+          this.changeRows({ special_days: days }, "special_days", moved),
+        ),
       )}
       ${this.group(
         "closed_words",
@@ -191,6 +193,18 @@ export class DeskForm extends ConsoleElement {
     this.values = { ...this.values, ...part };
     this.warned = false;
     this.doing.say("");
+  }
+
+  /** The focus goes into a row that came; from one that went to what is in its place, or else to what adds another. */
+  private changeRows(part: Partial<DeskValues>, field: "hours" | "breaks" | "special_days", moved?: RowMoved): void {
+    this.change(part);
+    if (!moved) return;
+    const group = `#group-${field}`;
+    if (moved.what === "added") return void this.focusOn(`${group} li:last-child input`);
+    this.place.session.news.announce(t("desk.row-gone", { n: moved.place + 1 }));
+    const left = this.values[field].length;
+    const at = Math.min(moved.place + 1, left);
+    void this.focusOn(left > 0 ? `${group} li:nth-child(${at}) .row` : `${group} .add`);
   }
 
   /** The button that was pressed goes: the focus goes to what it was about. */

@@ -6,18 +6,26 @@ import { DAYS, newHours, replaced, withDay } from "../../state/desk-values";
 import { t } from "../../words";
 import { icon } from "../icons";
 
+/** What came or went, and where: what had the focus may be gone, and who listens does not see it. */
+export interface RowMoved {
+  readonly what: "added" | "gone";
+  readonly place: number;
+}
+
+type RowsChanged<Row> = (rows: Row[], moved?: RowMoved) => void;
+
 /** On which days from when to when. */
 export function weekRows(
   rows: readonly Hours[],
   kind: "hours" | "breaks",
-  changed: (rows: Hours[]) => void,
+  changed: RowsChanged<Hours>,
 ): TemplateResult {
   const fresh = kind === "hours" ? newHours("09:00", "17:00") : newHours("12:00", "13:00");
   return html`<ul class="rows">
       ${rows.map((row, place) => {
-        const become = (next: Hours | null): void => changed(replaced(rows, place, next));
+        const become = (next: Hours | null): void => changed(replaced(rows, place, next), gone(next, place));
         return html`<li>
-          <div class="row" role="group" aria-label=${t(`desk.${kind}-row`, { n: place + 1 })}>
+          <div class="row" role="group" tabindex="-1" aria-label=${t(`desk.${kind}-row`, { n: place + 1 })}>
             <div class="days">
               ${DAYS.map(
                 (day) =>
@@ -37,22 +45,27 @@ export function weekRows(
         </li>`;
       })}
     </ul>
-    ${add(t(`desk.add-${kind}`), () => changed([...rows, fresh]))}`;
+    ${add(t(`desk.add-${kind}`), () => changed([...rows, fresh], { what: "added", place: rows.length }))}`;
 }
 
 /** Days on which the week does not hold: closed, or open at other times, and why. */
-export function specialRows(rows: readonly SpecialDay[], changed: (rows: SpecialDay[]) => void): TemplateResult {
+export function specialRows(rows: readonly SpecialDay[], changed: RowsChanged<SpecialDay>): TemplateResult {
+  const fresh = (): SpecialDay => ({ date: dayBeside(new Date(), 1), hours: [], why: null });
   return html`<ul class="rows">
-      ${rows.map((row, place) => special(row, place, (next) => changed(replaced(rows, place, next))))}
+      ${rows.map((row, place) => special(row, place, (next) => changed(replaced(rows, place, next), gone(next, place))))}
     </ul>
-    ${add(t("desk.add-special"), () => changed([...rows, { date: dayBeside(new Date(), 1), hours: [], why: null }]))}`;
+    ${add(t("desk.add-special"), () => changed([...rows, fresh()], { what: "added", place: rows.length }))}`;
+}
+
+function gone(next: unknown, place: number): RowMoved | undefined {
+  return next === null ? { what: "gone", place } : undefined;
 }
 
 function special(row: SpecialDay, place: number, become: (row: SpecialDay | null) => void): TemplateResult {
   const hours = row.hours ?? [];
   const why = row.why ?? { nl: "", en: "" };
   return html`<li>
-    <div class="row" role="group" aria-label=${t("desk.special-row", { n: place + 1 })}>
+    <div class="row" role="group" tabindex="-1" aria-label=${t("desk.special-row", { n: place + 1 })}>
       <label class="inline">
         <span>${t("desk.date")}</span>
         <input
@@ -125,7 +138,7 @@ function remove(words: string, press: () => void): TemplateResult {
 function add(words: string, press: () => void): TemplateResult {
   return html`<button
     type="button"
-    class="utrecht-button utrecht-button--secondary-action button-small"
+    class="utrecht-button utrecht-button--secondary-action button-small add"
     @click=${press}
   >
     ${words}
