@@ -253,3 +253,30 @@ async def test_who_adds_a_row_to_a_desk_is_in_it_and_who_takes_one_away_hears_th
     days = page.get_by_role("group", name="Bijzondere dagen")
     await press(days.get_by_role("button", name="Dag toevoegen"))
     await expect(days.get_by_label("Dag", exact=True)).to_be_focused()
+
+
+async def test_who_makes_all_of_a_desk_as_in_the_directory_hears_that_and_whether_it_holds(people: People) -> None:
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await tab(saar, "Loketten")
+    form = page.locator("loket-desk-form")
+    name = form.locator("#name-nl")
+    every = form.get_by_role("button", name="Alles zoals in de gids")
+    before = await name.input_value()
+    await name.fill("Balie")
+    await spoken(page)
+    await press(every)
+    said = await heard(saar, "zoals in de gids")
+    assert said.count("Alles staat weer zoals in de gids.") == 1
+    await expect(name).to_have_value(before)
+    await name.fill("Balie")
+    await form.locator("#name-en").fill("Counter")
+    await press(form.get_by_role("button", name="Bewaren", exact=True))
+    await expect(told(saar, "Bewaard. Het geldt meteen.")).to_be_visible(timeout=60_000)
+    await spoken(page)
+    await press(every)
+    said = await heard(saar, "Alles staat weer")
+    assert said.count("Alles staat weer zoals in de gids. Het geldt pas als u het bewaart.") == 1

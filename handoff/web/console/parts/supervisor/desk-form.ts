@@ -123,7 +123,7 @@ export class DeskForm extends ConsoleElement {
             type="button"
             class="utrecht-button utrecht-button--subtle"
             aria-disabled=${desk.changed.length === 0 && !touched}
-            @click=${() => this.change(timesOnly(desk.directory))}
+            @click=${() => this.asDirectory()}
           >
             ${t("desk.all-directory")}
           </button>
@@ -193,6 +193,15 @@ export class DeskForm extends ConsoleElement {
     this.values = { ...this.values, ...part };
     this.warned = false;
     this.doing.say("");
+  }
+
+  /** The whole form becomes another, of which who listens sees nothing. */
+  private asDirectory(): void {
+    const { desk } = this;
+    if (sameValues(this.values, timesOnly(desk.directory))) return;
+    this.change(timesOnly(desk.directory));
+    const kept = desk.changed.length === 0;
+    this.place.session.news.announce(t(kept ? "desk.is-directory" : "desk.is-directory-unsaved"));
   }
 
   /** The focus goes into a row that came; from one that went to what is in its place, or else to what adds another. */
