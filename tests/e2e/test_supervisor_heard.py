@@ -280,3 +280,23 @@ async def test_who_makes_all_of_a_desk_as_in_the_directory_hears_that_and_whethe
     await press(every)
     said = await heard(saar, "Alles staat weer")
     assert said.count("Alles staat weer zoals in de gids. Het geldt pas als u het bewaart.") == 1
+
+
+async def test_who_opens_what_was_changed_of_a_desk_hears_that_it_is_read_and_that_it_is_nothing(
+    people: People,
+) -> None:
+    saar = await supervisor(people)
+    page = saar.page
+    await page.add_init_script(LISTEN)
+    await page.reload()
+    await page.get_by_role("button", name="Toezicht").click()
+    await tab(saar, "Loketten")
+    history = page.locator("loket-desk-history")
+    await expect(history.locator("summary")).to_be_visible()
+    await spoken(page)
+    await press(history.locator("summary"))
+    said = await heard(saar, "Er is nog niets veranderd.")
+    assert said == ["Even geduld …", "Er is nog niets veranderd."]
+    await expect(history.get_by_role("status")).to_be_visible()
+    await press(history.locator("summary"))
+    await expect(history.get_by_role("status")).to_have_text("")

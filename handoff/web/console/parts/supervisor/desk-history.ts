@@ -16,6 +16,7 @@ export class DeskHistory extends ConsoleElement {
 
   @property({ attribute: false }) desk!: DeskSettings;
   @state() private changes: readonly DeskChangeItem[] | null = null;
+  @state() private open = false;
   private readonly reading = new Doing(this);
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -23,18 +24,30 @@ export class DeskHistory extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<details @toggle=${(event: Event) => (event.target as HTMLDetailsElement).open && void this.read()}>
-      <summary>${t("desk.history")}</summary>
-      ${this.reading.problem ? tryAgain(this.reading.problem, () => void this.read()) : this.list()}
-    </details>`;
+    return html`<details @toggle=${(event: Event) => this.toggle((event.target as HTMLDetailsElement).open)}>
+        <summary>${t("desk.history")}</summary>
+        ${this.reading.problem ? tryAgain(this.reading.problem, () => void this.read()) : this.list()}
+      </details>
+      <p class="quiet" role="status">${this.open ? this.status() : ""}</p>`;
   }
 
-  private list(): TemplateResult {
-    if (!this.changes) return html`<p class="quiet" role="status">${t("supervisor.loading")}</p>`;
-    if (this.changes.length === 0) return html`<p class="quiet">${t("desk.no-history")}</p>`;
+  /** Stands outside what opens: a region that comes together with its words is not read aloud. */
+  private status(): string {
+    if (this.reading.problem) return "";
+    if (!this.changes) return t("supervisor.loading");
+    return this.changes.length === 0 ? t("desk.no-history") : "";
+  }
+
+  private list(): TemplateResult | "" {
+    if (!this.changes?.length) return "";
     return html`<ol class="history">
       ${this.changes.map((change) => this.item(change))}
     </ol>`;
+  }
+
+  private toggle(open: boolean): void {
+    this.open = open;
+    if (open) void this.read();
   }
 
   private item({ at, who, changes }: DeskChangeItem): TemplateResult {
