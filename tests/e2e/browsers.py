@@ -34,6 +34,9 @@ LOOKS: dict[str, Preferences] = {
         "browser.display.use_system_colors": False,
         "browser.display.background_color": "#000000",
         "browser.display.foreground_color": "#ffffff",
+        "browser.anchor_color": "#ffff00",
+        "browser.visited_color": "#ffff00",
+        "browser.active_color": "#ffff00",
     },
 }
 """How Firefox can be made to show pages; only at its start."""
