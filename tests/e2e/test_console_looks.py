@@ -27,8 +27,16 @@ LOOKS = {
 
 # Axe does not look at the hints in empty boxes: those that stand out too little from what is behind them.
 PALE_HINTS = """() => {
-  const parts = (color) => color.match(/[\\d.]+/g).map(Number);
-  const light = ([...rgb]) => rgb.slice(0, 3).map((one) => one / 255)
+  const paper = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const seen = (...layers) => {
+    paper.clearRect(0, 0, 1, 1);
+    for (const layer of layers) {
+      paper.fillStyle = layer;
+      paper.fillRect(0, 0, 1, 1);
+    }
+    return [...paper.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (rgb) => rgb.slice(0, 3).map((one) => one / 255)
     .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
     .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
   const found = [];
@@ -36,11 +44,12 @@ PALE_HINTS = """() => {
     for (const element of root.querySelectorAll("*")) {
       if (element.shadowRoot) walk(element.shadowRoot);
       if (!element.placeholder || !element.checkVisibility({ visibilityProperty: true })) continue;
-      const behind = parts(getComputedStyle(element).backgroundColor);
+      const { backgroundColor } = getComputedStyle(element);
       const { color, opacity } = getComputedStyle(element, "::placeholder");
-      const [low, high] = [light(parts(color)), light(behind)].sort((one, other) => one - other);
+      const behind = seen(backgroundColor);
+      const [low, high] = [light(seen(backgroundColor, color)), light(behind)].sort((one, other) => one - other);
       const contrast = (high + 0.05) / (low + 0.05);
-      if (behind[3] === 0 || opacity !== "1" || contrast < 4.5) found.push(`${element.placeholder}: ${contrast}`);
+      if (behind[3] < 255 || opacity !== "1" || contrast < 4.5) found.push(`${element.placeholder}: ${contrast}`);
     }
   };
   walk(document);
@@ -59,8 +68,8 @@ async def assert_right(at_work: Caseworker, state: str, *, briefly: bool = False
         if not briefly or width in (min(WIDTHS), OFFICE):
             await at_each.look(f"{state} at {width}")
     await at_work.page.set_viewport_size(WIDTHS[OFFICE])
-    for name in ("light", "dark", "more contrast", "more contrast, dark"):
-        await at_work.page.emulate_media(**LOOKS[name])
+    for name, look in LOOKS.items():
+        await at_work.page.emulate_media(**look)
         assert await at_work.page.evaluate(PALE_HINTS) == [], f"{state}, {name}"
     others = Inspection(at_work.page, {name: look for name, look in LOOKS.items() if name != "light"})
     await others.look(state)

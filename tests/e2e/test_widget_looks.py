@@ -26,8 +26,8 @@ async def assert_right(citizen: Citizen, state: str) -> None:
         assert await citizen.page.evaluate(TOO_SMALL) == [], f"{state} at {width}"
         inspection = Inspection(citizen.page, AT_EACH, found)
         await inspection.look(f"{state} at {width}")
-    for name in ("light", "dark", "more contrast", "more contrast, dark"):
-        await citizen.page.emulate_media(**LOOKS[name])
+    for name, look in LOOKS.items():
+        await citizen.page.emulate_media(**look)
         assert await citizen.page.evaluate(PALE_HINTS) == [], f"{state}, {name}"
     assert found == {}
 
