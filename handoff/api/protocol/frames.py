@@ -50,6 +50,7 @@ class Events(Frame, frozen=True, kw_only=True, tag="events"):
     waiting: Waiting | None = None  # only over HTTP, for who waits: the place in the queue
     conversation: str | None = None  # for caseworkers only
     after: int | None = None  # for caseworkers only: nothing that they may read is between this seq and the first event
+    more: bool = False  # for caseworkers only: there is more already, and it follows in the next frame
 
 
 class Ack(Frame, frozen=True, kw_only=True, tag="ack"):

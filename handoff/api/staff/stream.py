@@ -215,7 +215,7 @@ class StaffStream:
 
     async def _send_typing(self, conversation: str, signal: bytes) -> None:
         said = decode_typing(signal)
-        if said.role == "citizen":
+        if said.role == "citizen" and self.following.in_sight(conversation):
             await self._send(msgspec.structs.replace(said, conversation=conversation))
 
     async def _send(self, frame: protocol.ToStaff) -> None:

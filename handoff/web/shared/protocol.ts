@@ -1255,6 +1255,7 @@ export interface Events {
   waiting?: Waiting | null;
   conversation?: string | null;
   after?: number | null;
+  more?: boolean;
 }
 /**
  * The place in the queue, 1 for the next, and a range in minutes where there is ground for one.

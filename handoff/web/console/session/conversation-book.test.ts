@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AnyBody, Event, FromStaff, Role } from "../../shared/protocol";
+import type { AnyBody, ConversationDetail, Event, FromStaff, Role } from "../../shared/protocol";
 import { ConversationBook } from "./conversation-book";
 import { Memory } from "./memory";
 
@@ -76,6 +76,61 @@ describe("following conversations", () => {
     expect(sent.at(-1)).toEqual({ type: "watch", conversation: "c", after: 0 });
     book.takeEvents(frame(words(1)));
     expect(book.room("c").log.lastSeq).toBe(1);
+  });
+});
+
+describe("a log that comes in more than one frame", () => {
+  const PAGE = 500;
+  const claimed = event(PAGE + 3, "caseworker", { kind: "claimed" });
+  const first = {
+    ...frame(...Array.from({ length: PAGE }, (_, index) => words(index + 1))),
+    ...{ after: 0, more: true },
+  };
+  const second = { ...frame(words(PAGE + 1), words(PAGE + 2), claimed), after: PAGE };
+  const owner = (): string => book.room("c").facts.owner;
+
+  it("says who has the conversation once all of it is there, and takes none of it for new", () => {
+    book.follow(["c"]);
+    expect(book.takeEvents(first)).toEqual([]);
+    expect(book.has("c")).toBe(false);
+    expect(book.takeEvents(second)).toEqual([]);
+    expect(owner()).toBe("caseworker");
+    expect(book.room("c").log.events.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: PAGE + 3 }, (_, index) => index + 1),
+    );
+  });
+
+  it("keeps what it knows while it starts over", () => {
+    book.follow(["c"]);
+    book.takeEvents(first);
+    book.takeEvents(second);
+    book.startOver();
+    expect(sent.at(-1)).toEqual({ type: "watch", conversation: "c", after: 0 });
+    expect(owner()).toBe("caseworker");
+    expect(book.takeEvents(first)).toEqual([]);
+    expect(owner()).toBe("caseworker");
+    expect(book.takeEvents(second)).toEqual([]);
+    expect(owner()).toBe("caseworker");
+    expect(book.room("c").log.lastSeq).toBe(PAGE + 3);
+  });
+
+  it("goes on where it was when the line is lost between two frames, and tells all that is new", () => {
+    book.follow(["c"]);
+    book.takeEvents({ ...frame(words(1)), after: 0 });
+    expect(book.takeEvents({ ...frame(words(2), words(3)), after: 1, more: true })).toEqual([]);
+    book.watchAgain();
+    expect(sent.at(-1)).toEqual({ type: "watch", conversation: "c", after: 3 });
+    expect(book.takeEvents({ ...frame(words(4)), after: 3 }).map(({ seq }) => seq)).toEqual([2, 3, 4]);
+  });
+
+  it("has all of it from a request between two frames", () => {
+    book.follow(["c"]);
+    book.takeEvents(first);
+    const detail = { id: "c", language: "nl", last_seq: PAGE + 3, events: [...first.events, ...second.events] };
+    book.takeDetail(detail as unknown as ConversationDetail);
+    expect(owner()).toBe("caseworker");
+    expect(book.takeEvents(second)).toEqual([]);
+    expect(book.room("c").log.events).toHaveLength(PAGE + 3);
   });
 });
 

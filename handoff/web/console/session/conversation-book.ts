@@ -45,6 +45,8 @@ const emptyRoom: Room = {
 
 export class ConversationBook extends Changes {
   private readonly rooms = new Map<string, Room>();
+  /** Logs of which more is on its way: shown when they are whole, for who has a conversation stands in its last events. */
+  private readonly coming = new Map<string, ConversationLog>();
   private readonly watched = new Set<string>();
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -85,13 +87,12 @@ export class ConversationBook extends Changes {
     for (const id of this.watched) this.watch(id);
   }
 
-  /** The server does not know our place: asks for everything from the start. */
+  /** The server does not know our place: asks for everything from the start. What is known stays until that is here. */
   startOver(): void {
     for (const id of this.watched) {
-      this.rooms.set(id, { ...this.room(id), log: emptyLog });
+      this.coming.set(id, emptyLog);
       this.watch(id);
     }
-    this.changed();
   }
 
   /** Takes in the answer of a request; the stream may have been faster, or may be behind. */
@@ -110,12 +111,13 @@ export class ConversationBook extends Changes {
     const id = frame.conversation;
     if (!id) return [];
     const before = this.room(id).log.lastSeq;
-    const { after, last_seq: lastSeq } = frame;
-    if (this.addEvents(id, frame.events, undefined, typeof after === "number" ? { after, lastSeq } : undefined)) {
+    const { after, last_seq: lastSeq, more } = frame;
+    const reach = typeof after === "number" ? { after, lastSeq } : undefined;
+    if (this.addEvents(id, frame.events, undefined, reach, more)) {
       this.watch(id);
       return [];
     }
-    return before === 0 ? [] : frame.events.filter((event) => event.seq > before);
+    return before === 0 ? [] : this.room(id).log.events.filter((event) => event.seq > before);
   }
 
   takeLooking({ conversation, people }: LookingNow): void {
@@ -153,24 +155,36 @@ export class ConversationBook extends Changes {
   /** Nothing stays of a conversation. */
   forget(id: string): void {
     this.rooms.delete(id);
+    this.coming.delete(id);
     clearTimeout(this.typingTimers.get(id));
     this.changed();
   }
 
   clear(): void {
     this.rooms.clear();
+    this.coming.clear();
     this.watched.clear();
     for (const timer of this.typingTimers.values()) clearTimeout(timer);
     this.changed();
   }
 
   private watch(id: string): void {
-    this.send({ type: "watch", conversation: id, after: this.room(id).log.lastSeq });
+    this.send({ type: "watch", conversation: id, after: this.logSoFar(id).lastSeq });
   }
 
-  private addEvents(id: string, events: readonly LogEvent[], language?: string, reach?: Reach): boolean {
+  private logSoFar(id: string): ConversationLog {
+    return this.coming.get(id) ?? this.room(id).log;
+  }
+
+  private addEvents(id: string, events: readonly LogEvent[], language?: string, reach?: Reach, more = false): boolean {
     const room = this.room(id);
-    const { log, gap } = withEvents(room.log, events, reach);
+    const { log, gap } = withEvents(this.logSoFar(id), events, reach);
+    if (gap) return true;
+    if (more) {
+      this.coming.set(id, log);
+      return false;
+    }
+    this.coming.delete(id);
     if (log !== room.log) {
       const written = events.some((event) => event.sender.role === "citizen");
       this.update(id, {
@@ -179,7 +193,7 @@ export class ConversationBook extends Changes {
         citizenTypes: room.citizenTypes && !written,
       });
     }
-    return gap;
+    return false;
   }
 
   private update(id: string, change: Partial<Room>): void {
