@@ -23,9 +23,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from handoff.storage import sqlite as direct_sqlite
 
 BUSY_TIMEOUT = 10_000
-"""Milliseconds that a writer waits for another process's write on SQLite."""
-
-
+"""Milliseconds that a patient writer waits for another process's write on SQLite."""
+WAIT_FOR_TURN = 4.0
+"""Seconds that a writer waits for the other writers of this process on SQLite, and then as long again for another
+process's write. Together less than the ten seconds after which a citizen's window asks again: it has to hear why.
+"""
 RESTED = 1.0
 """Seconds without use after which a connection to PostgreSQL is tried before it is trusted."""
 WAIT_FOR_CONNECTION = 8.0
@@ -71,6 +73,7 @@ class Database:
     def __init__(self, url: str, pool_size: int = 10, *, patient: bool = False) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
+        self._patience = None if patient else WAIT_FOR_TURN
         limits: dict[str, Any] = {} if self.is_sqlite or patient else {"connect_args": POSTGRES}
         if self.is_sqlite:
             file = make_url(url).database or ""
@@ -86,7 +89,7 @@ class Database:
         # SQLite has one writer; waiting here in turn is quicker and fairer than its own busy loop.
         self._writer = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:
-            _prepare_sqlite(self.engine)
+            _prepare_sqlite(self.engine, patient=patient)
         else:
             _prepare_postgres(self.engine)
             # Each statement sees one moment anyhow (READ COMMITTED); without BEGIN and ROLLBACK around it a look into
@@ -98,7 +101,9 @@ class Database:
         """A transaction that may change things; committed at the end, rolled back on an exception."""
         async with AsyncExitStack() as stack:
             if self._writer is not None:
-                await stack.enter_async_context(self._writer)
+                async with asyncio.timeout(self._patience):
+                    await self._writer.acquire()
+                stack.callback(self._writer.release)
             connection = await stack.enter_async_context(self.engine.connect())
             await connection.execution_options(loket_write=True)
             await stack.enter_async_context(connection.begin())
@@ -156,7 +161,7 @@ def _answers(engine: AsyncEngine, dbapi_connection: Any) -> bool:
         return False
 
 
-def _prepare_sqlite(engine: AsyncEngine) -> None:
+def _prepare_sqlite(engine: AsyncEngine, *, patient: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(dbapi_connection: Any, _record: object) -> None:
         dbapi_connection.isolation_level = None  # transactions are begun below, not by the driver
@@ -164,7 +169,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT if patient else round(WAIT_FOR_TURN * 1000)}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

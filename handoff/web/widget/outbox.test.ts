@@ -103,6 +103,17 @@ describe("Outbox", () => {
     expect(outbox.pending[0]?.state).toBe("sending");
   });
 
+  it("tells that it takes long as soon as one answer stayed out, and no longer when somebody tries once more", () => {
+    outbox.add(say("a"));
+    vi.advanceTimersByTime(ANSWER_MS - 1);
+    expect(outbox.pending[0]?.late ?? false).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(outbox.pending[0]).toMatchObject({ state: "sending", late: true });
+    vi.advanceTimersByTime(2 * ANSWER_MS);
+    outbox.retry("a");
+    expect(outbox.pending[0]?.late ?? false).toBe(false);
+  });
+
   it("slows down when asked to, and keeps the order", () => {
     outbox.add(say("a"));
     outbox.add(say("b"));

@@ -17,6 +17,8 @@ export interface Pending {
   readonly seq?: number;
   /** Why it failed, or has to wait. */
   readonly problem?: Problem;
+  /** An answer stayed out: it is asked for again. */
+  readonly late?: boolean;
 }
 
 /** Asked to slow down, or the service is not there for a moment: the same command works later, and is sent again. */
@@ -202,7 +204,10 @@ export class Outbox {
     const slot = this.inFlight ? this.slots.get(this.inFlight) : undefined;
     this.inFlight = null;
     // The command itself stays on the device: after a reload it is tried again.
-    if (slot && slot.tries >= TRIES) this.slots.set(slot.command.client_id, { ...slot, state: "failed" });
+    if (slot) {
+      const state = slot.tries >= TRIES ? "failed" : slot.state;
+      this.slots.set(slot.command.client_id, { ...slot, state, late: true });
+    }
     this.onChange();
     this.pump();
   }

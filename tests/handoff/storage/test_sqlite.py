@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from handoff.storage.database import Database
+from handoff.storage.database import WAIT_FOR_TURN, Database, passes
 from handoff.storage.sqlite import Connection
 
 
@@ -75,4 +76,27 @@ async def test_single_rows_are_read_and_written_without_a_thread(database: Datab
         await connection.execute(text("INSERT INTO words VALUES (shout('een'))"))
         assert (await connection.execute(text("SELECT shout(word) FROM words"))).scalar() == "EEN"
     assert threads == {threading.get_ident()}
+    await database.close()
+
+
+async def test_whoever_waits_behind_other_writers_hears_in_time_that_the_store_cannot_serve(
+    database: Database, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def refused_after() -> float:
+        began = time.monotonic()
+        with pytest.raises((OperationalError, TimeoutError)) as refusal:
+            async with database.write():
+                pass
+        assert passes(refusal.value)
+        return time.monotonic() - began
+
+    waited = await asyncio.gather(*(refused_after() for _ in range(5)))
+    assert max(waited) < 2 * WAIT_FOR_TURN + 1.5  # and not each after the one before it
+    other.execute("COMMIT")
+    other.close()
+    async with database.write() as connection:  # nobody who gave up keeps the turn
+        await connection.execute(text("INSERT INTO words VALUES ('later')"))
     await database.close()

@@ -36,7 +36,7 @@ function pendingText({ command }: Pending, { session }: LogContext): string | nu
 function pendingState(pending: Pending, { session, texts, edit }: LogContext): TemplateResult {
   const code = pending.problem?.code;
   if (pending.state !== "failed") {
-    const away = session.status === "offline" || code === "unavailable";
+    const away = session.status === "offline" || code === "unavailable" || pending.late;
     return html`<p class="moment">${away ? texts.sendingOffline : texts.sending}</p>`;
   }
   const { client_id: clientId } = pending.command;
