@@ -35,6 +35,7 @@ _TYPED = (
     "dates",
     "day_parts",
     "letter_words",
+    "other_need",
     "places",
     "said_plainly",
     "set_phrases",

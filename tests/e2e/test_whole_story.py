@@ -157,7 +157,7 @@ async def is_transferred(citizen: Citizen, noor: Caseworker, tarik: Caseworker, 
     """To another organisation, once the citizen agrees, in the same window."""
     note = "Verhuist op 1 mei; WW nog niet aangevraagd."
     await noor.transfer(lines.other_desk, lines.why, note)
-    await expect(noor.page.get_by_text(noor.words.consent_awaited)).to_be_visible()
+    await expect(noor.page.get_by_role("main").get_by_text(noor.words.consent_awaited)).to_be_visible()
     await expect(citizen.heading(citizen.words.may_go_to.format(desk=lines.other_desk))).to_be_visible()
     await expect(citizen.dialog.get_by_text(lines.why).last).to_be_visible()
     await citizen.press(citizen.words.yes_transfer)
