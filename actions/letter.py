@@ -16,6 +16,7 @@ _SENDERS = ("belastingdienst", "toeslagen", "uwv", "svb", "cjib", MUNICIPALITY)
 """Who sends the letters that people ask about most often."""
 _CLEAR = 0.5
 _A_GOOD_GUESS = 0.08
+_NEW_SUBJECT = 0.75
 _WORDS_OF_A_NAME = 8
 _CHOICES = 3
 _WORD = re.compile(r"\w+")
@@ -104,12 +105,15 @@ def take_letter_subject(moment: Moment) -> None:
     moment.remember_question()
     sender = moment.directory.find_organisation(moment.slot("letter_from"))
     about = _services_of(moment, sender, _A_GOOD_GUESS) if sender else moment.likely_services(_CLEAR)
+    if not about and sender:
+        about = moment.likely_services(_NEW_SUBJECT)[:1]  # no longer about the letter
     if not about:
         _ask_for_person(moment)
     elif len(about) == 1 or moment.confidence(about[0]) >= _CLEAR:
         show_way(moment, about[0])
     else:
         offer(moment, about[:_CHOICES], "utter_letter_which")
+        moment.asked = "letter_about"  # who types more about it is still talking about the letter
 
 
 def _ask_sender(moment: Moment) -> None:
