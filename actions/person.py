@@ -132,9 +132,11 @@ def _only_perhaps(moment: Moment) -> bool:
 
 
 def _words_of(service: Service) -> list[str]:
-    """The words that stand for ``service``, those that are too short to stand for it left out."""
+    """The words that stand for ``service``. Those that are too short to stand for it are left out, and those with
+    which somebody asks for a person (“transfer”).
+    """
     texts = (service.name.nl, service.name.en, *service.words.nl, *service.words.en)
-    return [text.casefold() for text in texts if len(text) >= _SHORTEST]
+    return [word for text in texts if len(word := text.casefold()) >= _SHORTEST and word not in person_words()]
 
 
 class NeedsHelp(AsksForPerson):

@@ -71,3 +71,22 @@ def test_a_blue_envelope_is_from_the_tax_office(citizen: Citizen) -> None:
     answer = citizen.says("ik kreeg een blauwe envelop en ik begrijp de brief niet")
     assert answer.understood is not None
     assert answer.understood.organisations[0] == "belastingdienst"
+
+
+def test_who_types_on_after_the_choices_still_talks_about_the_letter(citizen: Citizen) -> None:
+    citizen.says("ik snap deze brief niet")
+    citizen.says("van de belastingdienst")
+    which = citizen.says("het is van de belastingdienst")
+    assert which.understood is not None
+    assert which.understood.kind == "clarified"
+    answer = citizen.says("er staat dat ik 1200 euro moet betalen")
+    assert answer.understood is not None
+    assert answer.understood.organisations == ["belastingdienst"]
+
+
+def test_a_clear_new_subject_leaves_the_letter(citizen: Citizen) -> None:
+    citizen.says("ik snap deze brief niet")
+    citizen.says("van het cjib")
+    answer = citizen.says("laat maar, hoe vraag ik huurtoeslag aan")
+    assert answer.understood is not None
+    assert answer.understood.organisations == ["toeslagen"]
