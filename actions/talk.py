@@ -18,6 +18,8 @@ from actions.way import say_card
 
 _SPOKEN = ("nl", "en")
 _SURELY_NOT_OURS = 0.5
+_STORY = 600  # characters: who writes more than that has a reason
+_AMONG_THE_LIKELIEST = 3
 
 
 class OutOfScope(LoketAction):
@@ -33,10 +35,23 @@ class OutOfScope(LoketAction):
             return
         if moment.chance("out_of_scope") < _SURELY_NOT_OURS and stay_with_danger(moment):
             return
+        if moment.is_typed and len(moment.text) > _STORY:
+            _ask_what_matters(moment)
+            return
         # In a language that is not spoken here, it may well be that it was not understood.
         say_in_their_language(moment)
         offers = moment.other_language is not None
         moment.say("utter_out_of_scope", buttons=[moment.button("person", "/ask_person")], offers_person=offers)
+
+
+def _ask_what_matters(moment: Moment) -> None:
+    """A long story is never sent away: ask for the heart of it, offer a person, and say what to do in danger where that
+    may be in it.
+    """
+    say_in_their_language(moment)
+    moment.say("utter_long_story", buttons=[moment.button("person", "/ask_person")], offers_person=True)
+    if any(each.urgent for each in moment.likely_services(0.0)[:_AMONG_THE_LIKELIEST]):
+        moment.say("utter_long_story_danger")
 
 
 class ChangeLanguage(LoketAction):
