@@ -87,7 +87,9 @@ class CallbackDayPart(LoketAction):
     title = "action_callback_day_part"
 
     def act(self, moment: Moment) -> None:
-        """Read number and time back; without a number ask for that first."""
+        """Read number and time back; without a number ask for that first. At other times nobody calls."""
+        if take_day_part(moment):
+            return
         said = _day_part_in(moment)
         if said is not None:
             moment.remember(callback_day_part=said)

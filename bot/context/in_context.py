@@ -8,6 +8,7 @@ from typing import Any
 from actions.business.hearing import for_the_plan
 from bot.context.after_danger import after_danger
 from bot.context.callback_subject import as_callback_subject
+from bot.context.callback_time import as_callback_time
 from bot.context.in_trouble import not_sent_away
 from bot.context.other_need import as_other_need
 from bot.context.page_topic import for_the_page, without_a_guess
@@ -36,6 +37,7 @@ def in_context(text: str, topic: str | None, slots: Mapping[str, Any], parsed: d
     heard = as_set_phrase(text, slots, heard)
     heard = after_danger(text, slots, heard)
     heard = as_callback_subject(slots, heard)
+    heard = as_callback_time(text, slots, heard)
     heard = as_story(text, heard)
     heard = for_what_was_shown(text, slots, heard)
     heard = as_payday_of_shown(text, slots, heard)

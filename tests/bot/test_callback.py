@@ -91,9 +91,10 @@ def test_a_part_of_the_day_is_heard_inside_a_longer_word(citizen: Citizen) -> No
     assert "in de ochtend." in citizen.says("liever morgenochtend").messages[-1].text
 
 
-def test_at_other_times_nobody_calls_and_that_is_said(citizen: Citizen) -> None:
+@pytest.mark.parametrize("when", ["liever in de avond", "doe maar 's avonds laat", "liever ergens in het weekend"])
+def test_at_other_times_nobody_calls_and_that_is_said(citizen: Citizen, when: str) -> None:
     citizen.says("bel mij terug op 0612345678")
-    answer = citizen.says("liever in de avond")
+    answer = citizen.says(when)
     assert answer.messages[0].text.startswith("We bellen in de ochtend of in de middag")
     assert "Klopt dat?" in answer.messages[-1].text
     assert answer.callback is None

@@ -283,7 +283,7 @@ def test_who_goes_on_about_other_troubles_has_left_the_danger(citizen: Citizen) 
 
 
 def test_danger_in_the_middle_of_a_long_story_is_heard(visitor: Citizen) -> None:
-    before = "I go to the language class in the library every week, and I like it there, because the others are so kind. "
+    before = "I go to the language class in the library every week, and I like it there, the others are kind. "
     after = "The house is nice, it has a garden with a pear tree, and the bus to the village comes every two hours. "
     answer = visitor.says(f"{before * 4} On Friday he held my throat, and I have not been to class since. {after * 4}")
     assert answer.understood is not None
@@ -292,7 +292,7 @@ def test_danger_in_the_middle_of_a_long_story_is_heard(visitor: Citizen) -> None
 
 
 def test_a_long_story_is_never_sent_away(citizen: Citizen) -> None:
-    day = "Vandaag heb ik een taart gebakken van appels, de buurman vond hem lekker, en daarna keken wij naar het schaatsen. "
+    day = "Vandaag heb ik een taart gebakken van appels, de buurman vond hem lekker, daarna keken wij schaatsen. "
     answer = citizen.says(day * 8)
     assert answer.understood is not None
     assert answer.understood.person_offered
