@@ -110,6 +110,23 @@ describe("sending", () => {
     expect(sending.outbox("c").map(({ state }) => state)).toEqual(["sent"]);
   });
 
+  it("goes on by itself when the connection is back before the lost attempt is known to be lost", async () => {
+    let lose = (_: Error): void => {};
+    answers = [() => new Promise<Ack>((_, reject) => (lose = reject)), unreachable];
+    const { sending } = newSending();
+    sending.post("c", "message", "hallo");
+    await vi.runAllTimersAsync();
+    sending.retryAll();
+    lose(new UnreachableError("away"));
+    await vi.runAllTimersAsync();
+    // Tried again once; what fails on the new line waits for the next.
+    expect(asked).toHaveLength(2);
+    expect(sending.outbox("c").map(({ state }) => state)).toEqual(["failed"]);
+    sending.retryAll();
+    await vi.runAllTimersAsync();
+    expect(sending.outbox("c").map(({ state }) => state)).toEqual(["sent"]);
+  });
+
   it("says why the server refuses, and does not try that again by itself", async () => {
     const { sending } = newSending();
     answers = [refused(409, "not-yours")];

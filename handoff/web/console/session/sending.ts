@@ -21,6 +21,8 @@ import { problemCode, problemWords } from "./problem-words";
 
 export class Sending extends Changes {
   private readonly underWay = new Set<string>();
+  /** Under way when the connection came back: what fails then failed on the line that was lost. */
+  private readonly overtaken = new Set<string>();
 
   constructor(
     private readonly memory: Memory,
@@ -62,7 +64,9 @@ export class Sending extends Changes {
   /** Sends all that did not arrive, in every conversation: after a reload or a new connection. */
   retryAll(): void {
     for (const [id, box] of Object.entries(this.memory.tab.outboxes)) {
-      if (box.every((item) => !item.problem)) this.retry(id);
+      if (!box.every((item) => !item.problem)) continue;
+      if (this.underWay.has(id)) this.overtaken.add(id);
+      this.retry(id);
     }
   }
 
@@ -80,13 +84,15 @@ export class Sending extends Changes {
     const item = nextToSend(this.outbox(id));
     if (!item || this.underWay.has(id)) return;
     this.underWay.add(id);
+    this.overtaken.delete(id);
     try {
       await this.carry(id, item);
       this.keep(id, arrived(this.outbox(id), item.clientId));
       this.settle();
     } catch (error) {
       const code = problemCode(error);
-      this.keep(id, failed(this.outbox(id), item.clientId, mayPass(code) ? "" : problemWords(error)));
+      const again = mayPass(code) && this.overtaken.has(id);
+      if (!again) this.keep(id, failed(this.outbox(id), item.clientId, mayPass(code) ? "" : problemWords(error)));
     } finally {
       this.underWay.delete(id);
     }
