@@ -27,13 +27,11 @@ class Recent:
         self._elsewhere: OrderedDict[str, float] = OrderedDict()
 
     def keep(self, conversation: str, events: Sequence[Event]) -> None:
-        """``events`` were committed, right after those that are here if there are any."""
+        """``events`` were committed. Two commits may come here in the other order than they were made."""
         if time.monotonic() < self._elsewhere.get(conversation, 0.0):
             return
         _, known = self._kept.pop(conversation, (0.0, []))
-        if known and known[-1].seq + 1 != events[0].seq:  # another process wrote in between
-            known = []
-        self._kept[conversation] = (time.monotonic() + KEPT_FOR, [*known, *events][-EVENTS:])
+        self._kept[conversation] = (time.monotonic() + KEPT_FOR, _joined(known, events)[-EVENTS:])
         if len(self._kept) > CONVERSATIONS:
             self._kept.popitem(last=False)
 
@@ -60,3 +58,12 @@ class Recent:
     def forget(self, conversation: str) -> None:
         """The conversation was deleted, or is not known well enough here."""
         self._kept.pop(conversation, None)
+
+
+def _joined(known: list[Event], events: Sequence[Event]) -> list[Event]:
+    """Both without a gap; the newer when there is one between them, because another process wrote there."""
+    if not known or known[-1].seq + 1 == events[0].seq:
+        return [*known, *events]
+    if events[-1].seq + 1 == known[0].seq:
+        return [*events, *known]
+    return known if events[-1].seq < known[0].seq else list(events)

@@ -343,16 +343,18 @@ describe("Session", () => {
     const deleting = (answer: () => Response): void => {
       vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
         if (init?.method !== "DELETE") return service.fetch(url, init);
-        service.sockets.at(-1)?.onmessage?.({ data: JSON.stringify(problem("not-found", 404)) });
-        seen.push(session.gone);
+        const line = service.sockets.at(-1);
+        line?.onmessage?.({ data: JSON.stringify(problem("not-found", 404)) });
+        line?.break();
+        seen.push([session.gone, session.status === "offline"]);
         return answer();
       });
     };
-    const seen: boolean[] = [];
+    const seen: [boolean, boolean][] = [];
     await startAgain();
     deleting(() => new Response(null, { status: 204 }));
     await session.delete();
-    expect([seen, session.gone, session.left]).toEqual([[false], false, "deleted"]);
+    expect([seen, session.gone, session.left]).toEqual([[[false, false]], false, "deleted"]);
 
     await startAgain();
     deleting(() => Response.json(problem("server-error", 500), { status: 500 }));

@@ -364,8 +364,12 @@ export class Session {
   private refuse(problem: Problem): void {
     if (problem.code === "not-found" && !problem.client_id) {
       // Who deletes it here is told that, and not for a moment that it is gone: the line may know before the answer comes.
-      if (this.erasing) this.goneMeanwhile = true;
-      else this.isGone();
+      // The line closes then, which is not told either.
+      if (!this.erasing) this.isGone();
+      else {
+        this.goneMeanwhile = true;
+        this.line.stop();
+      }
       return;
     }
     this.trouble.refused(problem);

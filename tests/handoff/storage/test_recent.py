@@ -52,6 +52,16 @@ def test_a_gap_that_another_process_filled_is_never_told_as_if_it_were_none() ->
     assert seqs(kept.after("a", 5)) == [6]
 
 
+def test_what_was_committed_first_and_comes_second_is_put_in_front() -> None:
+    kept = Recent()
+    kept.keep("a", events(6))
+    kept.keep("a", events(4, 5))
+    assert seqs(kept.after("a", 3)) == [4, 5, 6]
+    kept.keep("a", events(1))  # what lies between was not told here
+    assert kept.after("a", 0) == []
+    assert seqs(kept.after("a", 3)) == [4, 5, 6]
+
+
 def test_nothing_is_kept_for_long_or_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Recent()
     kept.keep("a", events(*range(1, 31)))
