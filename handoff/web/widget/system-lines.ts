@@ -5,7 +5,7 @@ import { readableNumber } from "../shared/telephone";
 import { momentWords } from "./callback-words";
 import { deskName } from "./desk-name";
 import type { Texts } from "./texts";
-import { questionWords } from "./wait-words";
+import { markedQuestion } from "./wait-words";
 
 interface Somebody {
   readonly name?: string | null;
@@ -14,10 +14,11 @@ interface Somebody {
 
 /** A caseworker in a sentence, with the organisation where that is known. */
 export function personWords(person: Somebody, texts: Texts): string {
-  return unmarked(personMarked(person, texts));
+  return unmarked(markedPerson(person, texts));
 }
 
-function personMarked({ name, organisation }: Somebody, texts: Texts): string {
+/** The same, with the names marked as somebody else's, for showing. */
+export function markedPerson({ name, organisation }: Somebody, texts: Texts): string {
   const shown = isolated(name ?? texts.caseworker);
   return organisation ? fill(texts.personOf, { name: shown, organisation: isolated(organisation) }) : shown;
 }
@@ -66,14 +67,14 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
       return fill(body.why === "caseworker_gone" ? texts.requeuedGone : texts.requeuedReleased, { desk });
     case "transfer_asked":
       return body.joins
-        ? fill(texts.joinQuestionLine, { name: caseworker, who: personMarked(body.to ?? {}, texts) })
+        ? fill(texts.joinQuestionLine, { name: caseworker, who: markedPerson(body.to ?? {}, texts) })
         : withReason(fill(texts.transferAskedLine, { name: caseworker, desk }), body.why);
     case "transfer_refused":
       return texts.transferRefused;
     case "transferred":
       if (body.only_summary) return fill(texts.transferredSummary, { desk, summary: isolated(body.summary ?? "") });
       return withReason(
-        body.to ? fill(texts.transferredTo, { who: personMarked(body.to, texts) }) : fill(texts.transferred, { desk }),
+        body.to ? fill(texts.transferredTo, { who: markedPerson(body.to, texts) }) : fill(texts.transferred, { desk }),
         body.why,
       );
     case "offer_ended":
@@ -81,9 +82,9 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
     case "transfer_returned":
       return returnedWords(body);
     case "join_asked":
-      return fill(texts.joinAsked, { who: personMarked(body.to, texts) });
+      return fill(texts.joinAsked, { who: markedPerson(body.to, texts) });
     case "joined":
-      return fill(texts.joined, { who: personMarked(event.sender, texts) });
+      return fill(texts.joined, { who: markedPerson(event.sender, texts) });
     case "left":
       return fill(body.why === "gone" ? texts.leftGone : texts.left, { name: isolated(body.who.name) });
     case "held": {
@@ -123,7 +124,7 @@ function lineOf(event: Event, texts: Texts, language: string): string | null {
         joined: texts.callbackJoined,
       }[body.outcome];
     case "wait_asked":
-      return questionWords(body, texts, language);
+      return markedQuestion(body, texts, language);
     case "wait_kept":
       return texts.waitKept;
     case "municipality_known":

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { WaitAsked } from "../shared/protocol";
 import { momentWords } from "./callback-words";
 import { TEXTS } from "./texts";
-import { placeWords, questionWords } from "./wait-words";
+import { unmarked } from "../shared/isolated";
+import { markedQuestion, placeWords, questionWords } from "./wait-words";
 
 const desk = { id: "uwv", nl: "UWV", en: "UWV" };
 
@@ -29,6 +30,13 @@ describe("what somebody who waits reads", () => {
       /^Dit loket sluit om 18:00 \(UWV\)\. .*woensdag 25 november.* 08:00\.$/,
     );
     expect(questionWords({ ...asked, why: "long" }, TEXTS.en, "en")).toContain("waiting for a while");
+  });
+
+  it("keeps the name of the desk apart from the words around it, and says it without marks", () => {
+    const asked: WaitAsked = { kind: "wait_asked", why: "long", desk: { id: "d", nl: "مكتب", en: "مكتب" } };
+    const marked = markedQuestion(asked, TEXTS.nl, "nl");
+    expect(marked).not.toBe(unmarked(marked));
+    expect(questionWords(asked, TEXTS.nl, "nl")).toBe(unmarked(marked));
   });
 
   it("names the part of a day with its date", () => {

@@ -1,3 +1,4 @@
+import { isolated, unmarked } from "../shared/isolated";
 import { dayInWords, fill, timeOfDay } from "../shared/languages";
 import type { WaitAsked, Waiting } from "../shared/protocol";
 import { deskName } from "./desk-name";
@@ -12,9 +13,14 @@ export function placeWords(waiting: Waiting | null, texts: Texts): string {
   return `${place} ${rangeWords(waiting.from_minutes ?? null, waiting.to_minutes ?? null, texts)}`;
 }
 
-/** What somebody who waits is asked, in one or two sentences. */
+/** What somebody who waits is asked, in one or two sentences, as it is said. */
 export function questionWords(asked: WaitAsked, texts: Texts, language: string): string {
-  const desk = deskName(asked.desk, language);
+  return unmarked(markedQuestion(asked, texts, language));
+}
+
+/** The same, with the name of the desk marked as somebody else's, for showing. */
+export function markedQuestion(asked: WaitAsked, texts: Texts, language: string): string {
+  const desk = isolated(deskName(asked.desk, language));
   if (asked.why === "long") return fill(texts.askedLong, { desk });
   const closes = asked.closes_at ? timeOfDay(new Date(asked.closes_at), language) : "";
   const words = fill(asked.why === "closing" ? texts.askedClosing : texts.askedClosed, { desk, time: closes });

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isolated, isolatedView } from "../../shared/isolated";
 import { fill } from "../../shared/languages";
 import type { TransferAsked, Unavailable } from "../../shared/protocol";
 import type { Session } from "../session";
 import { deskName } from "../desk-name";
 import { givesWay } from "../gives-way";
-import { personWords } from "../system-lines";
+import { markedPerson } from "../system-lines";
 import type { Texts } from "../texts";
 import { button } from "./button";
 import { callbackFormView, callbackStateView } from "./callback";
@@ -72,11 +73,11 @@ function transferView(asked: TransferAsked, context: ActionsContext): TemplateRe
 
 /** May a colleague of another organisation join? */
 function joinView(asked: TransferAsked, { session, texts }: ActionsContext): TemplateResult {
-  const who = personWords(asked.to ?? {}, texts);
+  const who = markedPerson(asked.to ?? {}, texts);
   return html`<section class="action" aria-labelledby="loket-transfer">
-    <h3 id="loket-transfer">${fill(texts.joinTitle, { who })}</h3>
+    <h3 id="loket-transfer">${isolatedView(fill(texts.joinTitle, { who }))}</h3>
     <p>${reasonView(asked.why, texts)}</p>
-    <p>${fill(texts.joinExplain, { name: asked.to?.name ?? texts.caseworker })}</p>
+    <p>${isolatedView(fill(texts.joinExplain, { name: isolated(asked.to?.name ?? texts.caseworker) }))}</p>
     <div class="buttons">
       ${button(texts.transferYes, "primary-action", () => session.commands.consent(true))}
       ${button(texts.transferNo, "secondary-action", () => session.commands.consent(false))}
@@ -89,11 +90,14 @@ function goAlongView(asked: TransferAsked, { session, texts, language }: Actions
   const desk = deskName(asked.desk, language);
   const { organisation } = asked;
   const whose =
-    organisation && organisation !== desk ? fill(texts.transferOrganisation, { organisation }) : texts.transferOther;
+    organisation && organisation !== desk
+      ? fill(texts.transferOrganisation, { organisation: isolated(organisation) })
+      : texts.transferOther;
+  const within = (sentence: string) => isolatedView(fill(sentence, { desk: isolated(desk) }));
   return html`<section class="action" aria-labelledby="loket-transfer">
-    <h3 id="loket-transfer">${fill(texts.transferTitle, { desk })}</h3>
-    <p>${whose} ${reasonView(asked.why, texts)}</p>
-    <p>${fill(texts.transferExplain, { desk })}</p>
+    <h3 id="loket-transfer">${within(texts.transferTitle)}</h3>
+    <p>${isolatedView(whose)} ${reasonView(asked.why, texts)}</p>
+    <p>${within(texts.transferExplain)}</p>
     ${
       asked.summary
         ? html`<p class="hint" id="loket-summary-title">${texts.transferSummary}</p>

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isolated, isolatedView } from "../../shared/isolated";
 import { fill } from "../../shared/languages";
 import type { Session } from "../session";
 import type { Texts } from "../texts";
@@ -42,7 +43,8 @@ export function typingView(session: Session, texts: Texts): TemplateResult {
   return html`<p class="typing" role="status" aria-hidden=${role === "bot" ? "true" : nothing}>
     ${
       role && role !== "citizen"
-        ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${fill(texts.typing, { name })}`
+        ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+            ${isolatedView(fill(texts.typing, { name: isolated(name) }))}`
         : nothing
     }
   </p>`;

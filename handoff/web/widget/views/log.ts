@@ -156,8 +156,8 @@ function speakerView(sender: Sender, texts: Texts): TemplateResult {
     case "bot":
       return html`${texts.bot} <span class="role">${texts.botRole}</span>`;
     case "caseworker":
-      return html`${sender.name ?? texts.caseworker}
-        <span class="role">${sender.organisation ?? texts.caseworkerRole}</span>`;
+      return html`<bdi>${sender.name ?? texts.caseworker}</bdi>
+        <span class="role"><bdi>${sender.organisation ?? texts.caseworkerRole}</bdi></span>`;
     case "system":
       return html`${texts.system}`;
   }

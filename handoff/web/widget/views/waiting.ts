@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isolatedView } from "../../shared/isolated";
 import type { WaitAsked } from "../../shared/protocol";
 import { givesWay } from "../gives-way";
-import { placeWords, questionWords } from "../wait-words";
+import { markedQuestion, placeWords } from "../wait-words";
 import type { ActionsContext } from "./actions";
 import { button } from "./button";
 import { callbackFormView } from "./callback";
@@ -38,7 +39,7 @@ export function waitingView(context: ActionsContext): TemplateResult {
 
 function questionView(asked: WaitAsked, { texts, language }: ActionsContext): TemplateResult {
   return html`<div class="question">
-    <p>${questionWords(asked, texts, language)} ${texts.askedChoose}</p>
+    <p>${isolatedView(markedQuestion(asked, texts, language))} ${texts.askedChoose}</p>
     ${deskTelephone(asked, texts, language)}
   </div>`;
 }
