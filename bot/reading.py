@@ -16,6 +16,8 @@ from loket.wire import TEXT_LIMIT, Button, Turn
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?")
 _SIGN = re.compile(r"[^\w\s]")
 _COMMAND = re.compile(r"^[\s/]+")
+_SUBJECT = re.compile(r'"(?:service|event)"')
+_FEW_WORDS = 4
 _PLACE = re.compile(r"\s*(?:optie|option|nummer|number|keuze|choice)?\s*([1-9])\s*[.)]?\s*", re.IGNORECASE)
 
 
@@ -30,8 +32,8 @@ def words_of(turn: Turn) -> str:
 
 
 def choice_in(text: str, offered: list[Button]) -> str | None:
-    """The payload of the button that ``text`` names, by its title or its place (“2”, “de tweede”); None when it names
-    none.
+    """The payload of the button that ``text`` names: by its title, its place (“2”, “de tweede”) or a word that only its
+    title has (“de uitzetting”); None when it names none.
     """
     said = _folded(text)
     for button in offered:
@@ -41,7 +43,22 @@ def choice_in(text: str, offered: list[Button]) -> str | None:
     # Where one button stands, “de eerste” is about something that was said.
     named = _place_in_words(said.split()) if len(offered) > 1 else None
     place = int(number[1]) if number else named
-    return offered[place - 1].payload if place and place <= len(offered) else None
+    if place:
+        return offered[place - 1].payload if place <= len(offered) else None
+    return _subject_named(said.split(), offered)
+
+
+def _subject_named(words: list[str], offered: list[Button]) -> str | None:
+    """The payload of the one subject among several whose title has the telling words of ``words``; None when there is
+    none, or more than one.
+    """
+    known = _place_words()
+    telling = {word for word in words if word not in known.around}
+    subjects = {each.payload: _folded(each.title) for each in offered if _SUBJECT.search(each.payload)}
+    if not telling or telling & known.little or len(words) > _FEW_WORDS or len(subjects) == 1:
+        return None
+    near = [payload for payload, title in subjects.items() if any(word in title for word in telling)]
+    return near[0] if len(near) == 1 and telling <= set(subjects[near[0]].split()) else None
 
 
 def _place_in_words(words: list[str]) -> int | None:
@@ -77,18 +94,20 @@ def parse(payload: str) -> dict[str, Any]:
 class _Lists(msgspec.Struct, frozen=True):
     places: list[str]
     around: str
+    little: str
 
 
 class _PlaceWords(msgspec.Struct, frozen=True):
     places: dict[str, int]
     around: frozenset[str]
+    little: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _place_words() -> _PlaceWords:
     lists = msgspec.convert(read(Path(__file__).with_suffix(".yml")), _Lists)
     places = {word: at for at, words in enumerate(lists.places, start=1) for word in words.split()}
-    return _PlaceWords(places, frozenset(_folded(lists.around).split()))
+    return _PlaceWords(places, frozenset(_folded(lists.around).split()), frozenset(_folded(lists.little).split()))
 
 
 def _folded(text: str) -> str:

@@ -95,6 +95,30 @@ def test_a_choice_may_be_named_by_its_place_in_words(text: str, payload: str | N
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("de uitzetting", '/way{"service":"a"}'),
+        ("het rijbewijs graag", '/way{"service":"c"}'),
+        ("de huur", None),
+        ("niet het rijbewijs", None),
+        ("rijbewijs kwijt", None),
+        ("mijn rijbewijs is al drie weken weg", None),
+        ("aanvragen", None),
+        ("anders", None),
+    ],
+)
+def test_a_choice_may_be_named_by_a_word_that_only_its_title_has(text: str, payload: str | None) -> None:
+    titles = {"a": "Huur niet kunnen betalen of uitzetting", "b": "Is mijn huur te hoog?", "c": "Rijbewijs aanvragen"}
+    offered = [Button(title=title, payload=f'/way{{"service":"{each}"}}') for each, title in titles.items()]
+    assert choice_in(text, [*offered, Button(title="Iets anders", payload="/deny")]) == payload
+
+
+def test_a_word_does_not_choose_where_one_subject_stands() -> None:
+    offered = [Button(title="Rijbewijs aanvragen", payload='/way{"service":"c"}'), Button(title="Nee", payload="/deny")]
+    assert choice_in("rijbewijs", offered) is None
+
+
 def test_a_choice_carries_the_full_name_of_its_service() -> None:
     understood = parse('/way{"service":"huurtoeslag"}')
     assert understood["intent"]["name"] == "way"
