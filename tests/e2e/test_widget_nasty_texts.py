@@ -182,7 +182,7 @@ async def test_what_is_written_from_right_to_left_stands_so_while_it_is_typed_an
     await dialog.get_by_role("button", name=noor.words.transfer, exact=True).click()
     asked = citizen.dialog.get_by_role("region", name="Mag uw gesprek naar UWV?")
     await expect(asked).to_contain_text(NL["transferWhy"].replace("{why}", arabic))
-    await assert_rightward(asked.locator("bdi"))
+    await assert_rightward(asked.locator("p bdi"))
     await assert_rightward(asked.locator("blockquote"))
     await expect(asked).to_have_css("direction", "ltr")
     await citizen.press(NL["transferNo"])
